@@ -1,0 +1,67 @@
+package org.ringrift.record;
+
+import java.io.Serializable;
+import java.util.List;
+import org.ringrift.Sha256;
+import org.ringrift.rules.MoveType;
+
+/**
+ * A finished game.
+ *
+ * @param plan what determined it
+ * @param steps its moves
+ * @param winner winning seat
+ * @param reason why it ended, such as {@code ring_elimination}
+ * @param ranks rank of each seat, index seat - 1; 1 for the winner, ties share a rank
+ * @param turns number of turns
+ * @param finalStateHash hash of the last position
+ */
+public record GameRecord(
+        GamePlan plan,
+        List<GameStep> steps,
+        int winner,
+        String reason,
+        List<Integer> ranks,
+        int turns,
+        String finalStateHash) implements Serializable {
+    private static final String SWAP = MoveType.SWAP_SIDES.code();
+
+    /** Copies the lists. */
+    public GameRecord {
+        steps = List.copyOf(steps);
+        ranks = List.copyOf(ranks);
+    }
+
+    /** Number of steps at which there was a choice. */
+    public int decisions() {
+        int decisions = 0;
+        for (GameStep step : steps) {
+            decisions += step.decision() ? 1 : 0;
+        }
+        return decisions;
+    }
+
+    /**
+     * The move by which the players of seats 1 and 2 traded places, or -1 if there was none. Seats in the record are
+     * those of the board; before this move, the player of seat 1 is the one who later wins or loses as seat 2.
+     */
+    public int swapPly() {
+        for (GameStep step : steps) {
+            if (step.move().equals(SWAP)) {
+                return step.ply();
+            }
+        }
+        return -1;
+    }
+
+    /** The player who has won: the one in the winning seat at the end. */
+    public SeatPlayer winningPlayer() {
+        boolean traded = swapPly() >= 0;
+        return plan.players().get(traded ? 2 - winner : winner - 1);
+    }
+
+    /** The sha256 of the canonical JSON form. */
+    public String sha256() {
+        return Sha256.ofText(GameRecordJson.toJson(this));
+    }
+}

@@ -1,0 +1,38 @@
+package org.ringrift.rules;
+
+import org.ringrift.UserError;
+
+/** Which of the two editions of the rules a game follows (rules 11.1). */
+public enum Edition {
+    /** The reference engine as shipped, so that games and players interchange with it. */
+    ASIS("asis"),
+    /** Lines of three on hex8 with three and four players, and recovery that collapses the longest run. */
+    CORRECTED("corrected");
+
+    private final String key;
+
+    Edition(String key) {
+        this.key = key;
+    }
+
+    /** The name used in tables and commands. */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Finds an edition by its name.
+     *
+     * @param key {@code asis} or {@code corrected}
+     * @return the edition
+     * @throws UserError if there is none of that name
+     */
+    public static Edition parse(String key) {
+        for (Edition edition : values()) {
+            if (edition.key.equals(key)) {
+                return edition;
+            }
+        }
+        throw new UserError("Cannot find rules edition '" + key + "': known editions are asis, corrected.");
+    }
+}

@@ -1,0 +1,110 @@
+package org.ringrift.rules;
+
+/** The legal moves of each phase (rules 4 and 5). */
+final class MoveGenerator {
+    private final Territory territory;
+
+    MoveGenerator(Territory territory) {
+        this.territory = territory;
+    }
+
+    void legalMoves(GameState s, MoveList into) {
+        into.clear();
+        switch (s.phase) {
+            case RING_PLACEMENT -> placement(s, into);
+            case MOVEMENT -> movement(s, into);
+            case CAPTURE -> {
+                Mobility.addCaptures(s, s.focus, MoveType.OVERTAKING_CAPTURE, into);
+                into.add(Move.of(MoveType.SKIP_CAPTURE));
+            }
+            case CHAIN_CAPTURE -> Mobility.addCaptures(s, s.focus, MoveType.CONTINUE_CAPTURE, into);
+            case LINE_PROCESSING -> lines(s, into);
+            case TERRITORY_PROCESSING -> territory(s, into);
+            case FORCED_ELIMINATION -> addControlled(s, MoveType.FORCED_ELIMINATION, into);
+            case GAME_OVER -> {}
+        }
+    }
+
+    private static void placement(GameState s, MoveList into) {
+        int q = s.seat;
+        Placement.addMoves(s, q, into);
+        if (s.hand(q) > 0 && (Recovery.eligible(s, q) || Mobility.hasMobileStack(s, q))) {
+            into.add(Move.of(MoveType.SKIP_PLACEMENT));
+        }
+        if (into.size() == 0) {
+            into.add(Move.of(MoveType.NO_PLACEMENT));
+        }
+        if (s.rules.swap() && q == 2 && !s.secondSeatMoved) {
+            into.add(Move.of(MoveType.SWAP_SIDES));
+        }
+    }
+
+    private static void movement(GameState s, MoveList into) {
+        int q = s.seat;
+        if (s.focus != GameState.NONE) {
+            addMovesOf(s, s.focus, into);
+        } else {
+            int left = s.stacks(q);
+            for (int cell = 0; left > 0; cell++) {
+                if (s.stackOwner(cell) == q) {
+                    addMovesOf(s, cell, into);
+                    left--;
+                }
+            }
+        }
+        if (Recovery.eligible(s, q)) {
+            Recovery.addMoves(s, q, into);
+            into.add(Move.of(MoveType.SKIP_RECOVERY));
+        }
+        if (into.size() == 0) {
+            into.add(Move.of(MoveType.NO_MOVEMENT));
+        }
+    }
+
+    private static void addMovesOf(GameState s, int cell, MoveList into) {
+        Mobility.addMoves(s, cell, into);
+        Mobility.addCaptures(s, cell, MoveType.OVERTAKING_CAPTURE, into);
+    }
+
+    private static void lines(GameState s, MoveList into) {
+        if (s.lineDebt) {
+            addControlled(s, MoveType.ELIMINATE_FOR_LINE, into);
+            return;
+        }
+        Lines.addMoves(s, s.seat, into);
+        if (into.size() == 0) {
+            into.add(Move.of(MoveType.NO_LINE));
+        }
+    }
+
+    private void territory(GameState s, MoveList into) {
+        if (s.territoryDebt) {
+            if (s.recovered) {
+                addBuried(s, into);
+            } else {
+                addControlled(s, MoveType.ELIMINATE_FOR_TERRITORY, into);
+            }
+            return;
+        }
+        territory.addMoves(s, into);
+        into.add(Move.of(into.size() == 0 ? MoveType.NO_TERRITORY : MoveType.SKIP_TERRITORY));
+    }
+
+    private static void addControlled(GameState s, MoveType type, MoveList into) {
+        int left = s.stacks(s.seat);
+        for (int cell = 0; left > 0; cell++) {
+            if (s.stackOwner(cell) == s.seat) {
+                into.add(Move.at(type, cell));
+                left--;
+            }
+        }
+    }
+
+    private static void addBuried(GameState s, MoveList into) {
+        for (int cell = 0; cell < s.board.cells(); cell++) {
+            if (s.buried(cell, s.seat)) {
+                into.add(Move.at(MoveType.ELIMINATE_FOR_RECOVERY, cell));
+            }
+        }
+    }
+}
