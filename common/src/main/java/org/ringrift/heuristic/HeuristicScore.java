@@ -1,0 +1,72 @@
+package org.ringrift.heuristic;
+
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.Referee;
+import org.ringrift.rules.Rules;
+
+/**
+ * Heuristic version 1: the weighted sum of its terms, seen from one seat (docs/heuristic.md). Uses only exact rules of
+ * double arithmetic in a fixed order, so a position has the same score everywhere. Owns scratch memory; not
+ * thread-safe.
+ */
+public final class HeuristicScore {
+    /** Number of this set of terms and weights, which never changes under this number. */
+    public static final int VERSION = 1;
+
+    /** Score of a finished game for its winner; every other seat has its negative. */
+    public static final double WON = 1_000_000;
+
+    private static final Term[] TERMS = Term.values();
+
+    private final Survey survey;
+
+    /** @param rules the game whose positions are scored */
+    public HeuristicScore(Rules rules) {
+        this(new Referee(rules));
+    }
+
+    HeuristicScore(Referee referee) {
+        this.survey = new Survey(referee);
+    }
+
+    /**
+     * Scores a position for one seat.
+     *
+     * @param state a position of the game
+     * @param seat from 1 to the number of players
+     * @return higher is better for the seat; {@link #WON} or its negative when the game is over
+     */
+    public double score(GameState state, int seat) {
+        if (state.over()) {
+            return finished(state, seat);
+        }
+        return sum(survey.of(state), seat);
+    }
+
+    /**
+     * Scores a position for all seats.
+     *
+     * @param state a position of the game
+     * @param into receives the score of each seat at index seat - 1
+     */
+    public void scores(GameState state, double[] into) {
+        if (!state.over()) {
+            survey.of(state);
+        }
+        for (int seat = 1; seat <= state.rules().players(); seat++) {
+            into[seat - 1] = state.over() ? finished(state, seat) : sum(survey, seat);
+        }
+    }
+
+    private static double finished(GameState state, int seat) {
+        return state.winner() == seat ? WON : -WON;
+    }
+
+    private static double sum(Survey survey, int seat) {
+        double sum = 0;
+        for (Term term : TERMS) {
+            sum += term.of(survey, seat);
+        }
+        return sum;
+    }
+}

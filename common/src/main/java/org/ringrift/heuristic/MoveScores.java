@@ -1,0 +1,59 @@
+package org.ringrift.heuristic;
+
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.Move;
+import org.ringrift.rules.MoveList;
+import org.ringrift.rules.MoveType;
+import org.ringrift.rules.Referee;
+import org.ringrift.rules.Rules;
+
+/** Scores each legal move by the position it leads to. Owns scratch memory; not thread-safe. */
+public final class MoveScores {
+    private final Rules rules;
+    private final Referee referee;
+    private final GameState after;
+    private final HeuristicScore score;
+    private double[] scores = new double[64];
+
+    /** @param rules the game whose moves are scored */
+    public MoveScores(Rules rules) {
+        this.rules = rules;
+        this.referee = new Referee(rules);
+        this.after = referee.newGame();
+        this.score = new HeuristicScore(referee);
+    }
+
+    /** The game whose moves are scored. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The score that the moves are made of. */
+    HeuristicScore positions() {
+        return score;
+    }
+
+    /**
+     * Scores moves for the seat to move. A swap of sides is scored for seat 1, where its player sits from then on.
+     *
+     * @param state a position of the game; not changed
+     * @param legal its legal moves
+     * @return the score of each move at its index; owned by this object and overwritten by the next call
+     * @throws IllegalArgumentException if the position is of another game
+     */
+    public double[] rate(GameState state, MoveList legal) {
+        if (!rules.equals(state.rules())) {
+            throw new IllegalArgumentException("Position of " + state.rules() + " given to scores of " + rules);
+        }
+        if (scores.length < legal.size()) {
+            scores = new double[Math.max(legal.size(), 2 * scores.length)];
+        }
+        for (int i = 0; i < legal.size(); i++) {
+            long move = legal.get(i);
+            after.copyFrom(state);
+            referee.apply(after, move);
+            scores[i] = score.score(after, Move.type(move) == MoveType.SWAP_SIDES ? 1 : state.seat());
+        }
+        return scores;
+    }
+}

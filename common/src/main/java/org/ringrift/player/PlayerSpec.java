@@ -1,0 +1,131 @@
+package org.ringrift.player;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ringrift.UserError;
+import org.ringrift.search.GumbelSettings;
+
+/**
+ * What a player is, in words that a person types: {@code random}, {@code heuristic}, {@code policy[:model=…]} or
+ * {@code gumbel:sims=N[,model=…]}. Two specifications of the same player have the same {@link #text}.
+ */
+public sealed interface PlayerSpec {
+    /** Name of {@link Random}. */
+    String RANDOM = "random";
+    /** Name of {@link Heuristic}. */
+    String HEURISTIC = "heuristic";
+    /** Name of {@link Policy}. */
+    String POLICY = "policy";
+    /** Name of {@link Gumbel}. */
+    String GUMBEL = "gumbel";
+
+    /** The valid forms, for messages and help. */
+    String FORMS = "random, heuristic, policy[:model=M,temperature=T], gumbel:sims=N[,model=M,considered=A,noise=0|1],"
+            + " where M is production, a sha256 or a path";
+
+    /** The canonical form: keys in the order of {@link #FORMS}, defaults left out. */
+    String text();
+
+    /** The net that is asked for; empty for players without one and for those evaluated by the heuristic. */
+    default Optional<ModelRef> model() {
+        return Optional.empty();
+    }
+
+    /** The same way to play with its net named elsewhere; players without a net are themselves. */
+    default PlayerSpec withoutModel() {
+        return this;
+    }
+
+    /**
+     * Reads a specification.
+     *
+     * @param text one of {@link #FORMS}; keys in any order
+     * @return the player that it describes
+     * @throws UserError if it has none of the forms
+     */
+    static PlayerSpec parse(String text) {
+        return PlayerSpecParser.parse(text);
+    }
+
+    /** Uniform among legal moves. */
+    record Random() implements PlayerSpec {
+        @Override
+        public String text() {
+            return RANDOM;
+        }
+    }
+
+    /** The frozen heuristic, one ply. */
+    record Heuristic() implements PlayerSpec {
+        @Override
+        public String text() {
+            return HEURISTIC;
+        }
+    }
+
+    /**
+     * A net's prior without search.
+     *
+     * @param model the net; empty for the heuristic's prior
+     * @param temperature 0 plays the likeliest move, t above 0 samples from probabilities to the power 1/t; at most
+     *     {@link #MAX_TEMPERATURE}
+     */
+    record Policy(Optional<ModelRef> model, double temperature) implements PlayerSpec {
+        /** Greatest temperature. */
+        public static final double MAX_TEMPERATURE = 100;
+
+        @Override
+        public PlayerSpec withoutModel() {
+            return new Policy(Optional.empty(), temperature);
+        }
+
+        @Override
+        public String text() {
+            List<String> keys = new ArrayList<>();
+            model.ifPresent(ref -> keys.add("model=" + ref.text()));
+            if (temperature != 0) {
+                BigDecimal shortest = BigDecimal.valueOf(temperature).stripTrailingZeros();
+                keys.add("temperature=" + shortest.toPlainString());
+            }
+            return keys.isEmpty() ? POLICY : POLICY + ":" + String.join(",", keys);
+        }
+    }
+
+    /**
+     * Gumbel AlphaZero search.
+     *
+     * @param sims simulations a decision, 1 to {@link GumbelSettings#MAX_SIMULATIONS}
+     * @param model the net; empty for the heuristic as evaluator
+     * @param considered root moves that are searched at most, 1 to {@link GumbelSettings#MAX_CONSIDERED}
+     * @param noise how root moves are drawn
+     */
+    record Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) implements PlayerSpec {
+        @Override
+        public PlayerSpec withoutModel() {
+            return new Gumbel(sims, Optional.empty(), considered, noise);
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder(GUMBEL).append(":sims=").append(sims);
+            model.ifPresent(ref -> text.append(",model=").append(ref.text()));
+            if (considered != GumbelSettings.DEFAULT_CONSIDERED) {
+                text.append(",considered=").append(considered);
+            }
+            if (noise == RootNoise.NONE) {
+                text.append(",noise=0");
+            }
+            return text.toString();
+        }
+    }
+
+    /** Whether Gumbel noise is added to the logits at the root. */
+    enum RootNoise {
+        /** Drawn from the decision's seed: exploration, as in self-play. */
+        GUMBEL,
+        /** None: the same position gives the same move. */
+        NONE
+    }
+}

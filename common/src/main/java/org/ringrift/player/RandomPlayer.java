@@ -1,0 +1,62 @@
+package org.ringrift.player;
+
+import java.util.SplittableRandom;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveList;
+import org.ringrift.search.EvalRequest;
+import org.ringrift.search.Evaluator;
+
+/** Plays every legal move with the same probability. Thread-safe; its minds are not. */
+public final class RandomPlayer implements Player {
+    @Override
+    public String spec() {
+        return PlayerSpec.RANDOM;
+    }
+
+    @Override
+    public String modelSha256() {
+        return null;
+    }
+
+    @Override
+    public Mind newMind() {
+        return new RandomMind();
+    }
+
+    @Override
+    public Evaluator evaluator() {
+        return null;
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class RandomMind implements Mind {
+        private long move;
+
+        @Override
+        public void begin(GameState[] frames, MoveList legal, long seed) {
+            move = legal.get(new SplittableRandom(seed).nextInt(legal.size()));
+        }
+
+        @Override
+        public EvalRequest next() {
+            return null;
+        }
+
+        @Override
+        public long move() {
+            return move;
+        }
+
+        @Override
+        public float[] policy() {
+            return null;
+        }
+
+        @Override
+        public float value() {
+            return Float.NaN;
+        }
+    }
+}

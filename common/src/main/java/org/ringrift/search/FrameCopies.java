@@ -1,0 +1,37 @@
+package org.ringrift.search;
+
+import org.ringrift.rules.GameState;
+
+/** Keeps copies of the frames of a decision, in memory that is reused for the next one. Not thread-safe. */
+public final class FrameCopies {
+    private final GameState[] stored = new GameState[EvalRequest.FRAMES];
+    private final boolean[] present = new boolean[EvalRequest.FRAMES];
+
+    /**
+     * Copies frames, ordered as in {@link EvalRequest#frames}.
+     *
+     * @param frames null where there was no earlier decision
+     */
+    public void copyFrom(GameState[] frames) {
+        for (int i = 0; i < EvalRequest.FRAMES; i++) {
+            present[i] = frames[i] != null;
+            if (present[i]) {
+                stored[i] = copy(frames[i], stored[i]);
+            }
+        }
+    }
+
+    /** A copy of a position, in the memory of another one of the same rules if there is one. */
+    static GameState copy(GameState source, GameState memory) {
+        if (memory == null || !memory.rules().equals(source.rules())) {
+            return source.copy();
+        }
+        memory.copyFrom(source);
+        return memory;
+    }
+
+    /** The copy of frame {@code index}, or null if there was none; valid until the next copy. */
+    public GameState frame(int index) {
+        return present[index] ? stored[index] : null;
+    }
+}

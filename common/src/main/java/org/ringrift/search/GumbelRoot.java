@@ -1,0 +1,228 @@
+package org.ringrift.search;
+
+import java.util.Arrays;
+
+/**
+ * The decision at the root (Danihelka, Guez, Schrittwieser and Silver 2022, "Policy improvement by planning with
+ * Gumbel"): the m moves with the highest g + logits are considered, g being Gumbel noise; sequential halving spends the
+ * simulations on them; the move is the one with the highest g + logits + sigma(q) among the most visited.
+ *
+ * <p>sigma(q) = (c_visit + max N) c_scale q with c_visit = 50 and c_scale = 1 as in the paper's Go and chess runs. q is
+ * mapped from the known range of game values, [-1, 1], to [0, 1]; stretching it to the range seen so far would turn the
+ * noise of a few simulations into certainty.
+ *
+ * <p>The improved policy over all moves is softmax(logits + sigma(completed q)), in which a move that was not visited
+ * has the mixed value of the paper's appendix D.
+ */
+final class GumbelRoot {
+    private static final double C_VISIT = 50;
+    private static final double C_SCALE = 1;
+
+    private final GumbelSettings settings;
+    private final int[][] schedules;
+    private int[] schedule;
+    private int seat;
+    private double rawValue;
+    private int moves;
+    private double[] logits = new double[64];
+    private double[] scores = new double[64];
+    private final int[] considered;
+    private final int[] nodes;
+    private int count;
+    private int chosen;
+    private float[] policy;
+    private double value;
+
+    GumbelRoot(GumbelSettings settings) {
+        this.settings = settings;
+        this.schedules = new int[settings.considered() + 1][];
+        this.considered = new int[settings.considered()];
+        this.nodes = new int[settings.considered()];
+    }
+
+    /**
+     * Takes the evaluation of the root.
+     *
+     * @param mover the seat to move
+     * @param legalMoves number of legal moves
+     * @param priorLogits their logits
+     * @param moverValue value of the position for the mover
+     * @param seed source of the noise
+     */
+    void begin(int mover, int legalMoves, float[] priorLogits, float moverValue, long seed) {
+        seat = mover;
+        moves = legalMoves;
+        rawValue = moverValue;
+        if (scores.length < moves) {
+            logits = new double[2 * moves];
+            scores = new double[2 * moves];
+        }
+        count = 0;
+        for (int i = 0; i < moves; i++) {
+            logits[i] = Evaluations.requireFinite(priorLogits[i]);
+            double noise = settings.noise() == 0 ? 0 : settings.noise() * GumbelNoise.draw(seed, i);
+            scores[i] = logits[i] + noise;
+            consider(i);
+        }
+        if (schedules[count] == null) {
+            schedules[count] = HalvingSchedule.of(count, settings.simulations());
+        }
+        schedule = schedules[count];
+    }
+
+    /** Keeps the best moves so far, best first, the earlier of equals before the later. */
+    private void consider(int move) {
+        int place = count;
+        if (count == considered.length) {
+            if (scores[move] <= scores[considered[count - 1]]) {
+                return;
+            }
+            place--;
+        } else {
+            count++;
+        }
+        for (; place > 0 && scores[considered[place - 1]] < scores[move]; place--) {
+            considered[place] = considered[place - 1];
+        }
+        considered[place] = move;
+        nodes[count - 1] = EdgeTable.UNTRIED;
+    }
+
+    /** The candidate that a simulation goes to. */
+    int candidate(int simulation, SearchTree tree) {
+        return best(schedule[simulation], tree);
+    }
+
+    private int best(int wantedVisits, SearchTree tree) {
+        double scale = scale(tree);
+        int best = -1;
+        double bestScore = 0;
+        for (int c = 0; c < count; c++) {
+            if (visits(c, tree) != wantedVisits) {
+                continue;
+            }
+            double score = scores[considered[c]] + (wantedVisits == 0 ? 0 : scale * unit(tree.mean(nodes[c], seat)));
+            if (best < 0 || score > bestScore) {
+                best = c;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private int visits(int candidate, SearchTree tree) {
+        return nodes[candidate] == EdgeTable.UNTRIED ? 0 : tree.visits(nodes[candidate]);
+    }
+
+    /** Visits of a legal move. */
+    int visitsOf(int move, SearchTree tree) {
+        for (int c = 0; c < count; c++) {
+            if (considered[c] == move) {
+                return visits(c, tree);
+            }
+        }
+        return 0;
+    }
+
+    private int mostVisits(SearchTree tree) {
+        int most = 0;
+        for (int c = 0; c < count; c++) {
+            most = Math.max(most, visits(c, tree));
+        }
+        return most;
+    }
+
+    private double scale(SearchTree tree) {
+        return (C_VISIT + mostVisits(tree)) * C_SCALE;
+    }
+
+    private static double unit(double q) {
+        return (1 + q) / 2;
+    }
+
+    /** Position of a candidate in the list of legal moves. */
+    int move(int candidate) {
+        return considered[candidate];
+    }
+
+    /** Node of a candidate, or {@link EdgeTable#UNTRIED}. */
+    int node(int candidate) {
+        return nodes[candidate];
+    }
+
+    void node(int candidate, int node) {
+        nodes[candidate] = node;
+    }
+
+    /** Draws the conclusions after the last simulation. */
+    void conclude(SearchTree tree) {
+        chosen = considered[best(mostVisits(tree), tree)];
+        double scale = scale(tree);
+        double mixed = mixedValue(tree);
+        // The noise has done its work: its memory now holds completed values and then probabilities.
+        double[] completed = scores;
+        Arrays.fill(completed, 0, moves, mixed);
+        for (int c = 0; c < count; c++) {
+            if (visits(c, tree) > 0) {
+                completed[considered[c]] = tree.mean(nodes[c], seat);
+            }
+        }
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < moves; i++) {
+            max = Math.max(max, logits[i] + scale * unit(completed[i]));
+        }
+        double total = 0;
+        double weighted = 0;
+        policy = new float[moves];
+        for (int i = 0; i < moves; i++) {
+            double weight = StrictMath.exp(logits[i] + scale * unit(completed[i]) - max);
+            total += weight;
+            weighted += weight * completed[i];
+            scores[i] = weight;
+        }
+        for (int i = 0; i < moves; i++) {
+            policy[i] = (float) (scores[i] / total);
+        }
+        value = weighted / total;
+    }
+
+    /** (v + sum N * sum(pi q) / sum(pi)) / (1 + sum N), the inner sums over the visited moves. */
+    private double mixedValue(SearchTree tree) {
+        double max = Double.NEGATIVE_INFINITY;
+        int sum = 0;
+        for (int c = 0; c < count; c++) {
+            if (visits(c, tree) > 0) {
+                sum += visits(c, tree);
+                max = Math.max(max, logits[considered[c]]);
+            }
+        }
+        if (sum == 0) {
+            return rawValue;
+        }
+        double mass = 0;
+        double weighted = 0;
+        for (int c = 0; c < count; c++) {
+            if (visits(c, tree) > 0) {
+                double prior = StrictMath.exp(logits[considered[c]] - max);
+                mass += prior;
+                weighted += prior * tree.mean(nodes[c], seat);
+            }
+        }
+        return (rawValue + sum * weighted / mass) / (1 + sum);
+    }
+
+    /** Position of the decided move in the list of legal moves. */
+    int chosen() {
+        return chosen;
+    }
+
+    /** The improved policy; a new array for each decision. */
+    float[] policy() {
+        return policy;
+    }
+
+    /** Value of the improved policy for the mover: the mean of the completed q under it. */
+    double value() {
+        return value;
+    }
+}

@@ -1,0 +1,189 @@
+package org.ringrift.search;
+
+import org.ringrift.encode.ValueTargets;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveList;
+import org.ringrift.rules.Rules;
+
+/**
+ * A resumable search for one game: Gumbel AlphaZero at the root ({@link GumbelRoot}), PUCT below it
+ * ({@link SearchTree}). It hands out one position at a time for evaluation, so that one batch can serve many games, and
+ * its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
+ * the first ones a simulation allocates nothing. Not thread-safe.
+ */
+public final class GumbelSearch {
+    private static final int NONE = -1;
+
+    private final Rules rules;
+    private final GumbelSettings settings;
+    private final SearchTree tree;
+    private final GumbelRoot root;
+    private final FrameCopies history = new FrameCopies();
+    private final MoveList legal = new MoveList();
+    private final EvalRequest request = new EvalRequest();
+    private final int[] ranks;
+    private final float[] outcome;
+    private long seed;
+    private int pending = NONE;
+    private int done;
+    private boolean running;
+    private boolean decided;
+
+    /**
+     * @param rules rules of all positions to be searched
+     * @param settings how to search
+     */
+    public GumbelSearch(Rules rules, GumbelSettings settings) {
+        this.rules = rules;
+        this.settings = settings;
+        this.tree = new SearchTree(rules);
+        this.root = new GumbelRoot(settings);
+        this.ranks = new int[rules.players()];
+        this.outcome = new float[rules.players()];
+    }
+
+    /** The rules that this search knows. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /**
+     * Starts a decision; whatever was under way is dropped.
+     *
+     * @param frames the position to decide and the positions at earlier decisions, as in {@link EvalRequest#frames};
+     *     copied
+     * @param legalMoves its legal moves, at least one; copied
+     * @param seed source of the root's noise
+     */
+    public void begin(GameState[] frames, MoveList legalMoves, long seed) {
+        if (legalMoves.size() == 0) {
+            throw new IllegalArgumentException("A position without legal moves has nothing to decide");
+        }
+        this.seed = seed;
+        history.copyFrom(frames);
+        legal.copyFrom(legalMoves);
+        tree.reset(frames[0]);
+        pending = NONE;
+        done = 0;
+        running = true;
+        decided = false;
+    }
+
+    /**
+     * Goes on with the search.
+     *
+     * @return the position that must be evaluated before the next call, or null when the move is decided; the same
+     *     object each time, whose frames must not be changed
+     * @throws org.ringrift.StageFailure if an evaluation is not finite
+     */
+    public EvalRequest next() {
+        if (!running) {
+            throw new IllegalStateException("A search must begin before it can go on");
+        }
+        if (decided) {
+            return null;
+        }
+        if (tree.size() == 1 && pending == NONE) {
+            request.legal.copyFrom(legal);
+            return ask(SearchTree.ROOT);
+        }
+        take();
+        while (done < settings.simulations()) {
+            int leaf = leaf();
+            if (!tree.state(leaf).over()) {
+                return ask(leaf);
+            }
+            tree.backUp(leaf, outcome(tree.state(leaf)));
+            done++;
+        }
+        root.conclude(tree);
+        decided = true;
+        return null;
+    }
+
+    private float[] outcome(GameState finished) {
+        for (int seat = 1; seat <= ranks.length; seat++) {
+            ranks[seat - 1] = finished.rank(seat);
+        }
+        ValueTargets.fromRanks(ranks, outcome);
+        return outcome;
+    }
+
+    private int leaf() {
+        int candidate = root.candidate(done, tree);
+        int node = root.node(candidate);
+        if (node != EdgeTable.UNTRIED) {
+            return tree.leafBelow(node, request.legal);
+        }
+        int added = tree.addChild(SearchTree.ROOT, legal.get(root.move(candidate)), request.legal);
+        root.node(candidate, added);
+        return added;
+    }
+
+    private EvalRequest ask(int node) {
+        pending = node;
+        int ancestor = node;
+        int earlier = 1;
+        for (int i = 0; i < EvalRequest.FRAMES; i++) {
+            if (ancestor >= 0) {
+                request.frames[i] = tree.state(ancestor);
+                ancestor = tree.parent(ancestor);
+            } else {
+                request.frames[i] = history.frame(earlier++);
+            }
+        }
+        request.ensureLogits();
+        return request;
+    }
+
+    private void take() {
+        int node = pending;
+        pending = NONE;
+        if (node == SearchTree.ROOT) {
+            int seat = tree.state(node).seat();
+            root.begin(seat, legal.size(), request.logits, request.values[seat - 1], seed);
+        } else {
+            tree.expand(node, request.legal, request.logits);
+            done++;
+        }
+        tree.backUp(node, request.values);
+    }
+
+    /** The decided move. */
+    public long move() {
+        requireDecided();
+        return legal.get(root.chosen());
+    }
+
+    /**
+     * The improved policy: probabilities of the legal moves in their order, summing to 1. A new array for each
+     * decision, the caller's to keep.
+     */
+    public float[] policy() {
+        requireDecided();
+        return root.policy();
+    }
+
+    /** Value of the improved policy for the seat to move, in [-1, 1]. */
+    public float value() {
+        requireDecided();
+        return (float) root.value();
+    }
+
+    /** Simulations that went through a legal move, by its position in the list; they sum to {@link #simulations()}. */
+    public int visits(int index) {
+        requireDecided();
+        return root.visitsOf(index, tree);
+    }
+
+    /** Simulations of the current decision so far, those that ended in a finished game included. */
+    public int simulations() {
+        return done;
+    }
+
+    private void requireDecided() {
+        if (!decided) {
+            throw new IllegalStateException("A search has no result before next() has returned null");
+        }
+    }
+}

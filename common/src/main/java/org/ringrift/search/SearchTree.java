@@ -1,0 +1,211 @@
+package org.ringrift.search;
+
+import java.util.Arrays;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.Move;
+import org.ringrift.rules.MoveList;
+import org.ringrift.rules.MoveType;
+import org.ringrift.rules.Referee;
+import org.ringrift.rules.Rules;
+
+/**
+ * The positions that a search has visited, as arrays indexed by node; node 0 is the root. Only decisions and finished
+ * games are nodes: after a move the forced steps are played too. Every node keeps its position, because copying one
+ * costs far less than replaying the path to it.
+ *
+ * <p>A node sums a value for each seat, so that two, three and four players, and several decisions of one seat in a
+ * row, are the same code. The sums are in the seats of the parent's position: across {@code swap_sides} the persons
+ * trade places, and with them what they can expect.
+ *
+ * <p>Below the root moves are chosen by PUCT, Q + c P sqrt(N) / (1 + n), for the seat to move (Silver et al. 2017). c
+ * is 1.5: AlphaZero's schedule (Silver et al. 2018) starts at 1.25 and moves off it over tens of thousands of visits;
+ * searches of tens to hundreds, as here, do with a little more breadth. An untried move counts as the node's mean less
+ * 0.2 sqrt(prior mass already tried), as in KataGo.
+ */
+final class SearchTree {
+    static final int ROOT = 0;
+    private static final double PUCT = 1.5;
+    private static final double FIRST_PLAY_REDUCTION = 0.2;
+
+    private final Referee referee;
+    private final int seats;
+    private final EdgeTable edges = new EdgeTable();
+    private final double[] carried = new double[4];
+    private int size;
+    private GameState[] states = new GameState[64];
+    private int[] parents = new int[64];
+    private boolean[] swapped = new boolean[64];
+    private int[] visits = new int[64];
+    private double[] sums;
+    private int[] firstEdges = new int[64];
+    private int[] edgeCounts = new int[64];
+    private int[] tried = new int[64];
+    private double[] triedMass = new double[64];
+
+    SearchTree(Rules rules) {
+        this.referee = new Referee(rules);
+        this.seats = rules.players();
+        this.sums = new double[64 * seats];
+    }
+
+    /** Forgets everything but the memory and starts at a position, which is copied. */
+    void reset(GameState position) {
+        edges.clear();
+        size = 0;
+        int root = add(-1);
+        states[root] = FrameCopies.copy(position, states[root]);
+    }
+
+    private int add(int parent) {
+        if (size == parents.length) {
+            grow(2 * size);
+        }
+        int node = size++;
+        parents[node] = parent;
+        swapped[node] = false;
+        visits[node] = 0;
+        edgeCounts[node] = 0;
+        tried[node] = 0;
+        triedMass[node] = 0;
+        Arrays.fill(sums, node * seats, node * seats + seats, 0);
+        return node;
+    }
+
+    private void grow(int capacity) {
+        states = Arrays.copyOf(states, capacity);
+        parents = Arrays.copyOf(parents, capacity);
+        swapped = Arrays.copyOf(swapped, capacity);
+        visits = Arrays.copyOf(visits, capacity);
+        sums = Arrays.copyOf(sums, capacity * seats);
+        firstEdges = Arrays.copyOf(firstEdges, capacity);
+        edgeCounts = Arrays.copyOf(edgeCounts, capacity);
+        tried = Arrays.copyOf(tried, capacity);
+        triedMass = Arrays.copyOf(triedMass, capacity);
+    }
+
+    /**
+     * Adds the node behind a move: the next decision or the end of the game.
+     *
+     * @param legal receives its legal moves, none if the game is over
+     */
+    int addChild(int parent, long move, MoveList legal) {
+        int node = add(parent);
+        GameState state = FrameCopies.copy(states[parent], states[node]);
+        states[node] = state;
+        swapped[node] = Move.type(move) == MoveType.SWAP_SIDES;
+        referee.apply(state, move);
+        referee.legalMoves(state, legal);
+        while (legal.size() == 1) {
+            referee.apply(state, legal.get(0));
+            referee.legalMoves(state, legal);
+        }
+        return node;
+    }
+
+    /**
+     * Goes down from an evaluated node to one that has not been visited or in which the game is over.
+     *
+     * @param legal receives the legal moves of a node that was added
+     */
+    int leafBelow(int start, MoveList legal) {
+        int node = start;
+        while (edgeCounts[node] > 0) {
+            int edge = choose(node);
+            int child = edges.child(edge);
+            if (child == EdgeTable.UNTRIED) {
+                return tryMove(node, edge, legal);
+            }
+            node = child;
+        }
+        return node;
+    }
+
+    private int tryMove(int node, int edge, MoveList legal) {
+        int child = addChild(node, edges.move(edge), legal);
+        edges.child(edge, child);
+        tried[node]++;
+        triedMass[node] += edges.prior(edge);
+        edges.bringBestForward(edge + 1, firstEdges[node] + edgeCounts[node]);
+        return child;
+    }
+
+    private int choose(int node) {
+        int first = firstEdges[node];
+        int count = edgeCounts[node];
+        if (tried[node] == 0) {
+            edges.normalise(first, count);
+            edges.bringBestForward(first, first + count);
+            return first;
+        }
+        int seat = states[node].seat();
+        double breadth = PUCT * Math.sqrt(visits[node]);
+        int best = first;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        int untried = first + tried[node];
+        for (int edge = first; edge < untried; edge++) {
+            int child = edges.child(edge);
+            double score = mean(child, seat) + breadth * edges.prior(edge) / (1 + visits[child]);
+            if (score > bestScore) {
+                bestScore = score;
+                best = edge;
+            }
+        }
+        if (tried[node] < count) {
+            double guess = ownMean(node, seat) - FIRST_PLAY_REDUCTION * Math.sqrt(triedMass[node]);
+            if (guess + breadth * edges.prior(untried) > bestScore) {
+                return untried;
+            }
+        }
+        return best;
+    }
+
+    /** Gives an evaluated node its moves; they are copied. */
+    void expand(int node, MoveList legal, float[] logits) {
+        firstEdges[node] = edges.append(legal, logits);
+        edgeCounts[node] = legal.size();
+    }
+
+    /** Adds a visit with its values, by seats of the node's position, to a node and all above it. */
+    void backUp(int leaf, float[] values) {
+        for (int i = 0; i < seats; i++) {
+            carried[i] = Evaluations.requireFinite(values[i]);
+        }
+        for (int node = leaf; node >= 0; node = parents[node]) {
+            if (swapped[node]) {
+                double first = carried[0];
+                carried[0] = carried[1];
+                carried[1] = first;
+            }
+            visits[node]++;
+            for (int i = 0; i < seats; i++) {
+                sums[node * seats + i] += carried[i];
+            }
+        }
+    }
+
+    /** Mean value of a visited node for a seat of the parent's position. */
+    double mean(int node, int seat) {
+        return sums[node * seats + seat - 1] / visits[node];
+    }
+
+    private double ownMean(int node, int seat) {
+        return mean(node, swapped[node] ? 3 - seat : seat);
+    }
+
+    int visits(int node) {
+        return visits[node];
+    }
+
+    GameState state(int node) {
+        return states[node];
+    }
+
+    /** The decision before a node, or -1 for the root. */
+    int parent(int node) {
+        return parents[node];
+    }
+
+    int size() {
+        return size;
+    }
+}
