@@ -1,0 +1,56 @@
+package org.ringrift.net;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.ringrift.StageFailure;
+
+/** Files that are there whole or not at all. */
+final class AtomicFiles {
+    private AtomicFiles() {}
+
+    static byte[] read(Path file, String what) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw failure("read " + what, file, e);
+        }
+    }
+
+    static void replace(Path file, byte[] content, String what) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".new-", ".tmp");
+            try {
+                Files.write(temporary, content);
+                Files.move(
+                        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw failure("write " + what, file, e);
+        }
+    }
+
+    static StageFailure failure(String action, Path path, IOException cause) {
+        String why;
+        if (cause instanceof NoSuchFileException) {
+            why = "it does not exist";
+        } else if (cause instanceof AccessDeniedException) {
+            why = "permission is denied";
+        } else if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+            why = failed.getReason();
+        } else {
+            why = cause.getMessage();
+        }
+        return new StageFailure(
+                "Cannot " + action + " " + path + ": " + why + ". Check the folder, its permissions and free space.",
+                cause);
+    }
+}

@@ -1,0 +1,27 @@
+package org.ringrift.rating;
+
+import java.util.List;
+
+/**
+ * A finished game between rated participants.
+ *
+ * @param gameId identity of the game; the same game given twice counts once
+ * @param seats participant on each seat, first seat first; the same participant may hold several seats
+ * @param winner number of the winning seat, 1..seats
+ */
+public record Match(String gameId, List<String> seats, int winner) {
+
+    /** Checks that there are at least two seats and that the winner is one of them. */
+    public Match {
+        seats = List.copyOf(seats);
+        if (gameId == null || seats.size() < 2 || winner < 1 || winner > seats.size()) {
+            throw new IllegalArgumentException("Cannot rate game " + gameId + ": seat " + winner + " of " + seats.size()
+                    + " is named as its winner.");
+        }
+    }
+
+    /** The participant that won. */
+    public String winningParticipant() {
+        return seats.get(winner - 1);
+    }
+}

@@ -1,0 +1,133 @@
+package org.ringrift.rating;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Decides whether a candidate replaces the production model. The gate fails closed: missing, doubled, unknown or
+ * malformed evidence, too few games and any exception mean rejection, with the reason in the decision. More wins never
+ * turn a promotion into a rejection.
+ */
+public final class PromotionGate {
+
+    /** Name of the uniformly random player. */
+    public static final String RANDOM = "random";
+
+    /** Name of the frozen heuristic player. */
+    public static final String HEURISTIC = "heuristic";
+
+    /** Name of the model in production. */
+    public static final String PRODUCTION = "production";
+
+    /** Name of the check that concerns the evidence as a whole. */
+    public static final String EVIDENCE = "evidence";
+
+    private final GatePolicy policy;
+
+    /** A gate with the given requirements. */
+    public PromotionGate(GatePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Decides on evidence that is still to be gathered; an exception while gathering it is a rejection. */
+    public GateDecision decide(Supplier<GateEvidence> evidence) {
+        try {
+            return decideOn(evidence.get());
+        } catch (RuntimeException e) {
+            GateCheck check = new GateCheck(EVIDENCE, false, "evidence without errors", "failure: " + e);
+            return GateDecision.of(List.of(check));
+        }
+    }
+
+    /** Decides on {@code evidence}; never throws. */
+    public GateDecision decide(GateEvidence evidence) {
+        return decide(() -> evidence);
+    }
+
+    private GateDecision decideOn(GateEvidence evidence) {
+        int players = evidence.players();
+        Optional<String> flaw = flaw(evidence);
+        if (flaw.isPresent()) {
+            return GateDecision.of(List.of(new GateCheck(EVIDENCE, false, "well-formed evidence", flaw.get())));
+        }
+        List<GateCheck> checks = new ArrayList<>();
+        double randomFloor = policy.random().of(players);
+        checks.add(check(evidence, RANDOM, atLeast(randomFloor), low -> low >= randomFloor));
+        Optional<Double> heuristicFloor = policy.heuristic().map(floor -> floor.of(players));
+        checks.add(check(
+                evidence,
+                HEURISTIC,
+                heuristicFloor.map(PromotionGate::atLeast).orElse("a report only"),
+                low -> heuristicFloor.isEmpty() || low >= heuristicFloor.get()));
+        if (evidence.production().isPresent()) {
+            double fair = 1.0 / players;
+            checks.add(check(evidence, PRODUCTION, "a lower bound above " + share(fair), low -> low > fair));
+        }
+        return GateDecision.of(checks);
+    }
+
+    @FunctionalInterface
+    private interface Bound {
+        boolean holds(double low);
+    }
+
+    private GateCheck check(GateEvidence evidence, String opponent, String demand, Bound bound) {
+        String requirement = demand + " over at least " + policy.games() + " games";
+        for (OpponentResult result : evidence.results()) {
+            if (result.opponent().equals(opponent)) {
+                Interval interval = Wilson.interval(result.wins(), (double) result.games(), Wilson.Z95);
+                boolean passed = result.games() >= policy.games() && bound.holds(interval.low());
+                return new GateCheck(opponent, passed, requirement, describe(result, interval));
+            }
+        }
+        return new GateCheck(opponent, false, requirement, "no result");
+    }
+
+    /** What is wrong with the evidence as such, whatever the candidate's strength. */
+    private static Optional<String> flaw(GateEvidence evidence) {
+        if (evidence.players() < 2 || evidence.players() > 4) {
+            return Optional.of("games of " + evidence.players() + " players");
+        }
+        List<String> seen = new ArrayList<>();
+        for (OpponentResult result : evidence.results()) {
+            String opponent = result.opponent();
+            if (!List.of(RANDOM, HEURISTIC, PRODUCTION).contains(String.valueOf(opponent))) {
+                return Optional.of("a result against unknown opponent " + opponent);
+            }
+            if (seen.contains(opponent)) {
+                return Optional.of("two results against " + opponent);
+            }
+            if (opponent.equals(PRODUCTION) && evidence.production().isEmpty()) {
+                return Optional.of("a result against a production model where none is stated");
+            }
+            if (!(result.wins() >= 0 && result.wins() <= result.games())) {
+                return Optional.of("impossible result against " + opponent + " of " + result.wins() + " wins in "
+                        + result.games() + " games");
+            }
+            seen.add(opponent);
+        }
+        return Optional.empty();
+    }
+
+    private static String describe(OpponentResult result, Interval interval) {
+        if (result.games() == 0) {
+            return "no games";
+        }
+        String wins = result.wins() == Math.rint(result.wins())
+                ? String.valueOf((long) result.wins())
+                : String.valueOf(result.wins());
+        return "win rate " + share(interval.estimate()) + " (" + wins + " of " + result.games() + ", 95 % "
+                + share(interval.low()) + " to " + share(interval.high()) + ")";
+    }
+
+    private static String atLeast(double floor) {
+        return "a lower bound of at least " + share(floor);
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

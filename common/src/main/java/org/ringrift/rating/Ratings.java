@@ -1,0 +1,93 @@
+package org.ringrift.rating;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ringrift.StageFailure;
+
+/**
+ * Maximum-likelihood ratings of all participants of a set of games.
+ *
+ * <p>Model: a seat wins with probability proportional to the strength of its participant (Bradley-Terry for two seats,
+ * the first choice of Plackett and Luce for more). A participant on two seats therefore counts twice in the sum, and a
+ * game that it plays against itself alone says nothing. Strength is 10^(rating/400).
+ *
+ * <p>Prior: each participant has {@code priorGames} virtual two-seat games against the anchor, half of them won. It
+ * keeps ratings finite after only wins or only losses, and determined without a chain of games to the anchor; against
+ * ten real games it hardly weighs.
+ *
+ * <p>The result depends on the set of games alone, to the last bit: duplicates count once, and equal games are counted
+ * before anything is summed.
+ *
+ * @param anchor participant whose rating is fixed
+ * @param anchorRating the anchor's rating, in Elo
+ * @param priorGames virtual games per participant, above 0
+ */
+public record Ratings(String anchor, double anchorRating, double priorGames) {
+
+    /** The frozen heuristic player at 1200, with one virtual drawn game per participant. */
+    public static final Ratings STANDARD = new Ratings("heuristic", 1200, 1);
+
+    private static final double ELO_PER_NAT = 400 / StrictMath.log(10);
+
+    /** Checks that the prior is positive and the anchor's rating finite. */
+    public Ratings {
+        if (anchor == null || !Double.isFinite(anchorRating) || !(priorGames > 0) || Double.isInfinite(priorGames)) {
+            throw new IllegalArgumentException("Cannot rate against anchor " + anchor + " at " + anchorRating + " with "
+                    + priorGames + " virtual games.");
+        }
+    }
+
+    /**
+     * Rates every participant of {@code matches} and the anchor, strongest first (equal ratings by name). The interval
+     * is that of a normal approximation at the maximum; the anchor's has no width: all ratings are relative to it.
+     *
+     * @throws StageFailure when two matches share an id and differ
+     */
+    public List<Rating> fit(Collection<Match> matches) {
+        Collection<Match> distinct = distinct(matches);
+        TreeSet<String> participants = new TreeSet<>();
+        distinct.forEach(match -> participants.addAll(match.seats()));
+        participants.remove(anchor);
+        Map<String, Integer> indices = new HashMap<>();
+        indices.put(anchor, 0);
+        participants.forEach(participant -> indices.put(participant, indices.size()));
+
+        long[] games = new long[indices.size()];
+        long[] wins = new long[indices.size()];
+        TreeMap<Choice, Long> counts = new TreeMap<>();
+        for (Match match : distinct) {
+            Choice choice = Choice.of(match, indices);
+            counts.merge(choice, 1L, Long::sum);
+            wins[choice.winner()]++;
+            choice.seats().stream().distinct().forEach(participant -> games[participant]++);
+        }
+        StrengthFit strengths = StrengthFit.of(counts, indices.size(), priorGames);
+
+        List<Rating> ratings = new ArrayList<>();
+        indices.forEach((participant, i) -> {
+            double rating = anchorRating + ELO_PER_NAT * strengths.strength(i);
+            double reach = ELO_PER_NAT * Wilson.Z95 * strengths.standardError(i);
+            ratings.add(new Rating(participant, rating, rating - reach, rating + reach, games[i], wins[i]));
+        });
+        ratings.sort(Comparator.comparingDouble(Rating::rating).reversed().thenComparing(Rating::participant));
+        return List.copyOf(ratings);
+    }
+
+    private static Collection<Match> distinct(Collection<Match> matches) {
+        Map<String, Match> byId = new HashMap<>();
+        for (Match match : matches) {
+            Match known = byId.putIfAbsent(match.gameId(), match);
+            if (known != null && !known.equals(match)) {
+                throw new StageFailure("Cannot rate game " + match.gameId()
+                        + ": it is stored with two different results. Find out which is right and delete the other.");
+            }
+        }
+        return byId.values();
+    }
+}
