@@ -118,6 +118,6 @@ final class BatchTensors {
         if (buffers[slot] == null || buffers[slot].capacity() < size) {
             buffers[slot] = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
         }
-        return buffers[slot].clear();
+        return buffers[slot].clear().limit(size);
     }
 }

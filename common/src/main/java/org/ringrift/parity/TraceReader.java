@@ -1,6 +1,7 @@
 package org.ringrift.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import org.ringrift.rules.Rules;
 
 /** Reads trace files, {@code .jsonl} or {@code .jsonl.gz}, one game a line. */
 public final class TraceReader implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int VERSION = 1;
 
     private final Path file;
@@ -48,8 +51,13 @@ public final class TraceReader implements AutoCloseable {
             }
             lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         } catch (IOException e) {
-            throw new UserError("Cannot read trace file " + file + ": " + e.getMessage() + ".", e);
+            throw new UserError("Cannot read trace file " + file + ": " + why(e) + ".", e);
         }
+    }
+
+    /** The file system's exceptions often say nothing but the path. */
+    private static String why(IOException e) {
+        return e instanceof AccessDeniedException ? "reading it is not permitted" : e.getMessage();
     }
 
     /**
@@ -60,17 +68,16 @@ public final class TraceReader implements AutoCloseable {
      */
     public Trace next() {
         try {
-            String text = lines.readLine();
-            line++;
-            while (text != null && text.isBlank()) {
-                text = lines.readLine();
+            String text;
+            do {
                 line++;
-            }
+                text = lines.readLine();
+            } while (text != null && text.isBlank());
             return text == null ? null : parse(JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            throw unreadable("it is not JSON (" + e.getOriginalMessage() + ")", e);
+            throw unreadable("it is not JSON (" + e.getOriginalMessage() + ").", e);
         } catch (IOException e) {
-            throw unreadable(e.getMessage(), e);
+            throw unreadable(e.getMessage() + ".", e);
         } catch (UserError e) {
             throw unreadable(e.getMessage(), e);
         }
@@ -125,7 +132,7 @@ public final class TraceReader implements AutoCloseable {
         return new Rules(
                 new GameConfig(BoardType.parse(text(game, "board")), players),
                 edition,
-                member(game, "swap").asBoolean(),
+                flag(game, "swap"),
                 integer(cfg, "rings"),
                 integer(cfg, "lpsRounds"));
     }
@@ -177,6 +184,14 @@ public final class TraceReader implements AutoCloseable {
             throw new UserError("'" + name + "' is not a text.");
         }
         return member.asText();
+    }
+
+    private static boolean flag(JsonNode node, String name) {
+        JsonNode member = member(node, name);
+        if (!member.isBoolean()) {
+            throw new UserError("'" + name + "' is neither true nor false.");
+        }
+        return member.asBoolean();
     }
 
     private static int integer(JsonNode node, String name) {

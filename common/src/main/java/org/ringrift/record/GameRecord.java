@@ -54,10 +54,14 @@ public record GameRecord(
         return -1;
     }
 
-    /** The player who has won: the one in the winning seat at the end. */
+    /** The seat that the player who has won held at the start, which a swap makes another than the winning seat. */
+    public int winningSeatAtStart() {
+        return swapPly() >= 0 ? 3 - winner : winner;
+    }
+
+    /** The player who has won. */
     public SeatPlayer winningPlayer() {
-        boolean traded = swapPly() >= 0;
-        return plan.players().get(traded ? 2 - winner : winner - 1);
+        return plan.players().get(winningSeatAtStart() - 1);
     }
 
     /** The sha256 of the canonical JSON form. */

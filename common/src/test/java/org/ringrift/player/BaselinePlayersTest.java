@@ -1,0 +1,125 @@
+package org.ringrift.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ringrift.Seeds;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveList;
+import org.ringrift.rules.Referee;
+import org.ringrift.rules.Rules;
+import org.ringrift.search.EvalRequest;
+
+final class BaselinePlayersTest {
+    private static final Rules HEX = Rules.of(GameConfig.parse("hex8_2p"));
+
+    @Test
+    void heuristicBeatsRandomWithTwoPlayers() {
+        assertThat(winsAgainstRandom("hex8_2p", 40)).isGreaterThanOrEqualTo(32);
+    }
+
+    @Test
+    void heuristicBeatsRandomWithThreePlayers() {
+        assertThat(winsAgainstRandom("square8_3p", 40)).isGreaterThanOrEqualTo(22);
+    }
+
+    @Test
+    void theSameSeedsGiveTheSameGame() {
+        long first = playOut("hex8_3p", 2, 9).hash();
+        assertThat(playOut("hex8_3p", 2, 9).hash()).isEqualTo(first);
+        assertThat(playOut("hex8_3p", 2, 10).hash()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aMindThatIsReusedForAnotherGameForgetsTheFirst() {
+        Mind reused = new HeuristicPlayer().newMind();
+        for (String config : new String[] {"square8_3p", "hex8_2p", "square8_3p"}) {
+            Referee referee = new Referee(Rules.of(GameConfig.parse(config)));
+            GameState start = referee.newGame();
+            assertThat(move(reused, referee, start, 5))
+                    .isEqualTo(move(new HeuristicPlayer().newMind(), referee, start, 5));
+        }
+    }
+
+    @Test
+    void equallyGoodMovesAreChosenByTheSeed() {
+        Referee referee = new Referee(HEX);
+        Mind mind = new HeuristicPlayer().newMind();
+        Set<Long> chosen = new HashSet<>();
+        for (int seed = 0; seed < 300; seed++) {
+            chosen.add(move(mind, referee, referee.newGame(), seed));
+        }
+        assertThat(chosen).as("three rings on any of the seven cells of the centre").hasSizeBetween(6, 7);
+    }
+
+    @Test
+    void randomIsUniform() {
+        Referee referee = new Referee(HEX);
+        MoveList legal = new MoveList();
+        GameState start = referee.newGame();
+        referee.legalMoves(start, legal);
+        int[] counts = new int[legal.size()];
+        Mind mind = new RandomPlayer().newMind();
+        int draws = 200 * counts.length;
+        for (int seed = 0; seed < draws; seed++) {
+            counts[legal.indexOf(move(mind, referee, start, Seeds.mix(1, seed)))]++;
+        }
+        for (int count : counts) {
+            assertThat(count).isCloseTo(200, within(70));
+        }
+    }
+
+    @Test
+    void baselinesSearchNothingAndNeedNoEvaluator() {
+        for (Player player : new Player[] {new RandomPlayer(), new HeuristicPlayer()}) {
+            Mind mind = player.newMind();
+            Referee referee = new Referee(HEX);
+            move(mind, referee, referee.newGame(), 1);
+            assertThat(mind.next()).isNull();
+            assertThat(mind.policy()).isNull();
+            assertThat(mind.value()).isNaN();
+            assertThat(player.evaluator()).isNull();
+            assertThat(player.modelSha256()).isNull();
+            assertThat(PlayerSpec.parse(player.spec()).text()).isEqualTo(player.spec());
+            player.close();
+        }
+    }
+
+    private static int winsAgainstRandom(String config, int games) {
+        int players = GameConfig.parse(config).players();
+        int wins = 0;
+        for (int game = 0; game < games; game++) {
+            int seat = game % players + 1;
+            wins += playOut(config, seat, game).winner() == seat ? 1 : 0;
+        }
+        return wins;
+    }
+
+    private static GameState playOut(String config, int heuristicSeat, long seed) {
+        Referee referee = new Referee(Rules.of(GameConfig.parse(config)));
+        Mind heuristic = new HeuristicPlayer().newMind();
+        Mind random = new RandomPlayer().newMind();
+        GameState state = referee.newGame();
+        MoveList legal = new MoveList();
+        while (!state.over()) {
+            referee.legalMoves(state, legal);
+            Mind mind = state.seat() == heuristicSeat ? heuristic : random;
+            long decisionSeed = Seeds.mix(seed, state.ply());
+            referee.apply(state, legal.size() == 1 ? legal.get(0) : move(mind, referee, state, decisionSeed));
+        }
+        return state;
+    }
+
+    private static long move(Mind mind, Referee referee, GameState state, long seed) {
+        GameState[] frames = new GameState[EvalRequest.FRAMES];
+        frames[0] = state;
+        MoveList legal = new MoveList();
+        referee.legalMoves(state, legal);
+        mind.begin(frames, legal, seed);
+        return mind.move();
+    }
+}

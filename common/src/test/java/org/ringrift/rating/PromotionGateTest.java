@@ -1,0 +1,231 @@
+package org.ringrift.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.ringrift.UserError;
+import org.ringrift.rating.GateDecision.Verdict;
+
+class PromotionGateTest {
+
+    private static final Optional<String> CHAMPION = Optional.of("c0ffee");
+    private static final PromotionGate QUICK = new PromotionGate(GatePolicy.quick());
+    private static final PromotionGate STANDARD = new PromotionGate(GatePolicy.standard());
+
+    @Test
+    void presetsHaveTheDocumentedDefaults() {
+        WinFloor random = new WinFloor(0.70, 0.50, 0.40);
+        WinFloor heuristic = new WinFloor(0.60, 0.46, 0.36);
+        assertThat(GatePolicy.preset("quick")).isEqualTo(new GatePolicy("quick", 60, random, Optional.empty()));
+        assertThat(GatePolicy.preset("standard"))
+                .isEqualTo(new GatePolicy("standard", 200, random, Optional.of(heuristic)));
+        assertThat(GatePolicy.quick().withGames(10).games()).isEqualTo(10);
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedWithTheValidOnes() {
+        assertThatThrownBy(() -> GatePolicy.preset("slow"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot find gate preset \"slow\": valid are quick and standard.");
+    }
+
+    @Test
+    void aStrongFirstModelIsPromotedWithItsEvidence() {
+        GateDecision decision = QUICK.decide(first(58, 20, 60));
+        assertThat(decision.verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(decision.checks()).extracting(GateCheck::name).containsExactly("random", "heuristic");
+        assertThat(decision.reason())
+                .isEqualTo("Promoted: all 2 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
+                        + " required a lower bound of at least 0.700 over at least 60 games;"
+                        + " heuristic: win rate 0.333 (20 of 60, 95 % 0.227 to 0.459),"
+                        + " required a report only over at least 60 games).");
+    }
+
+    @Test
+    void theLowerBoundCountsNotTheObservedRate() {
+        assertThat(QUICK.decide(first(48, 60, 60)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(first(50, 60, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    void theHeuristicPlayerMustBeBeatenByPresetStandardOnly() {
+        assertThat(STANDARD.decide(first(200, 100, 200)).reason())
+                .isEqualTo("Rejected: heuristic: win rate 0.500 (100 of 200, 95 % 0.431 to 0.569),"
+                        + " required a lower bound of at least 0.600 over at least 200 games.");
+        assertThat(STANDARD.decide(first(200, 140, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(QUICK.decide(first(200, 100, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    void aProductionModelMustBeBeaten() {
+        assertThat(QUICK.decide(against(2, 60, 60, 37, 60)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(against(2, 60, 60, 38, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(QUICK.decide(against(4, 60, 60, 21, 60)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(against(4, 60, 60, 22, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    void promotionIsRefusedWhenEvidenceIsMissing() {
+        GateEvidence noProduction =
+                new GateEvidence(2, CHAMPION, first(60, 60, 60).results());
+        assertThat(QUICK.decide(noProduction).reason())
+                .isEqualTo(
+                        "Rejected: production: no result, required a lower bound above 0.500 over at least 60 games.");
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), List.of()))
+                        .verdict())
+                .isEqualTo(Verdict.REJECT);
+        List<OpponentResult> noHeuristic = List.of(new OpponentResult("random", 60, 60));
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), noHeuristic))
+                        .verdict())
+                .isEqualTo(Verdict.REJECT);
+    }
+
+    @Test
+    void promotionIsRefusedWithTooFewGames() {
+        assertThat(QUICK.decide(first(59, 59, 59)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(first(0, 0, 0)).checks().get(0).observed()).isEqualTo("no games");
+        PromotionGate small = new PromotionGate(GatePolicy.quick().withGames(20));
+        assertThat(small.decide(first(20, 5, 20)).verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    void promotionIsRefusedWhenTheGateThrows() {
+        GateDecision decision = QUICK.decide(() -> {
+            throw new IllegalStateException("the table is gone");
+        });
+        assertThat(decision.verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(decision.reason())
+                .isEqualTo("Rejected: evidence: failure: java.lang.IllegalStateException: the table is gone,"
+                        + " required evidence without errors.");
+        assertThat(QUICK.decide((GateEvidence) null).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), null)).verdict())
+                .isEqualTo(Verdict.REJECT);
+    }
+
+    @Test
+    void promotionIsRefusedOnEveryMalformedResult() {
+        assertThat(reasonWith(new OpponentResult("random", Double.NaN, 60)))
+                .isEqualTo("Rejected: evidence: impossible result against random of NaN wins in 60 games,"
+                        + " required well-formed evidence.");
+        for (OpponentResult bad : List.of(
+                new OpponentResult("random", 61, 60),
+                new OpponentResult("random", -1, 60),
+                new OpponentResult("random", 60, -60),
+                new OpponentResult("random", Double.POSITIVE_INFINITY, 60),
+                new OpponentResult("Random", 60, 60),
+                new OpponentResult(null, 60, 60),
+                new OpponentResult("heuristic", 60, 60),
+                new OpponentResult("production", 60, 60))) {
+            assertThat(reasonWith(bad)).as("%s", bad).startsWith("Rejected: ");
+        }
+        for (int players : new int[] {-1, 0, 1, 5}) {
+            assertThat(QUICK.decide(new GateEvidence(
+                                    players, Optional.empty(), first(60, 60, 60).results()))
+                            .verdict())
+                    .isEqualTo(Verdict.REJECT);
+        }
+        List<OpponentResult> withNull = new ArrayList<>(first(60, 60, 60).results());
+        withNull.add(null);
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), withNull)).verdict())
+                .isEqualTo(Verdict.REJECT);
+    }
+
+    @Test
+    void aPlayerOfFairShareIsPromotedLessThanOnceInAHundredThousandTries() {
+        for (int players = 2; players <= 4; players++) {
+            double chance = 0;
+            for (int wins = 0; wins <= 60; wins++) {
+                if (QUICK.decide(first(players, wins, 60, 60)).verdict() == Verdict.PROMOTE) {
+                    chance += binomial(60, wins, 1.0 / players);
+                }
+            }
+            assertThat(chance).isBetween(1e-12, 1e-5);
+        }
+    }
+
+    @Test
+    void anEqualOfTheProductionModelIsPromotedAtMostOnceInFortyTries() {
+        for (int players = 2; players <= 4; players++) {
+            for (int games : new int[] {60, 200}) {
+                double chance = 0;
+                for (int wins = 0; wins <= games; wins++) {
+                    GateEvidence evidence = against(players, games, games, wins, games);
+                    if (QUICK.decide(evidence).verdict() == Verdict.PROMOTE) {
+                        chance += binomial(games, wins, 1.0 / players);
+                    }
+                }
+                // 2.5 % nominally; the exact coverage of a Wilson bound swings around it.
+                assertThat(chance).isBetween(0.01, 0.04);
+            }
+        }
+    }
+
+    @Property
+    void moreWinsNeverTurnAPromotionIntoARejection(
+            @ForAll @IntRange(min = 2, max = 4) int players,
+            @ForAll @IntRange(max = 200) int random,
+            @ForAll @IntRange(max = 200) int heuristic,
+            @ForAll @IntRange(max = 200) int production,
+            @ForAll @IntRange(max = 2) int improved) {
+        GateEvidence before = against(players, random, heuristic, production, 200);
+        GateEvidence after = against(
+                players,
+                Math.min(200, random + (improved == 0 ? 1 : 0)),
+                Math.min(200, heuristic + (improved == 1 ? 1 : 0)),
+                Math.min(200, production + (improved == 2 ? 1 : 0)),
+                200);
+        if (STANDARD.decide(before).verdict() == Verdict.PROMOTE) {
+            assertThat(STANDARD.decide(after).verdict()).isEqualTo(Verdict.PROMOTE);
+        }
+    }
+
+    @Test
+    void policiesThatCouldPassByChanceCannotBeMade() {
+        assertThatThrownBy(() -> new WinFloor(0.5, 0.5, 0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot set win rate floors of 0.5, 0.5, 0.5: each must lie above 1/n and not above 1.");
+        assertThatThrownBy(() -> GatePolicy.quick().withGames(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot decide on 0 games per opponent: require at least 1.");
+    }
+
+    private static String reasonWith(OpponentResult bad) {
+        List<OpponentResult> results = List.of(bad, new OpponentResult("heuristic", 60, 60));
+        return QUICK.decide(new GateEvidence(2, Optional.empty(), results)).reason();
+    }
+
+    private static GateEvidence first(int random, int heuristic, int games) {
+        return first(2, random, heuristic, games);
+    }
+
+    private static GateEvidence first(int players, int random, int heuristic, int games) {
+        return new GateEvidence(
+                players,
+                Optional.empty(),
+                List.of(
+                        new OpponentResult("random", random, games),
+                        new OpponentResult("heuristic", heuristic, games)));
+    }
+
+    private static GateEvidence against(int players, int random, int heuristic, int production, int games) {
+        List<OpponentResult> results =
+                new ArrayList<>(first(players, random, heuristic, games).results());
+        results.add(new OpponentResult("production", production, games));
+        return new GateEvidence(players, CHAMPION, results);
+    }
+
+    private static double binomial(int games, int wins, double share) {
+        double logarithm = wins * Math.log(share) + (games - wins) * Math.log(1 - share);
+        for (int i = 1; i <= wins; i++) {
+            logarithm += Math.log((games - wins + i) / (double) i);
+        }
+        return Math.exp(logarithm);
+    }
+}

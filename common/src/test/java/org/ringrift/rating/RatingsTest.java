@@ -1,0 +1,196 @@
+package org.ringrift.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.ringrift.StageFailure;
+
+class RatingsTest {
+
+    private static final Map<String, Double> TRUTH =
+            Map.of("heuristic", 1200.0, "random", 800.0, "a", 1300.0, "b", 1550.0);
+
+    @Test
+    void knownStrengthsAreRecoveredWithinTheirIntervals() {
+        for (int players = 2; players <= 4; players++) {
+            for (Rating rating : Ratings.STANDARD.fit(simulated(players, 6000, 11))) {
+                double truth = TRUTH.get(rating.participant());
+                assertThat(rating.rating())
+                        .as("%s with %d players", rating, players)
+                        .isCloseTo(truth, within(40.0));
+                assertThat(truth).isBetween(rating.low() - 1e-9, rating.high() + 1e-9);
+                assertThat(rating.high() - rating.low()).isLessThan(90);
+            }
+        }
+    }
+
+    @Test
+    void intervalsCoverTheTruthAboutAsOftenAsTheySay() {
+        int covered = 0;
+        int total = 0;
+        for (int run = 0; run < 150; run++) {
+            for (Rating rating : Ratings.STANDARD.fit(simulated(2, 400, 1000 + run))) {
+                if (!rating.participant().equals("heuristic")) {
+                    double truth = TRUTH.get(rating.participant());
+                    covered += rating.low() <= truth && truth <= rating.high() ? 1 : 0;
+                    total++;
+                }
+            }
+        }
+        assertThat(covered / (double) total).isBetween(0.92, 0.98);
+    }
+
+    @Test
+    void twoPlayersMatchTheFormulaOfTheirWinRate() {
+        // With the virtual draw: 30.5 wins to 10.5 losses.
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            matches.add(new Match("g" + i, List.of("a", "heuristic"), i < 30 ? 1 : 2));
+        }
+        Rating rating = rating(Ratings.STANDARD.fit(matches), "a");
+        assertThat(rating.rating()).isCloseTo(1200 + 400 * Math.log10(30.5 / 10.5), within(1e-6));
+        double error = 400 / Math.log(10) / Math.sqrt(41 * (30.5 / 41) * (10.5 / 41));
+        assertThat(rating.high() - rating.rating()).isCloseTo(Wilson.Z95 * error, within(1e-6));
+        assertThat(rating.games()).isEqualTo(40);
+        assertThat(rating.wins()).isEqualTo(30);
+    }
+
+    @Property(tries = 50)
+    void orderAndDuplicatesDoNotMatterToTheLastBit(@ForAll long seed) {
+        List<Match> matches = simulated(3, 60, 5);
+        List<Match> shuffled = new ArrayList<>(matches);
+        shuffled.addAll(matches.subList(10, 30));
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(Ratings.STANDARD.fit(shuffled)).isEqualTo(Ratings.STANDARD.fit(matches));
+    }
+
+    @Test
+    void onlyWinsGiveAFiniteRating() {
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            matches.add(new Match("g" + i, List.of("heuristic", "a"), 2));
+        }
+        assertThat(rating(Ratings.STANDARD.fit(matches), "a").rating())
+                .isCloseTo(1200 + 400 * Math.log10(60.5 / 0.5), within(1e-6));
+    }
+
+    @Test
+    void participantsWithoutAChainOfGamesToTheAnchorAreRatedAroundIt() {
+        List<Rating> ratings = Ratings.STANDARD.fit(List.of(
+                new Match("g1", List.of("a", "b"), 1),
+                new Match("g2", List.of("a", "b"), 1),
+                new Match("g3", List.of("b", "a"), 1)));
+        assertThat(ratings).extracting(Rating::participant).containsExactly("a", "heuristic", "b");
+        assertThat(rating(ratings, "a").rating() + rating(ratings, "b").rating())
+                .isCloseTo(2400, within(1e-6));
+        assertThat(rating(ratings, "heuristic")).isEqualTo(new Rating("heuristic", 1200, 1200, 1200, 0, 0));
+    }
+
+    @Test
+    void aParticipantOnTwoSeatsIsExpectedToWinTwiceAsOften() {
+        // Equal strength on two of three seats means two wins of three.
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            matches.add(new Match("g" + i, List.of("a", "heuristic", "a"), i % 3 + 1));
+        }
+        Rating rating = rating(Ratings.STANDARD.fit(matches), "a");
+        assertThat(rating.rating()).isCloseTo(1200, within(1e-6));
+        assertThat(rating.games()).isEqualTo(300);
+        assertThat(rating.wins()).isEqualTo(200);
+    }
+
+    @Test
+    void gamesAgainstOneselfSayNothing() {
+        Match alone = new Match("g1", List.of("a", "a"), 1);
+        Rating rating = rating(Ratings.STANDARD.fit(List.of(alone)), "a");
+        assertThat(rating.rating()).isCloseTo(1200, within(1e-6));
+        assertThat(rating.games()).isOne();
+    }
+
+    @Test
+    void withoutGamesOnlyTheAnchorIsRated() {
+        assertThat(new Ratings("random", 400, 1).fit(List.of()))
+                .containsExactly(new Rating("random", 400, 400, 400, 0, 0));
+    }
+
+    @Test
+    void oneGameWithTwoResultsIsRefused() {
+        List<Match> matches = List.of(new Match("g1", List.of("a", "b"), 1), new Match("g1", List.of("a", "b"), 2));
+        assertThatThrownBy(() -> Ratings.STANDARD.fit(matches))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("Cannot rate game g1: it is stored with two different results."
+                        + " Find out which is right and delete the other.");
+    }
+
+    @Test
+    void malformedInputIsRefused() {
+        assertThatThrownBy(() -> new Match("g1", List.of("a", "b"), 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot rate game g1: seat 3 of 2 is named as its winner.");
+        assertThatThrownBy(() -> new Ratings("heuristic", 1200, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot rate against anchor heuristic at 1200.0 with 0.0 virtual games.");
+    }
+
+    @Test
+    void hundredsOfParticipantsInALongChainAreRated() {
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String stronger = "model" + i;
+            String weaker = i == 0 ? "heuristic" : "model" + (i - 1);
+            for (int game = 0; game < 40; game++) {
+                matches.add(new Match(i + "/" + game, List.of(stronger, weaker), game < 24 ? 1 : 2));
+            }
+        }
+        List<Rating> ratings = Ratings.STANDARD.fit(matches);
+        assertThat(ratings).hasSize(301);
+        assertThat(rating(ratings, "model1").rating()).isBetween(1200.0, 1400.0);
+        assertThat(rating(ratings, "model299").rating())
+                .isGreaterThan(rating(ratings, "model100").rating());
+    }
+
+    private static Rating rating(List<Rating> ratings, String participant) {
+        return ratings.stream()
+                .filter(rating -> rating.participant().equals(participant))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Match> simulated(int players, int games, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String[] names = TRUTH.keySet().stream().sorted().toArray(String[]::new);
+        List<Match> matches = new ArrayList<>();
+        for (int game = 0; game < games; game++) {
+            String[] seats = new String[players];
+            Arrays.setAll(seats, seat -> names[random.nextInt(names.length)]);
+            matches.add(new Match("g" + game, List.of(seats), chosen(seats, random)));
+        }
+        return matches;
+    }
+
+    private static int chosen(String[] seats, SplittableRandom random) {
+        double[] reached = new double[seats.length];
+        double total = 0;
+        for (int s = 0; s < seats.length; s++) {
+            total += Math.pow(10, TRUTH.get(seats[s]) / 400);
+            reached[s] = total;
+        }
+        double draw = random.nextDouble() * total;
+        int seat = 0;
+        while (reached[seat] < draw) {
+            seat++;
+        }
+        return seat + 1;
+    }
+}
