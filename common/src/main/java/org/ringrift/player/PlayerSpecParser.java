@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ringrift.NearestName;
 import org.ringrift.UserError;
 import org.ringrift.player.PlayerSpec.Gumbel;
 import org.ringrift.player.PlayerSpec.Policy;

@@ -3,7 +3,7 @@ package org.ringrift.rules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.ringrift.NearestName;
 import org.ringrift.UserError;
 import org.ringrift.board.BoardType;
 
@@ -50,7 +50,8 @@ public record GameConfig(BoardType board, int players) implements Serializable {
                 return config;
             }
         }
-        String known = all().stream().map(GameConfig::key).collect(Collectors.joining(", "));
-        throw new UserError("Cannot find configuration '" + key + "': known configurations are " + known + ".");
+        List<String> known = all().stream().map(GameConfig::key).toList();
+        throw new UserError("Cannot find configuration '" + key + "', the nearest is " + NearestName.of(key, known)
+                + ": known configurations are " + String.join(", ", known) + ".");
     }
 }

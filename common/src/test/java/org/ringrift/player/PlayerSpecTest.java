@@ -113,12 +113,4 @@ final class PlayerSpecTest {
     void otherTextsAreTakenForPaths(String text) {
         assertThat(ModelRef.parse(text).kind()).isEqualTo(ModelRef.Kind.PATH);
     }
-
-    @Test
-    void editsCountInsertionsDeletionsAndReplacements() {
-        assertThat(NearestName.edits("", "abc")).isEqualTo(3);
-        assertThat(NearestName.edits("gumble", "gumbel")).isEqualTo(2);
-        assertThat(NearestName.edits("sims", "sims")).isZero();
-        assertThat(NearestName.edits("kitten", "sitting")).isEqualTo(3);
-    }
 }
