@@ -58,7 +58,7 @@ class RulesTest {
     void unknownNamesAreRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> GameConfig.parse("hex8_5p"))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("Cannot find configuration 'hex8_5p': known configurations are square8_2p, ")
+                .hasMessageStartingWith("Cannot find configuration 'hex8_5p', the nearest is hex8_2p: known configurations are square8_2p, ")
                 .hasMessageEndingWith(", hexagonal_4p.");
         assertThatThrownBy(() -> Edition.parse("patched"))
                 .isInstanceOf(UserError.class)
