@@ -1,0 +1,182 @@
+package org.ringrift.jobs.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import io.delta.tables.DeltaTable;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.ringrift.StageFailure;
+
+/**
+ * Appends the rows whose key a table does not hold yet, in one commit, exactly once however many processes do the same
+ * at a time: an insert-only MERGE on the key, whose read of the touched partitions is checked against concurrent commits
+ * (isolation level Serializable), repeated when it lost. See docs/decisions/0002-idempotent-append.md.
+ */
+final class IdempotentAppend {
+    private static final String TXN_APP = "spark.databricks.delta.write.txnAppId";
+    private static final String TXN_VERSION = "spark.databricks.delta.write.txnVersion";
+
+    private static final Map<SparkSession, Object> LOCKS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final LakeTable<?> table;
+    private final SparkSession spark;
+
+    IdempotentAppend(LakeTable<?> table) {
+        this.table = table;
+        this.spark = table.spark();
+    }
+
+    /** What is to be appended: rows in schema order, and the values of the partition column among them (if any). */
+    private record Source(Dataset<Row> rows, Set<String> partitions) {}
+
+    /**
+     * Appends rows computed by Spark. They are computed once and cached until the end of the call.
+     *
+     * @param rows at least the table's columns
+     * @param txn transaction to record with the commit, or null
+     * @return number of rows inserted; 0 also if the transaction took effect before
+     */
+    long append(Dataset<Row> rows, Txn txn) {
+        Column[] columns = List.of(table.spec().schema().fieldNames()).stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+        Dataset<Row> source = rows.select(columns).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Row facts = source.agg(
+                            count(lit(1)),
+                            countDistinct(struct(keyColumns())),
+                            partitioned() ? collect_set(col(partition())) : lit(null))
+                    .first();
+            if (facts.getLong(0) == 0) {
+                return 0;
+            }
+            refuseDuplicates(facts.getLong(0), facts.getLong(1));
+            Set<String> partitions = partitioned() ? new HashSet<>(facts.getList(2)) : Set.of();
+            return append(new Source(source, partitions), txn);
+        } finally {
+            source.unpersist();
+        }
+    }
+
+    /**
+     * Appends rows at hand.
+     *
+     * @param rows rows in schema order
+     * @param txn transaction to record with the commit, or null
+     * @return number of rows inserted; 0 also if the transaction took effect before
+     */
+    long append(List<Row> rows, Txn txn) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Integer> keys = table.spec().keys().stream()
+                .map(table.spec().schema()::fieldIndex)
+                .toList();
+        Set<List<Object>> distinct =
+                rows.stream().map(row -> keys.stream().map(row::get).toList()).collect(Collectors.toSet());
+        refuseDuplicates(rows.size(), distinct.size());
+        Set<String> partitions = Set.of();
+        if (partitioned()) {
+            int position = table.spec().schema().fieldIndex(partition());
+            partitions = rows.stream().map(row -> row.getString(position)).collect(Collectors.toSet());
+        }
+        return append(new Source(spark.createDataFrame(rows, table.spec().schema()), partitions), txn);
+    }
+
+    private long append(Source source, Txn txn) {
+        return LakeErrors.translate(
+                "write to table " + table.name(),
+                () -> CommitRetry.run("table " + table.name(), () -> merge(source, txn)));
+    }
+
+    private long merge(Source source, Txn txn) {
+        // A transaction is an action of its own: with nothing to insert it alone would make a commit.
+        if (txn != null && missing(source) == 0) {
+            return 0;
+        }
+        // One at a time in a session, since the transaction is a setting of the session. (A session for each append
+        // would compile all its code anew, which takes longer than the append.)
+        synchronized (LOCKS.computeIfAbsent(spark, session -> new Object())) {
+            try {
+                if (txn != null) {
+                    spark.conf().set(TXN_APP, txn.appId());
+                    spark.conf().set(TXN_VERSION, txn.version());
+                }
+                return insert(source);
+            } finally {
+                spark.conf().unset(TXN_APP);
+                spark.conf().unset(TXN_VERSION);
+            }
+        }
+    }
+
+    private long insert(Source source) {
+        List<Row> outcome = DeltaTable.forPath(spark, table.path())
+                .as("t")
+                .merge(source.rows().as("s"), sameRow(source.partitions()))
+                .whenNotMatched()
+                .insertAll()
+                .execute()
+                .collectAsList();
+        return outcome.isEmpty() ? 0 : outcome.get(0).<Long>getAs("num_inserted_rows");
+    }
+
+    private long missing(Source source) {
+        Dataset<Row> present = table.read();
+        if (partitioned()) {
+            present = present.where(col(partition()).isInCollection(source.partitions()));
+        }
+        Dataset<Row> keys = source.rows().select(keyColumns());
+        String[] names = table.spec().keys().toArray(String[]::new);
+        return keys.join(present.select(keyColumns()), names, "left_anti").count();
+    }
+
+    /** Equality of keys; the literal partition values keep Delta from reading, and from conflicting with, the others. */
+    private Column sameRow(Set<String> partitions) {
+        Column same = lit(true);
+        if (partitioned()) {
+            same = col("t." + partition()).isInCollection(partitions);
+            same = same.and(col("t." + partition()).equalTo(col("s." + partition())));
+        }
+        for (String key : table.spec().keys()) {
+            same = same.and(col("t." + key).equalTo(col("s." + key)));
+        }
+        return same;
+    }
+
+    private void refuseDuplicates(long rows, long keys) {
+        if (rows != keys) {
+            throw new StageFailure("Cannot write to table " + table.name() + ": " + (rows - keys) + " of " + rows
+                    + " rows repeat the key (" + String.join(", ", table.spec().keys()) + ") of another one.");
+        }
+    }
+
+    private Column[] keyColumns() {
+        return table.spec().keys().stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+    }
+
+    private boolean partitioned() {
+        return !table.spec().partitions().isEmpty();
+    }
+
+    private String partition() {
+        return table.spec().partitions().get(0);
+    }
+}

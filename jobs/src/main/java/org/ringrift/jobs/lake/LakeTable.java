@@ -1,0 +1,224 @@
+package org.ringrift.jobs.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+
+/**
+ * A Delta table at {@code <warehouse>/tables/<name>}. Rows are only ever added, each key once. Safe for use by several
+ * threads and processes.
+ *
+ * @param <R> the row
+ */
+public abstract class LakeTable<R extends Record> {
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+    private final TableSpec<R> spec;
+
+    LakeTable(SparkSession spark, Warehouse warehouse, TableSpec<R> spec) {
+        this.spark = spark;
+        this.warehouse = warehouse;
+        this.spec = spec;
+    }
+
+    /** Columns, key and partitioning. */
+    public final TableSpec<R> spec() {
+        return spec;
+    }
+
+    /** Name of the table in the database {@code ringrift}. */
+    public final String name() {
+        return spec.name();
+    }
+
+    /** Where the table lies. */
+    public final String path() {
+        return warehouse.table(name()).toString();
+    }
+
+    /** Encoder of the table's rows, for Spark functions that make them. */
+    public final Encoder<Row> encoder() {
+        return Encoders.row(spec.schema());
+    }
+
+    /** Translator between records and rows. */
+    public final RowMapper<R> mapper() {
+        return RowMapper.of(spec.rowType());
+    }
+
+    /** All rows at the newest version. */
+    public final Dataset<Row> read() {
+        return spark.read().format("delta").load(path());
+    }
+
+    /**
+     * All rows at a version.
+     *
+     * @param version from 0 to {@link #version()}
+     * @return the rows, for ever the same ones
+     * @throws UserError if there is no such version
+     */
+    public final Dataset<Row> readAt(long version) {
+        long newest = version();
+        if (version < 0 || version > newest) {
+            throw new UserError("Cannot read version " + version + " of table " + name() + ": its versions are 0 to "
+                    + newest + ".");
+        }
+        return spark.read().format("delta").option("versionAsOf", version).load(path());
+    }
+
+    /** Number of the newest commit, from 0. */
+    public final long version() {
+        return LakeErrors.translate("read table " + name(), () -> DeltaTable.forPath(spark, path())
+                .history(1)
+                .select("version")
+                .first()
+                .getLong(0));
+    }
+
+    /**
+     * Brings rows to the driver as records.
+     *
+     * @param rows rows with the table's columns, few enough for the driver's memory
+     * @return the records in the order of the rows
+     */
+    public final List<R> records(Dataset<Row> rows) {
+        return LakeErrors.translate(
+                "read table " + name(),
+                () -> rows.collectAsList().stream().map(mapper()::fromRow).toList());
+    }
+
+    /**
+     * Adds the rows whose key is not in the table yet, in one commit; makes no commit if there are none.
+     *
+     * @param rows at least the table's columns; computed once
+     * @return number of rows added
+     * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
+     */
+    public final long append(Dataset<Row> rows) {
+        return new IdempotentAppend(this).append(rows, null);
+    }
+
+    /**
+     * As {@link #append(Dataset)}, but at most once for the transaction.
+     *
+     * @param rows at least the table's columns; computed once
+     * @param txn recorded with the commit; if it or a later version of it took effect before, nothing is added
+     * @return number of rows added
+     * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
+     */
+    public final long append(Dataset<Row> rows, Txn txn) {
+        return new IdempotentAppend(this).append(rows, txn);
+    }
+
+    /**
+     * As {@link #append(Dataset)}, for records at hand.
+     *
+     * @param rows the records
+     * @return number of rows added
+     * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
+     */
+    public final long append(List<R> rows) {
+        return new IdempotentAppend(this).append(rows.stream().map(mapper()::toRow).toList(), null);
+    }
+
+    /**
+     * As {@link #append(Dataset, Txn)}, for records at hand.
+     *
+     * @param rows the records
+     * @param txn recorded with the commit; if it or a later version of it took effect before, nothing is added
+     * @return number of rows added
+     * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
+     */
+    public final long append(List<R> rows, Txn txn) {
+        return new IdempotentAppend(this).append(rows.stream().map(mapper()::toRow).toList(), txn);
+    }
+
+    final SparkSession spark() {
+        return spark;
+    }
+
+    /** Rows of one configuration. */
+    final Dataset<Row> of(String configKey) {
+        return read().where(col("config_key").equalTo(configKey));
+    }
+
+    /** Which of some values a string column holds among the rows of one configuration. */
+    final Set<String> present(String configKey, String column, List<String> values) {
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        StructType schema = new StructType(new StructField[] {spec.schema().apply(column)});
+        Dataset<Row> wanted = spark.createDataFrame(
+                values.stream().map(RowFactory::create).map(Row.class::cast).toList(), schema);
+        return LakeErrors.translate("read table " + name(), () -> {
+            Set<String> found = new HashSet<>();
+            of(configKey)
+                    .select(column)
+                    .join(wanted, new String[] {column}, "left_semi")
+                    .collectAsList()
+                    .forEach(row -> found.add(row.getString(0)));
+            return found;
+        });
+    }
+
+    /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
+    final void createIfMissing() {
+        LakeErrors.translate(
+                "make table " + name() + " in " + warehouse,
+                () -> firstCommitIsThere() || CommitRetry.run("table " + name(), this::create));
+        LakeErrors.translate("open table " + name() + " in " + warehouse, this::checkColumns);
+    }
+
+    /** Spares a table that is there the slower question to Delta. A folder without a commit was left by a killed run. */
+    private boolean firstCommitIsThere() {
+        return warehouse.holds(new Path(warehouse.table(name()), "_delta_log/00000000000000000000.json"));
+    }
+
+    private Boolean create() {
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(path())
+                .comment(spec.description())
+                .property("delta.isolationLevel", "Serializable")
+                // Evidence names table versions: they stay readable until somebody vacuums on purpose.
+                .property("delta.logRetentionDuration", "interval 3650 days")
+                // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
+                .property("delta.checkpointInterval", "25")
+                .addColumns(spec.schema());
+        spec.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
+        if (!spec.partitions().isEmpty()) {
+            builder.partitionedBy(spec.partitions().toArray(String[]::new));
+        }
+        builder.execute();
+        return true;
+    }
+
+    private Boolean checkColumns() {
+        StructType stored = read().schema();
+        Set<String> names = Set.of(stored.fieldNames());
+        for (StructField field : spec.schema().fields()) {
+            if (!names.contains(field.name())
+                    || !stored.apply(field.name()).dataType().sameType(field.dataType())) {
+                throw new UserError("Cannot open table " + name() + " in " + warehouse + ": another version of the"
+                        + " program wrote it (column " + field.name() + " should be "
+                        + field.dataType().sql() + "). Give another --warehouse.");
+            }
+        }
+        return true;
+    }
+}

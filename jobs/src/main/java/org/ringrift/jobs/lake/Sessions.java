@@ -1,0 +1,92 @@
+package org.ringrift.jobs.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.UserError;
+import scala.Tuple2;
+
+/**
+ * Opens the Spark session of a command. What is configured already (by spark-submit, {@code spark-defaults.conf} or a
+ * system property {@code spark.*}) stands; the rest gets the defaults given here.
+ */
+public final class Sessions {
+    private static final String EXTENSIONS = "spark.sql.extensions";
+    private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+
+    private Sessions() {}
+
+    /**
+     * Opens a session, or returns the one that this process already has.
+     *
+     * @param application name shown by Spark, such as {@code ringrift selfplay}
+     * @param master Spark master if none is configured, such as {@code local[*]}
+     * @return the session
+     * @throws UserError if the configuration names a log store that loses commits
+     */
+    public static SparkSession open(String application, String master) {
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing("spark.master", master);
+        conf.setIfMissing("spark.app.name", application);
+        defaults(conf).forEach(conf::setIfMissing);
+        if (!conf.get(EXTENSIONS, "").contains(DELTA)) {
+            String others = conf.get(EXTENSIONS, "");
+            conf.set(EXTENSIONS, others.isBlank() ? DELTA : others + "," + DELTA);
+        }
+        refuseLossyLogStore(conf);
+        if (!conf.contains("spark.sql.warehouse.dir")) {
+            conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
+        }
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    private static Map<String, String> defaults(SparkConf conf) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // The logs of these tables are small: one partition of state instead of Delta's 50 makes a commit 5 times faster.
+        defaults.put("spark.databricks.delta.snapshotPartitions", "1");
+        // What is merged is local or cached (IdempotentAppend), so that Delta need not write a copy of it first.
+        defaults.put("spark.databricks.delta.merge.materializeSource", "none");
+        // Listing files in thousands of tiny tasks is Spark's default, and slow on small machines.
+        defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+        // Times are stored and shown in UTC, so that a query gives the same text everywhere.
+        defaults.put("spark.sql.session.timeZone", "UTC");
+        defaults.put("spark.log.level", "WARN");
+        defaults.put("spark.sql.debug.maxToStringFields", "100");
+        defaults.put("spark.ui.showConsoleProgress", "false");
+        if (conf.get("spark.master").startsWith("local")) {
+            defaults.put("spark.ui.enabled", "false");
+            defaults.put("spark.sql.shuffle.partitions", "4");
+            // Nobody else talks to an embedded Spark, and the name of this host may not even resolve.
+            defaults.put("spark.driver.host", "127.0.0.1");
+            defaults.put("spark.driver.bindAddress", "127.0.0.1");
+        }
+        return defaults;
+    }
+
+    /** Delta's LocalLogStore lets two writers both win on a local folder. */
+    private static void refuseLossyLogStore(SparkConf conf) {
+        for (Tuple2<String, String> entry : conf.getAll()) {
+            if (entry._1().startsWith("spark.delta.logStore") && entry._2().contains("LocalLogStore")) {
+                throw new UserError("Cannot use " + entry._2() + ": it loses concurrent commits. Remove " + entry._1()
+                        + " from Spark's configuration.");
+            }
+        }
+    }
+
+    /** Spark wants a folder for managed tables, of which there are none; it must not appear in the user's folder. */
+    private static Path scratch() {
+        try {
+            Path folder = Files.createTempDirectory("ringrift-catalog");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary folder: " + e.getMessage() + ".", e);
+        }
+    }
+}

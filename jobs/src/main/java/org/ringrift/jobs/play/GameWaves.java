@@ -1,0 +1,105 @@
+package org.ringrift.jobs.play;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.run.Progress;
+import org.ringrift.record.GamePlan;
+
+/** Plays games in waves: each wave is written by one commit before the next one begins. */
+public final class GameWaves {
+    private final SparkSession spark;
+    private final PlayOptions options;
+    private final PrintStream progress;
+
+    /** Writes the games of a wave. */
+    @FunctionalInterface
+    public interface Writer {
+        /**
+         * Plays the games, by using them, and commits them.
+         *
+         * @param games the games of the wave; each use plays them again unless they are kept
+         * @param wave its number, from 0
+         * @return rows added
+         */
+        long write(JavaRDD<PlayedGame> games, int wave);
+    }
+
+    /**
+     * What was played.
+     *
+     * @param added rows that the writer added
+     * @param waves commits made
+     * @param seconds wall time of playing and writing
+     * @param evaluations positions evaluated by nets and heuristic evaluators in searches
+     * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
+     */
+    public record Report(long added, int waves, double seconds, long evaluations, double batchFill) {}
+
+    /**
+     * @param spark the session
+     * @param options how to spread games over tasks
+     * @param progress where progress is printed
+     */
+    public GameWaves(SparkSession spark, PlayOptions options, PrintStream progress) {
+        this.spark = spark;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * The games that a table lacks.
+     *
+     * @param plans games asked for
+     * @param present which of some game ids are there
+     * @return the others, in their order
+     */
+    public static List<GamePlan> missing(List<GamePlan> plans, Function<List<String>, Set<String>> present) {
+        List<String> ids = plans.stream().map(GamePlan::gameId).toList();
+        Set<String> known = present.apply(ids);
+        List<GamePlan> missing = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            if (!known.contains(ids.get(i))) {
+                missing.add(plans.get(i));
+            }
+        }
+        return missing;
+    }
+
+    /**
+     * Plays all games.
+     *
+     * @param label what is done, such as {@code selfplay hex8_2p}: shown with progress and by Spark
+     * @param roster the players of all games
+     * @param plans the games, all of one configuration; none is fine
+     * @param writer commits each wave
+     * @return what was played
+     */
+    public Report play(String label, Roster roster, List<GamePlan> plans, Writer writer) {
+        SparkContext context = spark.sparkContext();
+        PlayJob job = new PlayJob(spark, roster, options);
+        Progress lines = new Progress(progress, label, "games", plans.size());
+        WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
+        int wave = 0;
+        long added = 0;
+        try (PlayProgress live = job.report(lines)) {
+            for (int done = 0; done < plans.size(); wave++) {
+                int left = plans.size() - done;
+                int size = options.wave() > 0
+                        ? Math.min(left, options.wave())
+                        : sizes.next(left, done / lines.seconds());
+                context.setJobDescription(label + " wave " + (wave + 1));
+                added += writer.write(job.play(plans.subList(done, done + size)), wave);
+                done += size;
+            }
+        } finally {
+            context.setJobDescription(null);
+        }
+        return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill());
+    }
+}

@@ -1,0 +1,23 @@
+package org.ringrift.jobs.play;
+
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What the tasks of a play job have done so far. Tasks that are repeated count again: this is for progress and rates,
+ * never for results.
+ *
+ * @param games games ended
+ * @param evaluations positions evaluated
+ * @param capacity positions that the evaluated batches could have held
+ */
+record PlayCounters(LongAccumulator games, LongAccumulator evaluations, LongAccumulator capacity)
+        implements Serializable {
+    static PlayCounters in(SparkContext spark) {
+        return new PlayCounters(
+                spark.longAccumulator("games"),
+                spark.longAccumulator("evaluations"),
+                spark.longAccumulator("evaluation capacity"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.ringrift.jobs.play;
+
+import java.io.Serializable;
+import org.ringrift.UserError;
+
+/**
+ * How games are spread over tasks; none of it changes a game.
+ *
+ * @param concurrency games at once in one task, 1 or more
+ * @param partitions tasks of a job; 0 chooses by cores and games
+ * @param batch positions in one net evaluation, 1 or more
+ * @param wave most games in one commit; 0 chooses by their rate
+ */
+public record PlayOptions(int concurrency, int partitions, int batch, int wave) implements Serializable {
+    /** 64 games at once, batches of 16: where ONNX Runtime on a CPU has reached nearly its best rate. */
+    public static final PlayOptions STANDARD = new PlayOptions(64, 0, 16, 0);
+
+    private static final int GAMES_PER_TASK = 64;
+
+    /** @throws UserError if a number is out of range */
+    public PlayOptions {
+        if (concurrency < 1 || partitions < 0 || batch < 1 || wave < 0) {
+            throw new UserError("Cannot spread games by " + concurrency + " at once, " + partitions
+                    + " partitions, batches of " + batch + " and waves of " + wave
+                    + ": concurrency and batch must be at least 1, the others must not be negative.");
+        }
+    }
+
+    /** The same with a stated number of tasks. */
+    public PlayOptions withPartitions(int tasks) {
+        return new PlayOptions(concurrency, tasks, batch, wave);
+    }
+
+    /** The same with a stated size of waves. */
+    public PlayOptions withWave(int games) {
+        return new PlayOptions(concurrency, partitions, batch, games);
+    }
+
+    /** Tasks for a number of games on a number of cores: a multiple of the cores, so that all end together. */
+    int tasks(int games, int cores) {
+        int wanted = partitions;
+        if (wanted == 0) {
+            int rounds = Math.max(1, games / (cores * GAMES_PER_TASK));
+            wanted = rounds * cores;
+        }
+        return Math.max(1, Math.min(games, wanted));
+    }
+}

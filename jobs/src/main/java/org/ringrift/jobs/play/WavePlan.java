@@ -1,0 +1,27 @@
+package org.ringrift.jobs.play;
+
+/**
+ * How many games the next wave has: long enough that commits cost little, short enough that a killed run loses little.
+ *
+ * @param first games of the first wave, whose rate is not known yet
+ * @param targetSeconds wall time that a later wave should take
+ */
+public record WavePlan(int first, double targetSeconds) {
+    /** Two minutes a wave; a commit takes a few seconds. */
+    public static WavePlan forCores(int cores) {
+        return new WavePlan(64 * cores, 120);
+    }
+
+    /**
+     * The size of a wave.
+     *
+     * @param remaining games still to play, 1 or more
+     * @param rate games in a second so far, 0 before the first wave
+     * @return games of the next wave, 1 to {@code remaining}
+     */
+    public int next(int remaining, double rate) {
+        long wanted = rate <= 0 ? first : Math.max(1, Math.round(rate * targetSeconds));
+        // A tail of less than half a wave is not worth a commit of its own.
+        return remaining <= wanted + wanted / 2 ? remaining : (int) wanted;
+    }
+}

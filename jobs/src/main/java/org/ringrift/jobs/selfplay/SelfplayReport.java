@@ -1,0 +1,40 @@
+package org.ringrift.jobs.selfplay;
+
+import java.util.Map;
+
+/**
+ * What a self-play run did.
+ *
+ * @param runId the run
+ * @param requested games asked for
+ * @param present games of the request that were there before
+ * @param added games that this run has written
+ * @param waves commits made
+ * @param seconds wall time of playing and writing
+ * @param evaluations positions evaluated by nets and heuristic evaluators in searches
+ * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
+ * @param gamesVersion version of the table {@code games} that holds all games of the request
+ */
+public record SelfplayReport(
+        String runId,
+        long requested,
+        long present,
+        long added,
+        int waves,
+        double seconds,
+        long evaluations,
+        double batchFill,
+        long gamesVersion) {
+    /** Games written in a second of this run. */
+    public double gamesPerSecond() {
+        return seconds > 0 ? added / seconds : 0;
+    }
+
+    Map<String, Long> counts() {
+        return Map.of(
+                "games_requested", requested,
+                "games_present", present,
+                "games_added", added,
+                "games_version", gamesVersion);
+    }
+}

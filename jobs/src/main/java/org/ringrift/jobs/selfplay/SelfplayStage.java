@@ -1,0 +1,90 @@
+package org.ringrift.jobs.selfplay;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.ringrift.jobs.lake.GameRow;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.RowMapper;
+import org.ringrift.jobs.play.GameWaves;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.play.PlayedGame;
+import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.record.GamePlan;
+
+/**
+ * Plays the games of a request that the table {@code games} lacks and adds them, a wave at a time. Killed anywhere, the
+ * same request completes the rest.
+ */
+public final class SelfplayStage {
+    private final Lake lake;
+    private final PlayOptions options;
+    private final PrintStream progress;
+    private final InstantSource clock;
+
+    /**
+     * @param lake where games go
+     * @param options how to spread games over tasks
+     * @param progress where progress is printed
+     * @param clock the time that rows carry
+     */
+    public SelfplayStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
+        this.lake = lake;
+        this.options = options;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes a request.
+     *
+     * @param request the games
+     * @param runId identity of the run
+     * @return what was done
+     * @throws org.ringrift.UserError if a model is unknown or does not fit
+     * @throws org.ringrift.StageFailure if games cannot be written
+     */
+    public SelfplayReport run(SelfplayRequest request, String runId) {
+        String config = request.rules().config().key();
+        return new StageRun(lake, "selfplay", config, runId, request.parameters(), clock)
+                .record(() -> play(request, runId), SelfplayReport::counts);
+    }
+
+    private SelfplayReport play(SelfplayRequest request, String runId) {
+        String config = request.rules().config().key();
+        Roster roster = Roster.resolve(lake, request.rules().config(), request.players());
+        List<GamePlan> plans = LongStream.range(0, request.games())
+                .mapToObj(index -> request.plan(index, roster.seats()))
+                .toList();
+        List<GamePlan> missing = GameWaves.missing(plans, ids -> lake.games().present(config, ids));
+        GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
+                .play(
+                        "selfplay " + config,
+                        roster,
+                        missing,
+                        (games, wave) -> write(games, new GameRows(runId, wave, clock.instant())));
+        return new SelfplayReport(
+                runId,
+                request.games(),
+                request.games() - missing.size(),
+                played.added(),
+                played.waves(),
+                played.seconds(),
+                played.evaluations(),
+                played.batchFill(),
+                lake.games().version());
+    }
+
+    private long write(JavaRDD<PlayedGame> games, GameRows rows) {
+        StructType schema = lake.games().spec().schema();
+        JavaRDD<Row> made = games.map(game -> RowMapper.of(GameRow.class).toRow(rows.row(game)));
+        Dataset<Row> wave = lake.spark().createDataFrame(made, schema);
+        return lake.games().append(wave);
+    }
+}
