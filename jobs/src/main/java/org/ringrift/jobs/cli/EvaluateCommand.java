@@ -1,0 +1,110 @@
+package org.ringrift.jobs.cli;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ringrift.UserError;
+import org.ringrift.jobs.evaluate.EvaluateStage;
+import org.ringrift.jobs.evaluate.EvaluationReport;
+import org.ringrift.jobs.evaluate.EvaluationRequest;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Sessions;
+import org.ringrift.rating.GatePolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: a candidate's games, ratings and verdict. */
+@Command(
+        name = "evaluate",
+        description = "Play a model against random, heuristic and the production model, and judge it.",
+        footer = {
+            "",
+            "Every seat is played equally often, the games of a group share their opening. The same request again plays",
+            "nothing and gives the same verdict; other games come by another --seed.",
+            "",
+            "Examples:",
+            "  ./ringrift evaluate --config hex8_2p",
+            "  ./ringrift evaluate --config hex8_2p --candidate 3f2a90bc --preset standard --sims 64"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private WarehouseOptions warehouse;
+
+    @Mixin
+    private GameOptions game;
+
+    @Mixin
+    private PlayTuning tuning;
+
+    @Option(
+            names = "--candidate",
+            paramLabel = "MODEL",
+            defaultValue = EvaluationRequest.LATEST,
+            description = "Which model: latest (the newest of the configuration), a sha256 or its first digits, or a "
+                    + "folder (default: ${DEFAULT-VALUE}).")
+    private String candidate;
+
+    @Option(
+            names = "--sims",
+            paramLabel = "N",
+            defaultValue = "" + EvaluationRequest.SIMULATIONS,
+            description = "Simulations of candidate and production model a decision (default: ${DEFAULT-VALUE}).")
+    private int simulations;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            defaultValue = "quick",
+            description = "What is demanded: quick (60 games against each opponent) or standard (200 games, and the "
+                    + "heuristic player must be beaten too) (default: ${DEFAULT-VALUE}).")
+    private String preset;
+
+    @Option(
+            names = "--games",
+            paramLabel = "N",
+            description = "Games against each opponent (default: by the preset); rounded up so that every seat is "
+                    + "played equally often.")
+    private Integer games;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Source of all chance (default: follows from the candidate's sha256).")
+    private Long seed;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        EvaluationRequest request = new EvaluationRequest(
+                game.rules(), candidate, simulations, tuning.opening(), policy(), Optional.ofNullable(seed));
+        Lake lake = new Lake(Sessions.open("ringrift evaluate", warehouse.master()), warehouse.warehouse()).open();
+        EvaluateStage stage = new EvaluateStage(lake, tuning.options(), System.err, InstantSource.system());
+        EvaluationReport report = stage.run(request, tuning.runId("evaluate"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(common.json() ? Json.of(report) : EvaluationText.of(report));
+        out.flush();
+        return 0;
+    }
+
+    private GatePolicy policy() {
+        GatePolicy policy = GatePolicy.preset(preset);
+        if (games == null) {
+            return policy;
+        }
+        if (games < 1 || games > Comparison.MOST_GAMES) {
+            throw new UserError("Cannot evaluate over " + games + " games: the range is 1 to " + Comparison.MOST_GAMES
+                    + ".");
+        }
+        return policy.withGames(games);
+    }
+}

@@ -1,0 +1,127 @@
+package org.ringrift.jobs.cli;
+
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Sessions;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.selfplay.SelfplayReport;
+import org.ringrift.jobs.selfplay.SelfplayRequest;
+import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.player.PlayerSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code selfplay}: games into the table {@code games}. */
+@Command(
+        name = "selfplay",
+        description = "Play games and add them to the table games.",
+        footer = {
+            "",
+            "The same configuration, players and seed give the same games, however often and wherever they are asked for;",
+            "a repeated or interrupted request adds only what is missing.",
+            "",
+            "Examples:",
+            "  ./ringrift selfplay --config hex8_2p --games 200 --players gumbel:sims=32 --seed 7",
+            "  ./ringrift selfplay --config square8_3p --games 100 --players heuristic --players random",
+            "  ./ringrift selfplay --config hex8_2p --games 200 --players gumbel:sims=64,model=production"
+        })
+final class SelfplayCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private WarehouseOptions warehouse;
+
+    @Mixin
+    private GameOptions game;
+
+    @Option(names = "--games", required = true, paramLabel = "N", description = "Number of games.")
+    private int games;
+
+    @Option(
+            names = "--players",
+            paramLabel = "SPEC",
+            defaultValue = "heuristic",
+            description = "Player of every seat; given several times, game i seats them in turn beginning with the "
+                    + "i-th. Forms: " + PlayerSpec.FORMS + " (default: ${DEFAULT-VALUE}).")
+    private List<String> players;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Source of all chance (default: drawn and printed).")
+    private Long seed;
+
+    @Option(
+            names = "--opening",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Random decisions at the start of each game (default: ${DEFAULT-VALUE}).")
+    private int opening;
+
+    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
+    private String runId;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Number of tasks (default: by games and cores); no game depends on it.")
+    private int partitions;
+
+    @Option(
+            names = "--wave",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Most games in one commit (default: about two minutes' worth); no game depends on it.")
+    private int wave;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<PlayerSpec> specs = players.stream().map(PlayerSpec::parse).toList();
+        long drawn = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
+        SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, opening, drawn);
+        if (seed == null && !common.json()) {
+            out.println("Seed " + drawn + " was drawn; give --seed " + drawn + " to play the same games again.");
+            out.flush();
+        }
+        Lake lake = new Lake(Sessions.open("ringrift selfplay", warehouse.master()), warehouse.warehouse()).open();
+        SelfplayStage stage = new SelfplayStage(
+                lake, PlayOptions.STANDARD.withPartitions(partitions).withWave(wave), System.err, InstantSource.system());
+        SelfplayReport report = stage.run(request, runId != null ? runId : StageRun.newId("selfplay"));
+        out.println(common.json() ? Json.of(report) : describe(report, request));
+        return 0;
+    }
+
+    private static String describe(SelfplayReport report, SelfplayRequest request) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %d games requested, %d were there, %d added in %d waves, %.1f s (%.2f games/s).",
+                request.rules().config().key(),
+                report.requested(),
+                report.present(),
+                report.added(),
+                report.waves(),
+                report.seconds(),
+                report.gamesPerSecond()));
+        if (report.evaluations() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %.0f evaluations/s, batches %.0f %% full.",
+                    report.evaluations() / report.seconds(),
+                    100 * report.batchFill()));
+        }
+        return text.append(" Run ").append(report.runId()).append('.').toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.ringrift.jobs.dataset;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which rows of which games make up each file. Rows are ordered by game, ply and image; each split is cut into files of
+ * nearly equal size. Depends on the games alone, not on where they are processed.
+ *
+ * @param shards the files, train before validation, numbered from 0 over both
+ */
+record ShardPlan(List<Shard> shards) {
+    ShardPlan {
+        shards = List.copyOf(shards);
+    }
+
+    /**
+     * Rows of one game.
+     *
+     * @param gameId the game
+     * @param from first row, counted within the game
+     * @param to behind the last row
+     */
+    record Slice(String gameId, int from, int to) {}
+
+    /**
+     * One file.
+     *
+     * @param number of the file
+     * @param split side that it is on
+     * @param slices its rows, in order
+     */
+    record Shard(int number, String split, List<Slice> slices) {
+        int rows() {
+            return slices.stream().mapToInt(slice -> slice.to() - slice.from()).sum();
+        }
+    }
+
+    /**
+     * Plans the files.
+     *
+     * @param games verified games, in any order
+     * @param options sizes of files and split, number of images
+     * @param seed decides the split
+     * @return the plan; without files if no game has a sample
+     */
+    static ShardPlan of(List<VerifiedGame> games, DatasetOptions options, long seed) {
+        List<VerifiedGame> used = games.stream()
+                .filter(game -> game.samples() > 0)
+                .sorted(Comparator.comparing(VerifiedGame::gameId))
+                .toList();
+        Set<String> validation = Splits.validation(
+                used.stream().map(VerifiedGame::gameId).toList(), options.validationShare(), seed);
+        List<Shard> shards = new ArrayList<>();
+        cut(rows(used, validation, false), options.symmetries(), options.shardRows(), Splits.TRAIN, shards);
+        cut(rows(used, validation, true), 1, options.shardRows(), Splits.VALIDATION, shards);
+        return new ShardPlan(shards);
+    }
+
+    private static List<VerifiedGame> rows(List<VerifiedGame> games, Set<String> validation, boolean inside) {
+        return games.stream()
+                .filter(game -> validation.contains(game.gameId()) == inside)
+                .toList();
+    }
+
+    private static void cut(List<VerifiedGame> games, int images, int shardRows, String split, List<Shard> into) {
+        long total = games.stream().mapToLong(game -> (long) game.samples() * images).sum();
+        long files = (total + shardRows - 1) / shardRows;
+        List<Slice> slices = new ArrayList<>();
+        long file = 0;
+        long done = 0;
+        for (VerifiedGame game : games) {
+            int rows = Math.multiplyExact(game.samples(), images);
+            for (int from = 0; from < rows; ) {
+                long end = total * (file + 1) / files;
+                int to = (int) Math.min(rows, from + end - done);
+                slices.add(new Slice(game.gameId(), from, to));
+                done += to - from;
+                from = to;
+                if (done == end) {
+                    into.add(new Shard(into.size(), split, List.copyOf(slices)));
+                    slices.clear();
+                    file++;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.ringrift.jobs.evaluate;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.evidence.Recount;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.rating.Rating;
+import org.ringrift.rating.Ratings;
+import org.ringrift.record.SeatPlayer;
+
+/** Compares two players over games in {@code matches}, playing those that are missing. */
+public final class CompareStage {
+    /** Virtual drawn games between the two, which keep the Elo difference finite; as in {@link Ratings#STANDARD}. */
+    private static final double PRIOR_GAMES = 1;
+
+    private final Lake lake;
+    private final MatchStage matches;
+    private final InstantSource clock;
+
+    /**
+     * @param lake where models are and games go
+     * @param options how to spread games over tasks
+     * @param progress where progress is printed
+     * @param clock the time that rows carry
+     */
+    public CompareStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
+        this.lake = lake;
+        this.matches = new MatchStage(lake, options, progress, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Completes a comparison.
+     *
+     * @param request which players and games
+     * @param runId identity of the run
+     * @return how they compare
+     * @throws UserError if a model is unknown or does not fit, or both players are the same
+     * @throws StageFailure if games cannot be written
+     */
+    public CompareReport run(CompareRequest request, String runId) {
+        String config = request.rules().config().key();
+        return new StageRun(lake, "match", config, runId, request.parameters(), clock)
+                .record(() -> compare(request, runId), report -> report.played().counts());
+    }
+
+    private CompareReport compare(CompareRequest request, String runId) {
+        Roster roster = Roster.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
+        Comparison comparison = comparison(request, roster.seats().get(0), roster.seats().get(1));
+        PlayedMatches played = matches.complete(
+                "match " + request.rules().config().key(), comparison.id(), roster, List.of(comparison));
+        long version = lake.matches().version();
+        Recount.Counted counted = new Recount(lake, version)
+                .of(Map.of(comparison.id(), comparison))
+                .get(comparison.id());
+        return CompareReport.of(runId, comparison, counted.tally(), elo(comparison, counted), version, played);
+    }
+
+    private static Comparison comparison(CompareRequest request, SeatPlayer a, SeatPlayer b) {
+        if (a.participant().equals(b.participant())) {
+            throw new UserError("Cannot compare " + a.participant() + " with itself: give two different players.");
+        }
+        long seed = request.seed().orElseGet(() -> Comparison.number(a.participant() + "\n" + b.participant()));
+        return new Comparison(request.rules(), a, b, request.openingDecisions(), seed, request.games());
+    }
+
+    private static Rating elo(Comparison comparison, Recount.Counted counted) {
+        String subject = comparison.subject().participant();
+        return new Ratings(comparison.opponent().participant(), 0, PRIOR_GAMES)
+                .fit(counted.matches()).stream()
+                        .filter(rating -> rating.participant().equals(subject))
+                        .findFirst()
+                        .orElseThrow(() -> new StageFailure("Cannot compare " + subject
+                                + ": none of the games has a winner. Compare over more games."));
+    }
+}

@@ -1,0 +1,60 @@
+package org.ringrift.jobs.evaluate;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.RatingRow;
+import org.ringrift.rating.Match;
+import org.ringrift.rating.Ratings;
+
+/** Rates all participants of a configuration by all its games at a version of {@code matches}. */
+final class Ladder {
+    private final Lake lake;
+
+    Ladder(Lake lake) {
+        this.lake = lake;
+    }
+
+    /**
+     * Computes the ratings: a pure function of the games.
+     *
+     * @param configKey configuration; games of all its editions and options count
+     * @param version version of {@code matches}
+     * @param createdAt the time that the rows carry
+     * @return a row for each participant, strongest first
+     */
+    List<RatingRow> rate(String configKey, long version, Instant createdAt) {
+        Ratings ratings = Ratings.STANDARD;
+        return ratings.fit(matches(configKey, version)).stream()
+                .map(rating -> new RatingRow(
+                        configKey,
+                        rating.participant(),
+                        version,
+                        rating.rating(),
+                        rating.low(),
+                        rating.high(),
+                        rating.games(),
+                        rating.wins(),
+                        rating.participant().equals(ratings.anchor()),
+                        createdAt))
+                .toList();
+    }
+
+    /** Games without a winner say nothing about strength in this model and are left out. */
+    private List<Match> matches(String configKey, long version) {
+        Dataset<Row> games = lake.matches()
+                .readAt(version)
+                .where(col("config_key").equalTo(configKey).and(col("winner").gt(0)))
+                .select(col("game_id"), col("players.participant"), col("winner"));
+        return LakeErrors.translate(
+                "read table matches",
+                () -> games.collectAsList().stream()
+                        .map(row -> new Match(row.getString(0), row.getList(1), row.getInt(2)))
+                        .toList());
+    }
+}

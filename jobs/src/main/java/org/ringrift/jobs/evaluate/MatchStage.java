@@ -1,0 +1,66 @@
+package org.ringrift.jobs.evaluate;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.MatchRow;
+import org.ringrift.jobs.lake.RowMapper;
+import org.ringrift.jobs.play.GameWaves;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.play.PlayedGame;
+import org.ringrift.jobs.play.Roster;
+import org.ringrift.record.GamePlan;
+import org.ringrift.rules.GameConfig;
+
+/** Plays the games of comparisons that the table {@code matches} lacks and adds them, a wave at a time. */
+final class MatchStage {
+    private final Lake lake;
+    private final PlayOptions options;
+    private final PrintStream progress;
+    private final InstantSource clock;
+
+    MatchStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
+        this.lake = lake;
+        this.options = options;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes comparisons.
+     *
+     * @param label what is done, for progress
+     * @param evaluationId what asks for the games
+     * @param roster the players of all of them
+     * @param comparisons which games, all of one set of rules
+     * @return what was done
+     * @throws org.ringrift.StageFailure if games cannot be written
+     */
+    PlayedMatches complete(String label, String evaluationId, Roster roster, Collection<Comparison> comparisons) {
+        GameConfig config = roster.config();
+        List<GamePlan> plans =
+                comparisons.stream().flatMap(each -> each.plans().stream()).toList();
+        List<GamePlan> missing = GameWaves.missing(plans, ids -> lake.matches().present(config.key(), ids));
+        GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
+                .play(
+                        label,
+                        roster,
+                        missing,
+                        (games, wave) -> write(games, new MatchRows(evaluationId, clock.instant())));
+        return new PlayedMatches(plans.size(), missing.size(), played);
+    }
+
+    private long write(JavaRDD<PlayedGame> games, MatchRows rows) {
+        StructType schema = lake.matches().spec().schema();
+        JavaRDD<Row> made = games.map(played -> RowMapper.of(MatchRow.class).toRow(rows.row(played.game())));
+        Dataset<Row> wave = lake.spark().createDataFrame(made, schema);
+        return lake.matches().append(wave);
+    }
+}

@@ -1,0 +1,33 @@
+package org.ringrift.jobs.evaluate;
+
+import java.util.Map;
+import org.ringrift.jobs.play.GameWaves;
+
+/**
+ * What was done to have the games of comparisons.
+ *
+ * @param requested games asked for
+ * @param present games of them that were there before
+ * @param added games that were written
+ * @param seconds wall time of playing and writing
+ * @param evaluations positions evaluated in searches
+ */
+public record PlayedMatches(long requested, long present, long added, double seconds, long evaluations) {
+    /** Nothing to do: all games were there. */
+    static PlayedMatches allPresent(long requested) {
+        return new PlayedMatches(requested, requested, 0, 0, 0);
+    }
+
+    PlayedMatches(long requested, long missing, GameWaves.Report played) {
+        this(requested, requested - missing, played.added(), played.seconds(), played.evaluations());
+    }
+
+    /** Games written in a second. */
+    public double gamesPerSecond() {
+        return seconds > 0 ? added / seconds : 0;
+    }
+
+    Map<String, Long> counts() {
+        return Map.of("games_requested", requested, "games_present", present, "games_added", added);
+    }
+}

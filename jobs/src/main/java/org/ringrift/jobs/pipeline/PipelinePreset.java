@@ -1,0 +1,71 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ringrift.UserError;
+import org.ringrift.board.BoardType;
+
+/** How much work one iteration of the pipeline is. */
+public enum PipelinePreset {
+    /** An iteration in minutes on two cores; small boards get a small net, large ones a tiny one. */
+    QUICK(200, 32, 6),
+    /** An iteration for a machine that works overnight or a cluster. */
+    STANDARD(2000, 64, 20);
+
+    private final int games;
+    private final int simulations;
+    private final int epochs;
+
+    PipelinePreset(int games, int simulations, int epochs) {
+        this.games = games;
+        this.simulations = simulations;
+        this.epochs = epochs;
+    }
+
+    /** The name used in commands and gate policies. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Self-play games of an iteration. */
+    public int games() {
+        return games;
+    }
+
+    /** Simulations for a decision, in self-play and evaluation. */
+    public int simulations() {
+        return simulations;
+    }
+
+    /** Epochs of training. */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** Name of the net's size for a board. */
+    public String size(BoardType board) {
+        boolean small = board == BoardType.SQUARE8 || board == BoardType.HEX8;
+        if (this == QUICK) {
+            return small ? "small" : "tiny";
+        }
+        return small ? "medium" : "small";
+    }
+
+    /**
+     * Finds a preset by its name.
+     *
+     * @param key {@code quick} or {@code standard}
+     * @return the preset
+     * @throws UserError if there is none of that name
+     */
+    public static PipelinePreset parse(String key) {
+        for (PipelinePreset preset : values()) {
+            if (preset.key().equals(key)) {
+                return preset;
+            }
+        }
+        String known = Arrays.stream(values()).map(PipelinePreset::key).collect(Collectors.joining(", "));
+        throw new UserError("Cannot find preset '" + key + "': known presets are " + known + ".");
+    }
+}

@@ -1,0 +1,124 @@
+package org.ringrift.jobs.train;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.SerializableConfiguration;
+import org.ringrift.Sha256;
+import org.ringrift.jobs.cluster.TaskDevice;
+import org.ringrift.jobs.lake.EpochMetrics;
+import org.ringrift.jobs.lake.LakeModelStore;
+import org.ringrift.jobs.lake.Warehouse;
+import org.ringrift.net.LossMetrics;
+import org.ringrift.net.Manifest;
+import org.ringrift.net.ManifestJson;
+import org.ringrift.net.NetArchitecture;
+import org.ringrift.net.NetLayout;
+import org.ringrift.net.NetShape;
+import org.ringrift.net.NetShapes;
+import org.ringrift.net.SampleSource;
+import org.ringrift.net.StoredModel;
+import org.ringrift.net.Training;
+import org.ringrift.net.TrainingOptions;
+import org.ringrift.net.TrainingResult;
+import org.ringrift.net.Weights;
+
+/**
+ * A training as it runs on an executor.
+ *
+ * @param request what was asked for
+ * @param data its dataset
+ * @param parent model whose weights it starts from, null for random ones
+ * @param architecture name of the net's trunk
+ * @param threads CPU threads to use, 0 for those that Spark gave to the task
+ * @param warehouse location of the warehouse
+ * @param hadoop configuration of its file system
+ * @param listener is told of each epoch
+ */
+record TrainTask(
+        TrainRequest request,
+        TrainingData data,
+        String parent,
+        String architecture,
+        int threads,
+        String warehouse,
+        SerializableConfiguration hadoop,
+        EpochListener listener)
+        implements Serializable {
+    /** Raised whenever the same training would give other numbers. */
+    private static final String FORMAT = "ringrift-training-1";
+
+    /** The identity of the training: the sha256 of all that determines it. */
+    String trainingId() {
+        Manifest.Encoder encoder = NetShapes.encoder(request.config());
+        return Sha256.ofText(FORMAT + "\nconfig=" + request.config().key() + "\ndataset=" + data.datasetId() + "\nparent="
+                + parent + "\narchitecture=" + architecture + "\nencoder=" + encoder.name() + "/" + encoder.version()
+                + "\nepochs=" + request.epochs() + "\nbatch=" + request.batchSize() + "\nlearning_rate="
+                + request.learningRate() + "\nweight_decay=" + request.weightDecay() + "\nseed=" + request.seed());
+    }
+
+    /** Trains, from the checkpoint where there is one, and stores the model's files. */
+    TrainedNet run() {
+        TaskContext context = TaskContext.get();
+        TrainingOptions options = request.options(TaskDevice.current(), threads > 0 ? threads : context.cpus());
+        Warehouse target = Warehouse.at(warehouse, hadoop.value());
+        NetShape shape = NetShapes.of(request.config());
+        SampleLoader loader = new SampleLoader(target, data, shape);
+        String label = "train " + request.config().key();
+        SampleSource train = new CountedSamples(loader.load(TrainingData.TRAIN), System.err, label);
+        SampleSource validation = loader.load(TrainingData.VALIDATION);
+        LakeCheckpoint checkpoint = new LakeCheckpoint(target, trainingId(), System::nanoTime);
+        int[] ran = new int[1];
+        TrainingResult result = new Training(initialWeights(target, shape), options, data.datasetId(), checkpoint)
+                .run(train, validation, epoch -> {
+                    ran[0]++;
+                    listener.epochEnded(metrics(epoch, options, validation, checkpoint.seconds()));
+                });
+        List<EpochMetrics> epochs = new ArrayList<>();
+        result.epochs().forEach(epoch -> epochs.add(metrics(epoch, options, validation, checkpoint.seconds())));
+        StoredModel model = StoredModel.of(
+                result.weights(),
+                NetShapes.encoder(request.config()),
+                parent,
+                data.datasetId(),
+                result.summary(options));
+        String uri = new LakeModelStore(target).write(model);
+        return new TrainedNet(
+                model.identity(),
+                ManifestJson.toJson(model.manifest()),
+                uri,
+                epochs,
+                result.bestEpoch(),
+                ran[0],
+                options.device().toString());
+    }
+
+    private Weights initialWeights(Warehouse target, NetShape shape) {
+        return parent == null
+                ? Weights.initial(NetLayout.of(shape, NetArchitecture.parse(architecture)), request.seed())
+                : new LakeModelStore(target).read(parent).weights();
+    }
+
+    private static EpochMetrics metrics(
+            org.ringrift.net.EpochMetrics epoch,
+            TrainingOptions options,
+            SampleSource validationSamples,
+            List<Double> seconds) {
+        LossMetrics train = epoch.train();
+        LossMetrics validation = validationSamples.size() == 0 ? null : epoch.validation();
+        return new EpochMetrics(
+                epoch.epoch(),
+                train.loss(options),
+                train.policyLoss(),
+                train.valueLoss(),
+                train.policyAccuracy(),
+                train.valueAccuracy(),
+                validation == null ? null : validation.loss(options),
+                validation == null ? null : validation.policyLoss(),
+                validation == null ? null : validation.valueLoss(),
+                validation == null ? null : validation.policyAccuracy(),
+                validation == null ? null : validation.valueAccuracy(),
+                seconds.get(epoch.epoch() - 1));
+    }
+}

@@ -1,0 +1,43 @@
+package org.ringrift.jobs;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a main class of the tests' class path in a process of its own, with the flags of this one. */
+public final class ChildJvm {
+    private ChildJvm() {}
+
+    /**
+     * Starts the process.
+     *
+     * @param main class with a main method
+     * @param log file for its output and errors
+     * @param arguments its arguments
+     * @return the running process
+     * @throws IOException if it cannot be started
+     */
+    public static Process start(Class<?> main, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+                .forEach(command::add);
+        String logging = System.getProperty("log4j2.configurationFile");
+        if (logging != null) {
+            command.add("-Dlog4j2.configurationFile=" + logging);
+        }
+        // A short-lived process is quicker with the first compiler alone.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        File output = log.toFile();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+    }
+}

@@ -1,0 +1,80 @@
+package org.ringrift.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
+import org.ringrift.jobs.lake.Lake;
+
+class EvaluationCommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void make() {
+        Lake lake = SharedSpark.lake(folder.resolve("lakehouse"));
+        lake.models().append(List.of(MadeUpEvidence.model(lake, "hex8_2p", 1)));
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--warehouse", folder.resolve("lakehouse").toString()));
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void evaluatePrintsResultsRatingAndVerdictAndPromoteRefusesWhatFailed() {
+        assertThat(run("evaluate", "--config", "hex8_2p", "--sims", "1", "--games", "1")).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("Evaluation "))
+                .anyMatch(line -> line.startsWith("4 games, 0 were there, 4 added in "))
+                .anyMatch(line -> line.matches(" opponent +\\| games \\| wins \\| win rate \\| 95 % interval.*"))
+                .anyMatch(line -> line.matches(" random +\\| +2 \\|.*fail.*"))
+                .anyMatch(line -> line.matches("Rating -?\\d+ Elo \\(95 % -?\\d+ to -?\\d+\\), .*"))
+                .anyMatch(line -> line.startsWith("Verdict: reject. Rejected: random: "));
+
+        out.getBuffer().setLength(0);
+        assertThat(run("promote", "--config", "hex8_2p", "--json")).isEqualTo(1);
+        assertThat(out.toString()).startsWith("{\"outcome\":\"REFUSED\",\"config_key\":\"hex8_2p\",\"sequence\":0,");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void matchPrintsTheComparison() {
+        assertThat(run("match", "--config", "hex8_2p", "--a", "heuristic", "--b", "random", "--games", "2"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("hex8_2p: heuristic against random, 2 games, 0 were there, 2 added in ")
+                .contains("0.500 if both were equal.")
+                .contains("Elo difference +");
+    }
+
+    @Test
+    void mistakesAreOneSentence() {
+        assertThat(run("promote", "--config", "hex8_2p", "--reason", "why")).isEqualTo(2);
+        assertThat(run("promote", "--config", "hex8_2p", "--roll-back", "--evaluation", "e1")).isEqualTo(2);
+        assertThat(run("promote", "--config", "hex9_2p")).isEqualTo(2);
+        assertThat(run("evaluate", "--config", "hex8_2p", "--preset", "lax")).isEqualTo(2);
+        assertThat(run("evaluate", "--config", "hex8_2p", "--games", "0")).isEqualTo(2);
+        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "rndom", "--games", "2")).isEqualTo(2);
+        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "random", "--games", "2")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("Cannot "));
+        assertThat(err.toString())
+                .endsWith("Cannot compare random with itself: give two different players." + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package org.ringrift.jobs.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.dataset.DatasetOptions.Values;
+import org.ringrift.rules.Edition;
+import org.ringrift.rules.GameConfig;
+
+class DatasetOptionsTest {
+    private static final EncoderProfile STANDARD = EncoderProfile.STANDARD;
+
+    @Test
+    void choicesThatExcludeEachOtherAreRefused() {
+        assertThatThrownBy(() -> new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 2, 0.1, 100))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot add symmetries in profile compat: the trainer that reads it makes its own. Leave"
+                        + " --symmetries out.");
+        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.LEGACY, 1, 0.1, 100))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot write legacy values in profile standard: they can label a winner as last. Give"
+                        + " --profile compat for the predecessor's trainer, or leave --values out.");
+    }
+
+    @Test
+    void numbersOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 0, 0.1, 100))
+                .hasMessage("Cannot make 0 images of a sample: at least 1 is needed.");
+        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, 1, 100))
+                .hasMessage("Cannot keep a share of 1.0 of the games for validation: the range is 0 to less than 1.");
+        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, Double.NaN, 100))
+                .hasMessageStartingWith("Cannot keep a share of NaN");
+        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, 0.1, 70_000))
+                .hasMessage("Cannot write files of 70000 samples: the range is 1 to 65536.");
+        DatasetOptions nine = new DatasetOptions(STANDARD, Values.CORRECTED, 9, 0.1, 100);
+        GameFilter all = GameFilter.all(Edition.ASIS);
+        assertThat(new DatasetRequest(GameConfig.parse("hex8_2p"), 0, all, nine, 1)).isNotNull();
+        assertThatThrownBy(() -> new DatasetRequest(GameConfig.parse("square8_2p"), 0, all, nine, 1))
+                .hasMessage("Cannot make 9 images of a sample: square8 has 8 symmetries.");
+        assertThatThrownBy(() -> new GameFilter(Edition.ASIS, List.of(), -1, 0))
+                .hasMessage("Cannot choose games with at least -1 moves out of the newest 0: both numbers must be at"
+                        + " least 0.");
+        assertThatThrownBy(() -> new GameFilter(Edition.ASIS, List.of(" "), 0, 0))
+                .hasMessageStartingWith("Cannot choose games by an empty player pattern");
+    }
+
+    @Test
+    void theIdentityFollowsFromEverythingThatDeterminesTheFiles() {
+        GameConfig config = GameConfig.parse("hex8_2p");
+        GameFilter all = GameFilter.all(Edition.ASIS);
+        DatasetRequest one = new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 1);
+        assertThat(one.datasetId())
+                .isEqualTo(new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 1).datasetId())
+                .matches("[0-9a-f]{64}");
+        GameFilter longer = new GameFilter(Edition.ASIS, List.of(), 1, 0);
+        DatasetOptions images = new DatasetOptions(STANDARD, Values.CORRECTED, 2, 0.1, 8192);
+        assertThat(List.of(
+                        one,
+                        new DatasetRequest(GameConfig.parse("hex8_3p"), 4, all, DatasetOptions.STANDARD, 1),
+                        new DatasetRequest(config, 5, all, DatasetOptions.STANDARD, 1),
+                        new DatasetRequest(config, 4, longer, DatasetOptions.STANDARD, 1),
+                        new DatasetRequest(config, 4, all, images, 1),
+                        new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 2))
+                .stream()
+                .map(DatasetRequest::datasetId))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void patternsOfPlayersAreTakenLiterallySaveForTheStar() {
+        GameFilter filter = new GameFilter(Edition.ASIS, List.of("gumbel:*", "policy:temperature=0.5"), 0, 0);
+        assertThat("gumbel:sims=32,noise=0").matches(filter.playerExpression());
+        assertThat("policy:temperature=0.5").matches(filter.playerExpression());
+        assertThat("policy:temperature=0x5").doesNotMatch(filter.playerExpression());
+        assertThat("gumbel").doesNotMatch(filter.playerExpression());
+        GameFilter searched = new GameFilter(Edition.ASIS, List.of("searched"), 0, 0);
+        assertThat("gumbel:sims=32").matches(searched.playerExpression());
+        assertThat("heuristic").doesNotMatch(searched.playerExpression());
+    }
+}

@@ -1,0 +1,107 @@
+package org.ringrift.jobs.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.dataset.DatasetOptions.Values;
+import org.ringrift.jobs.dataset.ShardPlan.Shard;
+import org.ringrift.jobs.dataset.ShardPlan.Slice;
+import org.ringrift.jobs.lake.Rows;
+
+class ShardPlanTest {
+    private static List<VerifiedGame> games(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new VerifiedGame(Rows.sha(i), i % 7 * 5, null))
+                .toList();
+    }
+
+    private static DatasetOptions options(int symmetries, double share, int shardRows) {
+        return new DatasetOptions(EncoderProfile.STANDARD, Values.CORRECTED, symmetries, share, shardRows);
+    }
+
+    @Test
+    void everyRowOfEveryGameIsInExactlyOneFile() {
+        for (int shardRows : new int[] {1, 17, 64, 60_000}) {
+            ShardPlan plan = ShardPlan.of(games(60), options(3, 0.2, shardRows), 4);
+            TreeMap<String, Integer> seen = new TreeMap<>();
+            int number = 0;
+            for (Shard shard : plan.shards()) {
+                assertThat(shard.number()).isEqualTo(number++);
+                assertThat(shard.rows()).isPositive().isLessThanOrEqualTo(shardRows);
+                for (Slice slice : shard.slices()) {
+                    assertThat(slice.from()).isEqualTo(seen.getOrDefault(slice.gameId(), 0));
+                    assertThat(slice.to()).isGreaterThan(slice.from());
+                    seen.put(slice.gameId(), slice.to());
+                }
+            }
+            List<VerifiedGame> used =
+                    games(60).stream().filter(game -> game.samples() > 0).toList();
+            assertThat(seen).hasSize(used.size());
+            Set<String> validation = Splits.validation(
+                    used.stream().map(VerifiedGame::gameId).toList(), 0.2, 4);
+            used.forEach(game -> assertThat(seen.get(game.gameId()))
+                    .isEqualTo(game.samples() * (validation.contains(game.gameId()) ? 1 : 3)));
+        }
+    }
+
+    @Test
+    void filesOfASplitAreOfNearlyEqualSize() {
+        ShardPlan plan = ShardPlan.of(games(200), options(1, 0.2, 100), 4);
+        List<Integer> sizes = plan.shards().stream()
+                .filter(shard -> shard.split().equals(Splits.TRAIN))
+                .map(Shard::rows)
+                .toList();
+        assertThat(Collections.max(sizes) - Collections.min(sizes)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theOrderOfTheGamesMakesNoDifference() {
+        List<VerifiedGame> shuffled = new ArrayList<>(games(50));
+        Collections.shuffle(shuffled, new Random(8));
+        assertThat(ShardPlan.of(shuffled, options(2, 0.1, 40), 9)).isEqualTo(ShardPlan.of(games(50), options(2, 0.1, 40), 9));
+    }
+
+    @Test
+    void aGameStaysOnItsSideWhenOthersCome() {
+        List<String> few = games(100).stream().map(VerifiedGame::gameId).toList();
+        List<String> many = games(400).stream().map(VerifiedGame::gameId).toList();
+        Set<String> before = Splits.validation(few, 0.25, 3);
+        Set<String> after = Splits.validation(many, 0.25, 3);
+        assertThat(after).containsAll(before);
+        assertThat(after.stream().filter(few::contains)).hasSameSizeAs(before);
+        assertThat(after.size()).isBetween(70, 130);
+        assertThat(Splits.validation(many, 0.25, 4)).isNotEqualTo(after);
+    }
+
+    @Test
+    void twoGamesGiveOneToEachSideAndOneGameIsForTraining() {
+        for (int seed = 0; seed < 20; seed++) {
+            List<String> two = List.of(Rows.sha(1), Rows.sha(2));
+            assertThat(Splits.validation(two, 0.1, seed)).hasSize(1);
+            assertThat(Splits.validation(two, 0.9, seed)).hasSize(1);
+            assertThat(Splits.validation(two, 0, seed)).isEmpty();
+            assertThat(Splits.validation(two.subList(0, 1), 0.9, seed)).isEmpty();
+        }
+    }
+
+    @Test
+    void imagesAreDistinctBeginWithTheIdentityAndFollowFromTheSeed() {
+        Images images = new Images(12);
+        for (int ply = 0; ply < 50; ply++) {
+            int[] drawn = images.draw(5, 1, Rows.sha(3), ply).clone();
+            assertThat(drawn[0]).isZero();
+            assertThat(IntStream.of(drawn).limit(5).distinct().count()).isEqualTo(5);
+            assertThat(images.draw(5, 1, Rows.sha(3), ply)).isEqualTo(drawn);
+        }
+        assertThat(images.draw(12, 1, Rows.sha(3), 0).clone()).containsExactlyInAnyOrder(
+                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+}

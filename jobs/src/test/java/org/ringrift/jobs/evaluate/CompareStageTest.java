@@ -1,0 +1,89 @@
+package org.ringrift.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.MatchRow;
+import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.record.Replay;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.Rules;
+import org.ringrift.rules.StateText;
+
+class CompareStageTest {
+    @TempDir
+    private static Path folder;
+
+    private static Lake lake;
+
+    @BeforeAll
+    static void open() {
+        lake = SharedSpark.lake(folder);
+    }
+
+    private static CompareReport compare(String config, String a, String b, int games, int partitions) {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        PlayOptions options = PlayOptions.STANDARD.withPartitions(partitions);
+        CompareStage stage = new CompareStage(lake, options, nowhere, InstantSource.fixed(Rows.NOON));
+        CompareRequest request = new CompareRequest(
+                Rules.of(GameConfig.parse(config)),
+                PlayerSpec.parse(a),
+                PlayerSpec.parse(b),
+                games,
+                4,
+                Optional.empty());
+        return stage.run(request, "run-" + a + games);
+    }
+
+    private static List<MatchRow> rows(CompareReport report) {
+        return lake.matches().records(lake.matches().read().where("evaluation_id = '" + report.comparisonId() + "'"));
+    }
+
+    @Test
+    void moreGamesContinueAComparison() {
+        CompareReport few = compare("hex8_2p", "heuristic", "random", 6, 1);
+        CompareReport more = compare("hex8_2p", "heuristic", "random", 9, 3);
+
+        assertThat(few.played().added()).isEqualTo(6);
+        assertThat(more.played().present()).isEqualTo(6);
+        assertThat(more.played().added()).isEqualTo(4);
+        assertThat(more.result().games()).isEqualTo(10);
+        assertThat(more.comparisonId()).isEqualTo(few.comparisonId());
+        // It wins nearly always; that half of ten games is exceeded does not depend on luck.
+        assertThat(more.result().wins()).isGreaterThan(5);
+        assertThat(more.elo().low()).isLessThan(more.elo().rating());
+        assertThat(more.elo().rating()).isPositive();
+    }
+
+    @Test
+    void theGamesOfThreePlayersAreRecordedInFull() {
+        CompareReport report = compare("square8_3p", "random", "heuristic", 2, 2);
+
+        assertThat(report.result().games()).isEqualTo(3);
+        assertThat(report.fairShare()).isEqualTo(1 / 3.0);
+        Replay replay = new Replay(Rules.of(GameConfig.parse("square8_3p")));
+        List<MatchRow> rows = rows(report);
+        assertThat(rows).hasSize(3).extracting(MatchRow::openingSeed).containsOnly(rows.get(0).openingSeed());
+        assertThat(rows).extracting(MatchRow::pairId).containsOnly(0L);
+        for (MatchRow row : rows) {
+            GameState end = replay.run(row.moves(), (state, legal, played) -> {});
+            assertThat(end.over()).isTrue();
+            assertThat(end.winner()).isEqualTo(row.winner());
+            assertThat(StateText.fullHash(end)).isEqualTo(row.finalStateHash());
+            assertThat(row.winnerParticipant()).isEqualTo(row.players().get(row.winner() - 1).participant());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.ringrift.jobs.lake;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.SparkSession;
+
+/** One of several writers that do the same work at the same time, in a process of its own or in the tests' one. */
+final class LakeWriter {
+    /** Rounds of writing; each appends games that the other writer appends too, and competes for a promotion. */
+    static final int ROUNDS = 3;
+
+    static final int GAMES_PER_ROUND = 10;
+
+    private LakeWriter() {}
+
+    /** @param arguments the warehouse, and the name of this writer */
+    public static void main(String[] arguments) {
+        SparkSession spark = Sessions.open("writer", "local[1]");
+        System.out.println("promotions won: " + write(spark, arguments[0], arguments[1]));
+    }
+
+    /** Writes everything; returns the number of promotions that this writer won. */
+    static int write(SparkSession spark, String warehouse, String name) {
+        Lake lake = new Lake(spark, warehouse).open();
+        int won = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long from = (long) round * GAMES_PER_ROUND;
+            List<GameRow> rows = LongStream.range(from, from + GAMES_PER_ROUND)
+                    .mapToObj(Rows::game)
+                    .toList();
+            lake.games().append(rows, new Txn(name, round));
+            won += lake.promotions().appendNext(Rows.promotion(round + 1, Rows.sha(round), name)) ? 1 : 0;
+        }
+        return won;
+    }
+}

@@ -1,0 +1,119 @@
+package org.ringrift.jobs.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+
+class WarehouseTest {
+    private final Configuration hadoop = new Configuration();
+
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse() {
+        return Warehouse.at(folder.toString(), hadoop);
+    }
+
+    @Test
+    void aPlainPathIsALocalFolder() {
+        assertThat(Warehouse.at("some where", hadoop).root().toUri())
+                .isEqualTo(Path.of("some where").toAbsolutePath().toUri());
+    }
+
+    @Test
+    void aUriAndAPathOfOneFolderAreOneWarehouse() {
+        assertThat(Warehouse.at(folder.toUri().toString(), hadoop).root())
+                .isEqualTo(warehouse().root());
+    }
+
+    @Test
+    void rowsReferToFilesBelowTheWarehouseByTheirPathInIt() {
+        Warehouse warehouse = warehouse();
+        var file = new org.apache.hadoop.fs.Path(warehouse.dataset("d1"), "train-00000.npz");
+        assertThat(warehouse.relative(file)).isEqualTo("datasets/d1/train-00000.npz");
+        assertThat(warehouse.resolve("datasets/d1/train-00000.npz")).isEqualTo(file);
+        assertThat(warehouse.resolve("file:/elsewhere/x")).hasToString("file:/elsewhere/x");
+    }
+
+    @Test
+    void anEmptyLocationIsRefused() {
+        assertThatThrownBy(() -> Warehouse.at(" ", hadoop))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot open the warehouse: its location is empty. Give a folder with --warehouse.");
+    }
+
+    @Test
+    void anUnknownSchemeIsRefused() {
+        assertThatThrownBy(() -> Warehouse.at("nowhere://host/x", hadoop))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Cannot open warehouse nowhere://host/x: there is no file system for this address")
+                .hasMessageEndingWith("Check the scheme.");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Warehouse warehouse = Warehouse.at(file.toString(), hadoop);
+        assertThatThrownBy(warehouse::create)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Cannot make warehouse file:" + file + ": a folder cannot be made there")
+                .hasMessageEndingWith("Give another --warehouse.");
+    }
+
+    @Test
+    void aPublishedFileIsWholeAndCanBeFetchedBack() throws IOException {
+        Path local = Files.writeString(folder.resolve("made"), "content");
+        Warehouse warehouse = warehouse();
+        var target = new org.apache.hadoop.fs.Path(warehouse.model("abc"), "weights.bin");
+        warehouse.files().publish(local, target);
+        warehouse.files().publish(local, target);
+        Path back = folder.resolve("cache/weights.bin");
+        warehouse.files().fetch(target, back);
+        assertThat(back).hasContent("content");
+        assertThat(folder.resolve("models/abc").toFile().list())
+                .contains("weights.bin")
+                .noneMatch(name -> name.endsWith(".partial"));
+    }
+
+    @Test
+    void aPublishedFileReplacesAnotherOneOfItsName() throws IOException {
+        Warehouse warehouse = warehouse();
+        var target = new org.apache.hadoop.fs.Path(warehouse.model("abc"), "weights.bin");
+        warehouse.files().publish(Files.writeString(folder.resolve("damaged"), "c0ntent"), target);
+        warehouse.files().publish(Files.writeString(folder.resolve("made"), "content"), target);
+        assertThat(folder.resolve("models/abc/weights.bin")).hasContent("content");
+    }
+
+    @Test
+    void fetchingAMissingFileSaysWhichOne() {
+        Warehouse warehouse = warehouse();
+        var missing = new org.apache.hadoop.fs.Path(warehouse.model("abc"), "weights.bin");
+        assertThatThrownBy(() -> warehouse.files().fetch(missing, folder.resolve("x")))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("Cannot read " + missing
+                        + ": there is no such file. Restore it or run the stage that wrote it.");
+    }
+
+    @Test
+    void aFullDiskIsSaidPlainly() {
+        Throwable failure = new RuntimeException("Job aborted.", new IOException("No space left on device"));
+        assertThat(LakeErrors.explain("write to table games", failure))
+                .isEqualTo("Cannot write to table games: there is no space left on the device."
+                        + " Free some, then run the same command again.");
+    }
+
+    @Test
+    void anUnknownFailureKeepsItsDeepestReason() {
+        Throwable failure = new RuntimeException("outer", new IllegalStateException("[SOME_CODE] It broke.\nmore"));
+        assertThat(LakeErrors.explain("write to table games", failure))
+                .isEqualTo("Cannot write to table games: It broke.");
+    }
+}

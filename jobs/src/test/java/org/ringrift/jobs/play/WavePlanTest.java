@@ -1,0 +1,30 @@
+package org.ringrift.jobs.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WavePlanTest {
+    private final WavePlan plan = new WavePlan(100, 120);
+
+    @Test
+    void theFirstWaveHasItsStatedSize() {
+        assertThat(plan.next(1000, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void laterWavesTakeAboutTheTargetTime() {
+        assertThat(plan.next(1000, 2.5)).isEqualTo(300);
+    }
+
+    @Test
+    void aShortTailJoinsTheWaveBeforeIt() {
+        assertThat(plan.next(149, 0)).isEqualTo(149);
+        assertThat(plan.next(151, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void aVerySlowGameIsAWaveOfItsOwn() {
+        assertThat(plan.next(10, 0.001)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,126 @@
+package org.ringrift.jobs.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.StageFailure;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
+import org.ringrift.jobs.lake.EvaluationRow;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.MatchRow;
+import org.ringrift.jobs.lake.ModelRow;
+import org.ringrift.jobs.lake.OpponentEvidence;
+import org.ringrift.jobs.lake.Rows;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class EvidenceCheckTest {
+    @TempDir
+    private static Path folder;
+
+    private static Lake lake;
+    private static EvaluationRow sound;
+    private static EvaluationPlan unknown;
+
+    @BeforeAll
+    static void evaluate() {
+        lake = SharedSpark.lake(folder);
+        ModelRow model = MadeUpEvidence.model(lake, "hex8_2p", 1);
+        lake.models().append(List.of(model));
+        EvaluationPlan plan = plan(model.modelSha256());
+        unknown = plan(Rows.sha(99));
+        List<MatchRow> games = new ArrayList<>(MadeUpEvidence.games(plan, 0));
+        games.addAll(MadeUpEvidence.games(unknown, 0));
+        lake.matches().append(games);
+        sound = MadeUpEvidence.evaluation(plan, 0, 1);
+    }
+
+    private static EvaluationPlan plan(String candidate) {
+        return new EvaluationPlan(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                new SeatPlayer("gumbel:sims=2,noise=0", candidate),
+                Optional.empty(),
+                4,
+                9,
+                GatePolicy.quick().withGames(10));
+    }
+
+    private static void refused(EvaluationRow row, String why) {
+        assertThatThrownBy(() -> new EvidenceCheck(lake, row).verify(Optional.empty()))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void soundEvidenceIsAccepted() {
+        EvidenceCheck.Verified verified = new EvidenceCheck(lake, sound).verify(Optional.empty());
+        assertThat(verified.model().datasetId()).isEqualTo("dataset-1");
+        assertThat(verified.reason()).startsWith("Promoted: all 2 gates passed");
+    }
+
+    @Test
+    void anotherProductionModelMakesItStale() {
+        assertThatThrownBy(() -> new EvidenceCheck(lake, sound).verify(Optional.of("ab".repeat(32))))
+                .hasMessageContaining("its evidence is stale");
+        refused(MadeUpEvidence.with(sound, "production", "ab".repeat(32)), "its evidence is stale");
+    }
+
+    @Test
+    void aRowThatDiffersFromItsIdentityIsRefused() {
+        refused(MadeUpEvidence.with(sound, "seed", 10L), "its row is not what its identity says");
+        refused(MadeUpEvidence.with(sound, "candidateSpec", "gumbel:sims=3,noise=0"), "its row is not what its identity");
+        refused(MadeUpEvidence.with(sound, "openingDecisions", 5), "its row is not what its identity says");
+        refused(MadeUpEvidence.with(sound, "edition", "corrected"), "its row is not what its identity says");
+    }
+
+    @Test
+    void numbersThatTheGamesDoNotGiveAreRefused() {
+        List<OpponentEvidence> fewer = List.of(
+                MadeUpEvidence.with(sound.opponents().get(0), "wins", 9), sound.opponents().get(1));
+        refused(MadeUpEvidence.with(sound, "opponents", fewer), "give other numbers than its row");
+        refused(MadeUpEvidence.with(sound, "opponents", fewer.subList(0, 1)), "give other numbers than its row");
+    }
+
+    @Test
+    void aVersionWithoutTheGamesIsRefused() {
+        refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "10 of 10 are not in version 0 of table matches");
+    }
+
+    @Test
+    void otherDemandsThanThoseOfTheEvaluationAreRefused() {
+        refused(MadeUpEvidence.with(sound, "configHash", "ab".repeat(32)), "the gates of preset quick have changed");
+        refused(MadeUpEvidence.with(sound, "requiredGames", 1L), "the gates of preset quick have changed");
+    }
+
+    @Test
+    void aRejectedEvaluationIsRefusedEvenIfItsGamesWouldPass() {
+        EvaluationRow rejected =
+                MadeUpEvidence.with(MadeUpEvidence.with(sound, "verdict", "reject"), "reason", "Rejected: so it is.");
+        refused(rejected, "it was rejected: so it is.");
+    }
+
+    @Test
+    void promotionIsRefusedWhenTheGateThrows() {
+        assertThatThrownBy(() -> new EvidenceCheck(lake, MadeUpEvidence.with(sound, "policy", "lenient"))
+                        .verify(Optional.empty()))
+                .hasMessageContaining("lenient");
+    }
+
+    @Test
+    void aModelWithoutARowIsRefused() {
+        refused(
+                MadeUpEvidence.evaluation(unknown, 0, 1),
+                "Cannot put model " + Rows.sha(99) + " into production: it is not in table models.");
+    }
+}
