@@ -167,7 +167,8 @@ public final class Board {
         int comma = text.indexOf(',');
         if (comma > 0) {
             try {
-                int cell = cell(Integer.parseInt(text.substring(0, comma)), Integer.parseInt(text.substring(comma + 1)));
+                int cell =
+                        cell(Integer.parseInt(text.substring(0, comma)), Integer.parseInt(text.substring(comma + 1)));
                 if (cell >= 0 && texts[cell].equals(text)) {
                     return cell;
                 }

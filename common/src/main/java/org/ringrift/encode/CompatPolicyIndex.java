@@ -131,8 +131,8 @@ public final class CompatPolicyIndex {
     private int square(GameState state, long move) {
         return switch (Move.type(move)) {
             case PROCESS_LINE -> lines + board.grid(Move.start(move)) * LINE_SLOTS;
-            case ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY -> eliminations
-                    + board.grid(Move.to(move));
+            case ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY ->
+                eliminations + board.grid(Move.to(move));
             case SKIP_PLACEMENT -> singles;
             case SWAP_SIDES -> singles + 1;
             case SKIP_RECOVERY -> singles + 2;

@@ -53,11 +53,8 @@ enum PolicyGroup {
             case SLIDE_WINDOW -> board.directions() * WINDOW;
             case WHOLE_LINE, LINE_WINDOW -> board.axes();
             case TERRITORY -> WALLS;
-            case EXTRACTION,
-                    ELIMINATE_FOR_LINE,
-                    ELIMINATE_FOR_TERRITORY,
-                    ELIMINATE_FOR_RECOVERY,
-                    FORCED_ELIMINATION -> 1;
+            case EXTRACTION, ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION ->
+                1;
         };
     }
 }

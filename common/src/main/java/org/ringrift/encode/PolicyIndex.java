@@ -81,13 +81,13 @@ public final class PolicyIndex {
             case PLACE_RING -> at(PolicyGroup.PLACE, Move.count(move) - 1, Move.to(move), symmetry);
             case MOVE_STACK -> step(PolicyGroup.MOVE, move, symmetry);
             case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> step(PolicyGroup.CAPTURE, move, symmetry);
-            case RECOVERY_LINE_ALL, RECOVERY_FALLBACK, RECOVERY_STRIKE -> at(
-                    PolicyGroup.SLIDE, direction(move, symmetry), Move.from(move), symmetry);
+            case RECOVERY_LINE_ALL, RECOVERY_FALLBACK, RECOVERY_STRIKE ->
+                at(PolicyGroup.SLIDE, direction(move, symmetry), Move.from(move), symmetry);
             case RECOVERY_LINE_WINDOW -> slideWindow(move, symmetry);
-            case PROCESS_LINE, LINE_ALL -> line(
-                    PolicyGroup.WHOLE_LINE, Move.start(move), Move.axis(move), Move.length(move), symmetry);
-            case LINE_WINDOW -> line(
-                    PolicyGroup.LINE_WINDOW, Move.windowStart(move), Move.axis(move), window, symmetry);
+            case PROCESS_LINE, LINE_ALL ->
+                line(PolicyGroup.WHOLE_LINE, Move.start(move), Move.axis(move), Move.length(move), symmetry);
+            case LINE_WINDOW ->
+                line(PolicyGroup.LINE_WINDOW, Move.windowStart(move), Move.axis(move), window, symmetry);
             case ELIMINATE_FOR_LINE -> at(PolicyGroup.ELIMINATE_FOR_LINE, 0, Move.to(move), symmetry);
             case ELIMINATE_FOR_TERRITORY -> at(PolicyGroup.ELIMINATE_FOR_TERRITORY, 0, Move.to(move), symmetry);
             case ELIMINATE_FOR_RECOVERY -> at(PolicyGroup.ELIMINATE_FOR_RECOVERY, 0, Move.to(move), symmetry);
@@ -107,8 +107,8 @@ public final class PolicyIndex {
      */
     public int second(GameState state, long move, int symmetry) {
         return switch (Move.type(move)) {
-            case RECOVERY_LINE_ALL, RECOVERY_FALLBACK, RECOVERY_STRIKE -> at(
-                    PolicyGroup.EXTRACTION, 0, Move.extraction(move), symmetry);
+            case RECOVERY_LINE_ALL, RECOVERY_FALLBACK, RECOVERY_STRIKE ->
+                at(PolicyGroup.EXTRACTION, 0, Move.extraction(move), symmetry);
             default -> NONE;
         };
     }

@@ -78,8 +78,8 @@ final class PolicyLayout {
             case PLACE -> Integer.toString(plane + 1);
             case MOVE, CAPTURE -> direction(plane / distances) + " by " + (plane % distances + 1);
             case SLIDE -> direction(plane);
-            case SLIDE_WINDOW -> direction(plane / PolicyGroup.WINDOW) + " to place "
-                    + plane % PolicyGroup.WINDOW + " of the window";
+            case SLIDE_WINDOW ->
+                direction(plane / PolicyGroup.WINDOW) + " to place " + plane % PolicyGroup.WINDOW + " of the window";
             case WHOLE_LINE, LINE_WINDOW -> "along " + direction(board.axisDirection(plane));
             case TERRITORY -> "behind " + (plane == 0 ? "collapsed cells" : "markers of " + plane);
             default -> "";

@@ -60,8 +60,7 @@ final class Surroundings {
         for (int cell = 0; cell < board.cells(); cell++) {
             int dx = board.x(cell) - board.x(from);
             int dy = board.y(cell) - board.y(from);
-            int manhattan =
-                    board.type().hex() ? hexDistance(dx, dy) : Math.abs(dx) + Math.abs(dy);
+            int manhattan = board.type().hex() ? hexDistance(dx, dy) : Math.abs(dx) + Math.abs(dy);
             if (manhattan == distance) {
                 found[count++] = cell;
             }

@@ -76,9 +76,7 @@ final class Survey {
         int height = state.height(cell);
         int cap = state.capHeight(cell);
         stackCells[owner * cells + stacks[owner]++] = cell;
-        heights[owner] += height <= FULL_HEIGHT
-                ? height
-                : FULL_HEIGHT + BEYOND_FULL_HEIGHT * (height - FULL_HEIGHT);
+        heights[owner] += height <= FULL_HEIGHT ? height : FULL_HEIGHT + BEYOND_FULL_HEIGHT * (height - FULL_HEIGHT);
         caps[owner] += cap;
         centreStacks[owner] += surroundings.centre(cell) ? 1 : 0;
         int open = open(cell, owner, cap);

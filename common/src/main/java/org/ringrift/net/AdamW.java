@@ -38,8 +38,7 @@ final class AdamW implements AutoCloseable {
             if (parameter.kind().trained()) {
                 trained.add(parameter);
                 String name = parameter.name();
-                firstMoments.put(
-                        name, manager.create(state.firstMoments().get(name), ResidualNet.shapeOf(parameter)));
+                firstMoments.put(name, manager.create(state.firstMoments().get(name), ResidualNet.shapeOf(parameter)));
                 secondMoments.put(
                         name, manager.create(state.secondMoments().get(name), ResidualNet.shapeOf(parameter)));
             }
@@ -69,8 +68,7 @@ final class AdamW implements AutoCloseable {
         for (Parameter parameter : trained) {
             String name = parameter.name();
             NDArray value = net.tensor(name);
-            NDList state =
-                    new NDList(value, gradients.get(name), firstMoments.get(name), secondMoments.get(name));
+            NDList state = new NDList(value, gradients.get(name), firstMoments.get(name), secondMoments.get(name));
             value.getNDArrayInternal()
                     .adamUpdate(
                             state,

@@ -28,8 +28,7 @@ final class AtomicFiles {
             Path temporary = Files.createTempFile(folder, ".new-", ".tmp");
             try {
                 Files.write(temporary, content);
-                Files.move(
-                        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -20,8 +20,7 @@ import org.ringrift.UserError;
  * @param best weights after the best epoch
  * @param state the trainer's
  */
-record Checkpoint(
-        String fingerprint, List<EpochMetrics> epochs, int bestEpoch, Weights best, TrainerState state) {
+record Checkpoint(String fingerprint, List<EpochMetrics> epochs, int bestEpoch, Weights best, TrainerState state) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FORMAT = "ringrift-checkpoint-1";
 
@@ -42,10 +41,13 @@ record Checkpoint(
             String name = parameter.name();
             int[] dims = parameter.dims();
             entries.add(new TensorFile.Entry("best/" + name, dims, best.values(name)));
-            entries.add(new TensorFile.Entry("weights/" + name, dims, state.weights().values(name)));
+            entries.add(new TensorFile.Entry(
+                    "weights/" + name, dims, state.weights().values(name)));
             if (parameter.kind().trained()) {
-                entries.add(new TensorFile.Entry("first/" + name, dims, state.firstMoments().get(name)));
-                entries.add(new TensorFile.Entry("second/" + name, dims, state.secondMoments().get(name)));
+                entries.add(new TensorFile.Entry(
+                        "first/" + name, dims, state.firstMoments().get(name)));
+                entries.add(new TensorFile.Entry(
+                        "second/" + name, dims, state.secondMoments().get(name)));
             }
         }
         return new TensorFile(header.toString(), entries).toBytes();
@@ -83,11 +85,7 @@ record Checkpoint(
                 under(all, "second/"),
                 header.path("steps").asLong());
         return new Checkpoint(
-                fingerprint,
-                epochs,
-                header.path("best_epoch").asInt(),
-                Weights.of(layout, under(all, "best/")),
-                state);
+                fingerprint, epochs, header.path("best_epoch").asInt(), Weights.of(layout, under(all, "best/")), state);
     }
 
     private static JsonNode header(TensorFile file, String source) {

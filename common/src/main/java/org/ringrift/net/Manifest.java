@@ -82,9 +82,10 @@ public record Manifest(
 
     private void require(String what, Object mine, Object wanted) {
         if (!mine.equals(wanted)) {
-            throw new UserError("Cannot use model " + onnxSha256.substring(0, Math.min(12, onnxSha256.length())) + " for "
-                    + what + " " + wanted + ": it was trained for " + what + " " + mine
-                    + ". Choose a model trained for " + wanted + ".");
+            throw new UserError(
+                    "Cannot use model " + onnxSha256.substring(0, Math.min(12, onnxSha256.length())) + " for "
+                            + what + " " + wanted + ": it was trained for " + what + " " + mine
+                            + ". Choose a model trained for " + wanted + ".");
         }
     }
 }

@@ -40,7 +40,9 @@ public final class ManifestJson {
         node.set("training", training(manifest.training()));
         node.put("parameters_sha256", manifest.parametersSha256()).put("onnx_sha256", manifest.onnxSha256());
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node).replace("\r\n", "\n") + "\n";
+            return MAPPER.writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(node)
+                            .replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write a manifest: a tree of plain values must be writable.", e);
         }

@@ -51,8 +51,8 @@ public final class NetEvaluator implements Evaluator {
     @Override
     public void evaluate(EvalRequest[] requests, int count) {
         if (count < 1 || count > batchSize()) {
-            throw new IllegalArgumentException("Cannot evaluate " + count + " positions at once: the range is 1 to "
-                    + batchSize() + ".");
+            throw new IllegalArgumentException(
+                    "Cannot evaluate " + count + " positions at once: the range is 1 to " + batchSize() + ".");
         }
         int most = 0;
         for (int row = 0; row < count; row++) {
@@ -93,8 +93,7 @@ public final class NetEvaluator implements Evaluator {
 
     @Override
     public String describe() {
-        return "net " + net.manifest().identity() + " (" + net.manifest().architecture() + ") for "
-                + shape.configKey();
+        return "net " + net.manifest().identity() + " (" + net.manifest().architecture() + ") for " + shape.configKey();
     }
 
     @Override

@@ -114,7 +114,9 @@ public final class NetTrainer implements AutoCloseable {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
                 Losses losses = losses(tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE);
-                return new float[][] {losses.logits().toFloatArray(), losses.values().toFloatArray()};
+                return new float[][] {
+                    losses.logits().toFloatArray(), losses.values().toFloatArray()
+                };
             }
         }
     }
@@ -141,8 +143,7 @@ public final class NetTrainer implements AutoCloseable {
                 .reshape(batch.count(), batch.moves(), 2)
                 .sum(new int[] {2})
                 .add(inputs.unused());
-        NDArray policy =
-                logits.logSoftmax(1).mul(inputs.policyWeights()).sum().neg();
+        NDArray policy = logits.logSoftmax(1).mul(inputs.policyWeights()).sum().neg();
         NDArray value = output.values().sub(inputs.values()).square().mean();
         return new Losses(logits, output.values(), policy, value);
     }
@@ -154,7 +155,12 @@ public final class NetTrainer implements AutoCloseable {
             throw new StageFailure("Cannot go on training: the loss is no longer a number (policy " + policy
                     + ", value " + value + "). Check the samples or lower the learning rate.");
         }
-        sum.add(batch, policy, value, losses.logits().toFloatArray(), losses.values().toFloatArray());
+        sum.add(
+                batch,
+                policy,
+                value,
+                losses.logits().toFloatArray(),
+                losses.values().toFloatArray());
     }
 
     /** Both settings belong to the calling thread in PyTorch, which may be another one than at the last call. */

@@ -58,7 +58,8 @@ final class OnnxGraph {
 
     /** Adds an operator with one integer attribute. */
     String node(String operator, String attribute, long value, String result, String... operands) {
-        ProtoWriter written = new ProtoWriter().text(1, attribute).integer(3, value).integer(20, 2);
+        ProtoWriter written =
+                new ProtoWriter().text(1, attribute).integer(3, value).integer(20, 2);
         nodes.message(1, nodeOf(operator, result, operands).message(5, written));
         return result;
     }
@@ -87,8 +88,8 @@ final class OnnxGraph {
                 outputs.toBytes());
         ProtoWriter model = new ProtoWriter().integer(1, IR_VERSION).text(2, "ringrift");
         model.bytes(7, graph).message(8, new ProtoWriter().text(1, "").integer(2, OPERATOR_SET));
-        metadata.forEach((key, value) ->
-                model.message(14, new ProtoWriter().text(1, key).text(2, value)));
+        metadata.forEach(
+                (key, value) -> model.message(14, new ProtoWriter().text(1, key).text(2, value)));
         return model.toBytes();
     }
 

@@ -64,7 +64,9 @@ public final class OnnxNet implements AutoCloseable {
             return new OnnxNet(manifest, options, opened);
         } catch (OrtException e) {
             throw new StageFailure(
-                    "Cannot load model " + manifest.identity() + ": " + e.getMessage().strip() + ". Train it again.", e);
+                    "Cannot load model " + manifest.identity() + ": "
+                            + e.getMessage().strip() + ". Train it again.",
+                    e);
         }
     }
 
@@ -102,8 +104,10 @@ public final class OnnxNet implements AutoCloseable {
         try {
             return new ServingBatch(manifest.shape(), options.batchSize());
         } catch (OrtException e) {
-            throw new StageFailure("Cannot make buffers for model " + manifest.identity() + ": " + e.getMessage().strip()
-                    + ". Use a smaller batch.", e);
+            throw new StageFailure(
+                    "Cannot make buffers for model " + manifest.identity() + ": "
+                            + e.getMessage().strip() + ". Use a smaller batch.",
+                    e);
         }
     }
 
@@ -117,8 +121,10 @@ public final class OnnxNet implements AutoCloseable {
         try {
             session.run(batch.inputs(), batch.outputs()).close(); // the results lie in the batch's own buffers
         } catch (OrtException e) {
-            throw new StageFailure("Cannot evaluate with model " + manifest.identity() + ": " + e.getMessage().strip()
-                    + ". Check the encoder.", e);
+            throw new StageFailure(
+                    "Cannot evaluate with model " + manifest.identity() + ": "
+                            + e.getMessage().strip() + ". Check the encoder.",
+                    e);
         }
     }
 
@@ -127,7 +133,10 @@ public final class OnnxNet implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new StageFailure("Cannot close model " + manifest.identity() + ": " + e.getMessage().strip() + ".", e);
+            throw new StageFailure(
+                    "Cannot close model " + manifest.identity() + ": "
+                            + e.getMessage().strip() + ".",
+                    e);
         }
     }
 }

@@ -62,8 +62,8 @@ public final class ServingBatch implements AutoCloseable {
         try {
             slots = slots(stepFor(moves));
         } catch (OrtException e) {
-            throw new StageFailure("Cannot make room for " + moves + " moves a row: " + e.getMessage()
-                    + ". Use a smaller batch.", e);
+            throw new StageFailure(
+                    "Cannot make room for " + moves + " moves a row: " + e.getMessage() + ". Use a smaller batch.", e);
         }
     }
 
@@ -139,8 +139,10 @@ public final class ServingBatch implements AutoCloseable {
                 "globals", globalTensor,
                 "legal", OnnxTensor.createTensor(environment, legal, new long[] {rows, moves, 2}));
         Map<String, OnnxTensor> outputs = Map.of(
-                "logits", OnnxTensor.createTensor(environment, logits, new long[] {rows, moves}),
-                "values", valueTensor);
+                "logits",
+                OnnxTensor.createTensor(environment, logits, new long[] {rows, moves}),
+                "values",
+                valueTensor);
         Slots made = new Slots(moves, legal, logits, inputs, outputs);
         slotsByMoves.put(moves, made);
         return made;

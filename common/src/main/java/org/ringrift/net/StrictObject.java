@@ -62,8 +62,7 @@ final class StrictObject {
     }
 
     StageFailure refused(String why) {
-        return new StageFailure(
-                "Cannot read manifest " + source + ": " + why + ". Restore the file or train again.");
+        return new StageFailure("Cannot read manifest " + source + ": " + why + ". Restore the file or train again.");
     }
 
     private JsonNode value(String key, Predicate<JsonNode> test, String wanted) {

@@ -61,7 +61,8 @@ record TensorFile(String header, List<Entry> entries) {
         if (!Arrays.equals(Sha256.digest(bytes, body), Arrays.copyOfRange(bytes, body, bytes.length))) {
             throw damaged(source, "its checksum does not match its content");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes, MAGIC.length, body - MAGIC.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in =
+                ByteBuffer.wrap(bytes, MAGIC.length, body - MAGIC.length).order(ByteOrder.LITTLE_ENDIAN);
         try {
             String header = text(in);
             int count = in.getInt();

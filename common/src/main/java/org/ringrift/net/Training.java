@@ -51,8 +51,8 @@ public final class Training {
             throw new UserError("Cannot train on " + train.size()
                     + " samples: a batch needs at least 2. Make a dataset from more games.");
         }
-        Checkpoint checkpoint = resumed().orElseGet(() ->
-                new Checkpoint(fingerprint, List.of(), 0, initial, TrainerState.start(initial)));
+        Checkpoint checkpoint = resumed()
+                .orElseGet(() -> new Checkpoint(fingerprint, List.of(), 0, initial, TrainerState.start(initial)));
         TrainingBatch batch = new TrainingBatch(initial.layout().shape());
         try (NetTrainer trainer = new NetTrainer(checkpoint.state(), options)) {
             while (!done(checkpoint)) {
@@ -113,7 +113,10 @@ public final class Training {
         TrainerState state = trainer.state();
         boolean better = before.bestEpoch() == 0
                 || epoch.validation().loss(options)
-                        < before.epochs().get(before.bestEpoch() - 1).validation().loss(options);
+                        < before.epochs()
+                                .get(before.bestEpoch() - 1)
+                                .validation()
+                                .loss(options);
         return new Checkpoint(
                 fingerprint,
                 epochs,

@@ -49,43 +49,97 @@ public record TrainingOptions(
     /** @return these options with another number of epochs and another batch size */
     public TrainingOptions withLength(int newEpochs, int newBatchSize) {
         return new TrainingOptions(
-                newEpochs, newBatchSize, learningRate, weightDecay, gradientClip, policyWeight, valueWeight, patience,
-                seed, threads, device);
+                newEpochs,
+                newBatchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                patience,
+                seed,
+                threads,
+                device);
     }
 
     /** @return these options with another learning rate */
     public TrainingOptions withLearningRate(LearningRate newRate) {
         return new TrainingOptions(
-                epochs, batchSize, newRate, weightDecay, gradientClip, policyWeight, valueWeight, patience, seed,
-                threads, device);
+                epochs,
+                batchSize,
+                newRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                patience,
+                seed,
+                threads,
+                device);
     }
 
     /** @return these options with other loss weights */
     public TrainingOptions withLossWeights(double newPolicyWeight, double newValueWeight) {
         return new TrainingOptions(
-                epochs, batchSize, learningRate, weightDecay, gradientClip, newPolicyWeight, newValueWeight, patience,
-                seed, threads, device);
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                newPolicyWeight,
+                newValueWeight,
+                patience,
+                seed,
+                threads,
+                device);
     }
 
     /** @return these options with another patience */
     public TrainingOptions withPatience(int newPatience) {
         return new TrainingOptions(
-                epochs, batchSize, learningRate, weightDecay, gradientClip, policyWeight, valueWeight, newPatience,
-                seed, threads, device);
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                newPatience,
+                seed,
+                threads,
+                device);
     }
 
     /** @return these options with another seed */
     public TrainingOptions withSeed(long newSeed) {
         return new TrainingOptions(
-                epochs, batchSize, learningRate, weightDecay, gradientClip, policyWeight, valueWeight, patience,
-                newSeed, threads, device);
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                patience,
+                newSeed,
+                threads,
+                device);
     }
 
     /** @return these options on another device and number of threads */
     public TrainingOptions withDevice(ComputeDevice newDevice, int newThreads) {
         return new TrainingOptions(
-                epochs, batchSize, learningRate, weightDecay, gradientClip, policyWeight, valueWeight, patience, seed,
-                newThreads, newDevice);
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                patience,
+                seed,
+                newThreads,
+                newDevice);
     }
 
     /** Everything that shapes the course of a training; threads and device only say where it runs. */

@@ -58,7 +58,8 @@ public final class Weights {
         for (Parameter parameter : layout.parameters()) {
             float[] data = values.get(parameter.name());
             if (data == null || data.length != parameter.size()) {
-                throw new StageFailure("Cannot take weights for " + layout.architecture().name() + " of "
+                throw new StageFailure("Cannot take weights for "
+                        + layout.architecture().name() + " of "
                         + layout.shape().configKey() + ": " + parameter.name() + " should hold " + parameter.size()
                         + " numbers and holds " + (data == null ? "none" : data.length)
                         + ". Use weights of the same architecture and configuration.");

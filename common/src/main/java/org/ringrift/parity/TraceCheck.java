@@ -127,8 +127,9 @@ public final class TraceCheck {
     }
 
     private Mismatch difference(String what, Object expected, Object actual) {
-        String move = step >= 0 && step < trace.steps().size() ? trace.steps().get(step).move() : "";
-        return new Mismatch(
-                trace.id(), step, move, what, expected.toString(), actual.toString(), List.of(), List.of());
+        String move = step >= 0 && step < trace.steps().size()
+                ? trace.steps().get(step).move()
+                : "";
+        return new Mismatch(trace.id(), step, move, what, expected.toString(), actual.toString(), List.of(), List.of());
     }
 }

@@ -25,8 +25,7 @@ import org.ringrift.rules.Rules;
 
 /** Reads trace files, {@code .jsonl} or {@code .jsonl.gz}, one game a line. */
 public final class TraceReader implements AutoCloseable {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int VERSION = 1;
 
     private final Path file;
@@ -122,13 +121,11 @@ public final class TraceReader implements AutoCloseable {
         if (players < 2 || players > 4) {
             throw new UserError("'players' is " + players + " and must be 2, 3 or 4.");
         }
-        Edition edition =
-                switch (text(game, "variant")) {
-                    case "asis" -> Edition.ASIS;
-                    case "patched" -> Edition.CORRECTED;
-                    default -> throw new UserError(
-                            "'variant' is " + text(game, "variant") + " and must be asis or patched.");
-                };
+        Edition edition = switch (text(game, "variant")) {
+            case "asis" -> Edition.ASIS;
+            case "patched" -> Edition.CORRECTED;
+            default -> throw new UserError("'variant' is " + text(game, "variant") + " and must be asis or patched.");
+        };
         return new Rules(
                 new GameConfig(BoardType.parse(text(game, "board")), players),
                 edition,
@@ -138,7 +135,10 @@ public final class TraceReader implements AutoCloseable {
     }
 
     private static Trace.Step step(JsonNode step, int index) {
-        boolean complete = step.isArray() && step.size() == 7 && step.get(1).isInt() && step.get(2).isInt();
+        boolean complete = step.isArray()
+                && step.size() == 7
+                && step.get(1).isInt()
+                && step.get(2).isInt();
         for (int i : new int[] {0, 3, 4, 5, 6}) {
             complete = complete && step.get(i).isTextual();
         }

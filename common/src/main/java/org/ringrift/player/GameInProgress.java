@@ -167,12 +167,6 @@ final class GameInProgress {
             ranks.add(state.rank(seat));
         }
         return new GameRecord(
-                plan,
-                steps,
-                state.winner(),
-                state.reason().key(),
-                ranks,
-                state.turns(),
-                StateText.fullHash(state));
+                plan, steps, state.winner(), state.reason().key(), ranks, state.turns(), StateText.fullHash(state));
     }
 }

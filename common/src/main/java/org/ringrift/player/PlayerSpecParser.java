@@ -111,7 +111,6 @@ final class PlayerSpecParser {
     }
 
     private UserError error(String why) {
-        return new UserError(
-                "Cannot read player '" + text + "': " + why + ". Valid forms: " + PlayerSpec.FORMS + ".");
+        return new UserError("Cannot read player '" + text + "': " + why + ". Valid forms: " + PlayerSpec.FORMS + ".");
     }
 }

@@ -15,7 +15,8 @@ import org.ringrift.rules.Rules;
  * @param seed seed of the request that the game belongs to
  * @param index number of the game in its request, from 0
  */
-public record GamePlan(Rules rules, List<SeatPlayer> players, Opening opening, long seed, long index) implements Serializable {
+public record GamePlan(Rules rules, List<SeatPlayer> players, Opening opening, long seed, long index)
+        implements Serializable {
     /** @throws IllegalArgumentException if the number of players does not fit the rules */
     public GamePlan {
         players = List.copyOf(players);

@@ -23,7 +23,8 @@ public record GameRecord(
         String reason,
         List<Integer> ranks,
         int turns,
-        String finalStateHash) implements Serializable {
+        String finalStateHash)
+        implements Serializable {
     private static final String SWAP = MoveType.SWAP_SIDES.code();
 
     /** Copies the lists. */

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param rootValue expected result for the seat in [-1, 1]; null if nothing was searched
  */
 public record GameStep(
-        int ply, int seat, String phase, String move, int legal, Map<String, Float> policy, Float rootValue) implements Serializable {
+        int ply, int seat, String phase, String move, int legal, Map<String, Float> policy, Float rootValue)
+        implements Serializable {
     /** Keeps the policy in the order of its keys, so that equal steps have equal texts. */
     public GameStep {
         policy = policy == null ? null : Collections.unmodifiableMap(new TreeMap<>(policy));

@@ -35,21 +35,25 @@ public final class MoveNotation {
         MoveType type = Move.type(move);
         StringBuilder out = new StringBuilder(32).append(type.code());
         switch (type) {
-            case PLACE_RING -> out.append(':').append(text(Move.to(move))).append(':').append(Move.count(move));
+            case PLACE_RING ->
+                out.append(':').append(text(Move.to(move))).append(':').append(Move.count(move));
             case MOVE_STACK -> path(out, move);
-            case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> out.append(':')
-                    .append(text(Move.from(move)))
-                    .append('>')
-                    .append(text(Move.target(move)))
-                    .append('>')
-                    .append(text(Move.to(move)));
+            case OVERTAKING_CAPTURE, CONTINUE_CAPTURE ->
+                out.append(':')
+                        .append(text(Move.from(move)))
+                        .append('>')
+                        .append(text(Move.target(move)))
+                        .append('>')
+                        .append(text(Move.to(move)));
             case RECOVERY_LINE_ALL -> path(out, move).append(":1:").append(text(Move.extraction(move)));
-            case RECOVERY_LINE_WINDOW -> row(
-                    path(out, move).append(":2:"), Move.windowStart(move), Move.axis(move), rules.lineLength());
-            case RECOVERY_FALLBACK, RECOVERY_STRIKE -> path(out, move).append(':').append(text(Move.extraction(move)));
+            case RECOVERY_LINE_WINDOW ->
+                row(path(out, move).append(":2:"), Move.windowStart(move), Move.axis(move), rules.lineLength());
+            case RECOVERY_FALLBACK, RECOVERY_STRIKE ->
+                path(out, move).append(':').append(text(Move.extraction(move)));
             case PROCESS_LINE -> row(out.append(':'), Move.start(move), Move.axis(move), Move.length(move));
-            case LINE_ALL -> row(out.append(':'), Move.start(move), Move.axis(move), Move.length(move))
-                    .append(":A");
+            case LINE_ALL ->
+                row(out.append(':'), Move.start(move), Move.axis(move), Move.length(move))
+                        .append(":A");
             case LINE_WINDOW -> {
                 row(out.append(':'), Move.start(move), Move.axis(move), Move.length(move));
                 row(out.append(':'), Move.windowStart(move), Move.axis(move), rules.lineLength());
@@ -59,9 +63,8 @@ public final class MoveNotation {
                 System.arraycopy(territory.cells(), 0, cells, 0, count);
                 list(out.append(':'), count);
             }
-            case ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION -> out.append(
-                            ':')
-                    .append(text(Move.to(move)));
+            case ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION ->
+                out.append(':').append(text(Move.to(move)));
             default -> {
                 // The code says it all.
             }
@@ -100,7 +103,9 @@ public final class MoveNotation {
         String code = colon < 0 ? text : text.substring(0, colon);
         for (int i = 0; i < moves.size(); i++) {
             long move = moves.get(i);
-            if (Move.type(move).code().equals(code) && mayBe(move, text, colon) && format(state, move).equals(text)) {
+            if (Move.type(move).code().equals(code)
+                    && mayBe(move, text, colon)
+                    && format(state, move).equals(text)) {
                 return i;
             }
         }
@@ -109,16 +114,12 @@ public final class MoveNotation {
 
     /** A cheap look at the first cell, which most texts differ in. */
     private boolean mayBe(long move, String text, int colon) {
-        int cell =
-                switch (Move.type(move)) {
-                    case PLACE_RING,
-                            ELIMINATE_FOR_LINE,
-                            ELIMINATE_FOR_TERRITORY,
-                            ELIMINATE_FOR_RECOVERY,
-                            FORCED_ELIMINATION -> Move.to(move);
-                    case MOVE_STACK, OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> Move.from(move);
-                    default -> -1;
-                };
+        int cell = switch (Move.type(move)) {
+            case PLACE_RING, ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION ->
+                Move.to(move);
+            case MOVE_STACK, OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> Move.from(move);
+            default -> -1;
+        };
         return cell < 0 || text.startsWith(board.text(cell), colon + 1);
     }
 

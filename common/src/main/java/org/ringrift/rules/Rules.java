@@ -15,7 +15,8 @@ import org.ringrift.board.BoardType;
  * @param ringsPerPlayer rings that each seat starts with, 1 or more
  * @param lpsRounds complete exclusive rounds that win by last player standing, 1 or more
  */
-public record Rules(GameConfig config, Edition edition, boolean swap, int ringsPerPlayer, int lpsRounds) implements Serializable {
+public record Rules(GameConfig config, Edition edition, boolean swap, int ringsPerPlayer, int lpsRounds)
+        implements Serializable {
     private static final int STANDARD_LPS_ROUNDS = 3;
 
     /** @throws UserError if an option is out of range or does not fit the configuration */

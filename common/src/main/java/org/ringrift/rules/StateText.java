@@ -22,7 +22,10 @@ public final class StateText {
         }
         out.append('/').append(s.focus == GameState.NONE ? "-" : s.board.text(s.focus));
         out.append('/').append(pending(s));
-        out.append('/').append(s.acted ? '1' : '0').append(s.recovered ? '1' : '0').append('/');
+        out.append('/')
+                .append(s.acted ? '1' : '0')
+                .append(s.recovered ? '1' : '0')
+                .append('/');
         appendRounds(s, out);
         return out.toString();
     }

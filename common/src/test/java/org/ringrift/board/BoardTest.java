@@ -49,7 +49,8 @@ class BoardTest {
             int m = 2 * r + 1 - k;
             int column = k <= r ? k * (r + 1) + k * (k - 1) / 2 : board.cells() - m * (r + 1) - m * (m - 1) / 2;
             assertThat(cell).isEqualTo(column + y - Math.max(-r, -x - r));
-            assertThat(Math.max(Math.max(Math.abs(x), Math.abs(y)), Math.abs(x + y))).isLessThanOrEqualTo(r);
+            assertThat(Math.max(Math.max(Math.abs(x), Math.abs(y)), Math.abs(x + y)))
+                    .isLessThanOrEqualTo(r);
         }
     }
 
@@ -134,8 +135,10 @@ class BoardTest {
     @Test
     void cellsOutOfLineHaveNoDirection() {
         Board square = Board.of(BoardType.SQUARE8);
-        assertThat(square.directionBetween(square.cell(0, 0), square.cell(1, 2))).isEqualTo(-1);
-        assertThat(square.directionBetween(square.cell(3, 3), square.cell(3, 3))).isEqualTo(-1);
+        assertThat(square.directionBetween(square.cell(0, 0), square.cell(1, 2)))
+                .isEqualTo(-1);
+        assertThat(square.directionBetween(square.cell(3, 3), square.cell(3, 3)))
+                .isEqualTo(-1);
         Board hex = Board.of(BoardType.HEX8);
         assertThat(hex.directionBetween(hex.cell(0, 0), hex.cell(1, 1))).isEqualTo(-1);
         assertThat(hex.directionBetween(hex.cell(0, 0), hex.cell(2, -2))).isNotNegative();
@@ -145,8 +148,7 @@ class BoardTest {
     void territoryTouchesAlongSidesAndBordersSpreadByBoard() {
         Board square = Board.of(BoardType.SQUARE8);
         assertThat(square.territoryNeighbours(square.cell(3, 3)))
-                .containsExactlyInAnyOrder(
-                        square.cell(3, 4), square.cell(4, 3), square.cell(3, 2), square.cell(2, 3));
+                .containsExactlyInAnyOrder(square.cell(3, 4), square.cell(4, 3), square.cell(3, 2), square.cell(2, 3));
         assertThat(square.borderSpread(square.cell(3, 3))).hasSize(8);
         assertThat(square.borderSpread(square.cell(0, 0))).hasSize(3);
         Board hex = Board.of(BoardType.HEX8);

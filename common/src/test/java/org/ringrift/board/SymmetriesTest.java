@@ -66,7 +66,8 @@ class SymmetriesTest {
                     for (int i = 0; i < mapped.length; i++) {
                         mapped[i] = image[mapped[i]];
                     }
-                    assertThat(Arrays.equals(board.ray(image[cell], board.direction(s, d)), mapped)).isTrue();
+                    assertThat(Arrays.equals(board.ray(image[cell], board.direction(s, d)), mapped))
+                            .isTrue();
                 }
             }
         }
@@ -79,7 +80,9 @@ class SymmetriesTest {
         for (int s = 0; s < board.symmetries(); s++) {
             for (int cell = 0; cell < board.cells(); cell++) {
                 int[] image = board.symmetry(s);
-                assertThat(Arrays.stream(board.territoryNeighbours(cell)).map(c -> image[c]).sorted())
+                assertThat(Arrays.stream(board.territoryNeighbours(cell))
+                                .map(c -> image[c])
+                                .sorted())
                         .containsExactly(Arrays.stream(board.territoryNeighbours(image[cell]))
                                 .sorted()
                                 .boxed()
@@ -92,7 +95,9 @@ class SymmetriesTest {
     @CsvSource({"SQUARE8, 8", "SQUARE19, 8", "HEX8, 4", "HEXAGONAL, 12"})
     void onlySomeSymmetriesKeepTheSpreadOfBorders(BoardType type, int count) {
         Board board = Board.of(type);
-        assertThat(IntStream.range(0, board.symmetries()).filter(s -> keepsBorderSpread(board, s)).count())
+        assertThat(IntStream.range(0, board.symmetries())
+                        .filter(s -> keepsBorderSpread(board, s))
+                        .count())
                 .isEqualTo(count);
     }
 
@@ -100,7 +105,10 @@ class SymmetriesTest {
         int[] image = board.symmetry(symmetry);
         return IntStream.range(0, board.cells())
                 .allMatch(cell -> Arrays.equals(
-                        Arrays.stream(board.borderSpread(cell)).map(c -> image[c]).sorted().toArray(),
+                        Arrays.stream(board.borderSpread(cell))
+                                .map(c -> image[c])
+                                .sorted()
+                                .toArray(),
                         Arrays.stream(board.borderSpread(image[cell])).sorted().toArray()));
     }
 }

@@ -47,7 +47,11 @@ class CompatPolicyIndexTest {
     void placementsAndStepsOfSquaresAreWhereTheReferenceSays() {
         GameState placing = Positions.of("square8_2p").stack("2,3", "1").state();
         assertThat(index(placing, "P:4,5:2")).isEqualTo((5 * 8 + 4) * 3 + 1);
-        GameState moving = Positions.of("square8_2p").stack("2,3", "1").stack("4,3", "2").phase(Phase.MOVEMENT).state();
+        GameState moving = Positions.of("square8_2p")
+                .stack("2,3", "1")
+                .stack("4,3", "2")
+                .phase(Phase.MOVEMENT)
+                .state();
         int from = 192 + (3 * 8 + 2) * 56;
         assertThat(index(moving, "M:2,3>1,2")).isEqualTo(from);
         assertThat(index(moving, "M:2,3>2,1")).isEqualTo(from + 7 + 1);
@@ -78,13 +82,19 @@ class CompatPolicyIndexTest {
                 .state();
         assertThat(index(regions, "T:0,0;0,1;1,0;1,1")).isEqualTo(4103 + 3 * 4);
         assertThat(index(regions, "ST")).isEqualTo(6156);
-        GameState forced = Positions.of("square19_2p").stack("5,4", "1").phase(Phase.FORCED_ELIMINATION).state();
+        GameState forced = Positions.of("square19_2p")
+                .stack("5,4", "1")
+                .phase(Phase.FORCED_ELIMINATION)
+                .state();
         assertThat(index(forced, "F:5,4")).isEqualTo(66437);
     }
 
     @Test
     void hexagonsFoldEverythingButPlacementsAndStepsIntoOneIndex() {
-        GameState moving = Positions.of("hexagonal_2p").stack("0,0", "1").phase(Phase.MOVEMENT).state();
+        GameState moving = Positions.of("hexagonal_2p")
+                .stack("0,0", "1")
+                .phase(Phase.MOVEMENT)
+                .state();
         int from = 1875 + (12 * 25 + 12) * 144;
         assertThat(index(moving, "M:0,0>3,0")).isEqualTo(from + 2);
         assertThat(index(moving, "M:0,0>1,-1")).isEqualTo(from + 5 * 24);

@@ -85,7 +85,9 @@ class FeatureEncoderTest {
     @Test
     void theProfilesAgreeOnHexagons() {
         GameConfig config = GameConfig.parse("hex8_2p");
-        GameState state = new RandomPlay(Rules.of(config), RandomPlay.Style.BUILDER, 3).playOn(80).state();
+        GameState state = new RandomPlay(Rules.of(config), RandomPlay.Style.BUILDER, 3)
+                .playOn(80)
+                .state();
         assertThat(encode(new FeatureEncoder(config, EncoderProfile.COMPAT), state))
                 .isEqualTo(encode(new FeatureEncoder(config), state));
     }
@@ -162,7 +164,9 @@ class FeatureEncoderTest {
     void aBufferReceivesTheSameAtItsOffset() {
         GameConfig config = GameConfig.parse("square8_2p");
         FeatureEncoder encoder = new FeatureEncoder(config);
-        GameState state = new RandomPlay(Rules.of(config), RandomPlay.Style.UNIFORM, 5).playOn(40).state();
+        GameState state = new RandomPlay(Rules.of(config), RandomPlay.Style.UNIFORM, 5)
+                .playOn(40)
+                .state();
         FloatBuffer buffer = FloatBuffer.allocate(encoder.size() + 7);
         encoder.encode(new GameState[] {state, null, null, null}, 3, buffer, 7);
         float[] planes = new float[encoder.size()];

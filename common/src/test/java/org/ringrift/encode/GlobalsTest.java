@@ -80,7 +80,8 @@ class GlobalsTest {
 
     @Test
     void theThreatIsTheOpponentNearestToAnyVictory() {
-        GameState rings = Positions.of("square8_4p").credited(4, 4, 5).collapsed(2, "0,0").state();
+        GameState rings =
+                Positions.of("square8_4p").credited(4, 4, 5).collapsed(2, "0,0").state();
         assertThat(Globals.threat(rings, 1)).isEqualTo(4);
         // 6 of at least 17 cells is nearer than 5 of 30 rings.
         GameState territory = Positions.of("square8_4p")

@@ -23,32 +23,40 @@ import org.ringrift.rules.Referee;
 class ImagePositionsTest {
     @Test
     void linesAndTheirWindowsAreIndexedFromWhereTheirImageStarts() {
-        List<MoveType> types = assertImagesAgree("square8_3p", (positions, image) -> positions
-                .markers(1, image.apply("1,3;2,3;3,3;4,3;5,3;2,4;3,5;4,6"))
-                .stack(image.apply("7,7")[0], "1")
-                .phase(Phase.LINE_PROCESSING)
-                .acted());
+        List<MoveType> types = assertImagesAgree(
+                "square8_3p",
+                (positions, image) -> positions
+                        .markers(1, image.apply("1,3;2,3;3,3;4,3;5,3;2,4;3,5;4,6"))
+                        .stack(image.apply("7,7")[0], "1")
+                        .phase(Phase.LINE_PROCESSING)
+                        .acted());
         // The row of five: whole or three windows; the diagonal 1,3 to 4,6 of four: whole or two windows.
         assertThat(types).containsOnly(MoveType.LINE_ALL, MoveType.LINE_WINDOW).hasSize(7);
     }
 
     @Test
     void exactLinesOnHexagonsAreIndexedFromWhereTheirImageStarts() {
-        List<MoveType> types = assertImagesAgree("hexagonal_2p", (positions, image) -> positions
-                .markers(1, image.apply("-3,0;-2,0;-1,0;0,0;0,1;0,2;0,3;1,-1;2,-2;3,-3;4,-4"))
-                .stack(image.apply("7,-2")[0], "1")
-                .phase(Phase.LINE_PROCESSING)
-                .acted());
-        assertThat(types).contains(MoveType.PROCESS_LINE, MoveType.LINE_ALL, MoveType.LINE_WINDOW).hasSize(5);
+        List<MoveType> types = assertImagesAgree(
+                "hexagonal_2p",
+                (positions, image) -> positions
+                        .markers(1, image.apply("-3,0;-2,0;-1,0;0,0;0,1;0,2;0,3;1,-1;2,-2;3,-3;4,-4"))
+                        .stack(image.apply("7,-2")[0], "1")
+                        .phase(Phase.LINE_PROCESSING)
+                        .acted());
+        assertThat(types)
+                .contains(MoveType.PROCESS_LINE, MoveType.LINE_ALL, MoveType.LINE_WINDOW)
+                .hasSize(5);
     }
 
     @Test
     void recoverySlidesKeepTheirWindowAndTheirPayment() {
-        List<MoveType> types = assertImagesAgree("hex8_2p", (positions, image) -> positions
-                .markers(1, image.apply("-2,0;-1,0;1,0;2,0;0,1"))
-                .stack(image.apply("3,-3")[0], "21")
-                .stack(image.apply("-3,3")[0], "221")
-                .phase(Phase.MOVEMENT));
+        List<MoveType> types = assertImagesAgree(
+                "hex8_2p",
+                (positions, image) -> positions
+                        .markers(1, image.apply("-2,0;-1,0;1,0;2,0;0,1"))
+                        .stack(image.apply("3,-3")[0], "21")
+                        .stack(image.apply("-3,3")[0], "221")
+                        .phase(Phase.MOVEMENT));
         assertThat(types)
                 .containsOnly(MoveType.RECOVERY_LINE_ALL, MoveType.RECOVERY_LINE_WINDOW, MoveType.SKIP_RECOVERY);
         assertThat(types).filteredOn(MoveType.RECOVERY_LINE_WINDOW::equals).hasSize(2);
@@ -57,24 +65,28 @@ class ImagePositionsTest {
 
     @Test
     void fallbacksAndStrikesKeepTheirPayment() {
-        List<MoveType> types = assertImagesAgree("square8_2p", (positions, image) -> positions
-                .markers(1, image.apply("3,3"))
-                .stack(image.apply("4,4")[0], "21")
-                .stack(image.apply("0,0")[0], "221")
-                .phase(Phase.MOVEMENT));
+        List<MoveType> types = assertImagesAgree(
+                "square8_2p",
+                (positions, image) -> positions
+                        .markers(1, image.apply("3,3"))
+                        .stack(image.apply("4,4")[0], "21")
+                        .stack(image.apply("0,0")[0], "221")
+                        .phase(Phase.MOVEMENT));
         assertThat(types).filteredOn(MoveType.RECOVERY_FALLBACK::equals).hasSize(14);
         assertThat(types).filteredOn(MoveType.RECOVERY_STRIKE::equals).hasSize(2);
     }
 
     @Test
     void regionsAreIndexedByTheLowestCellOfTheirImage() {
-        List<MoveType> types = assertImagesAgree("square8_2p", (positions, image) -> positions
-                .markers(1, image.apply("2,0;2,1;1,2;0,3;6,7;7,6"))
-                .stack(image.apply("5,5")[0], "112")
-                .stack(image.apply("6,5")[0], "1")
-                .stack(image.apply("4,4")[0], "2")
-                .phase(Phase.TERRITORY_PROCESSING)
-                .acted());
+        List<MoveType> types = assertImagesAgree(
+                "square8_2p",
+                (positions, image) -> positions
+                        .markers(1, image.apply("2,0;2,1;1,2;0,3;6,7;7,6"))
+                        .stack(image.apply("5,5")[0], "112")
+                        .stack(image.apply("6,5")[0], "1")
+                        .stack(image.apply("4,4")[0], "2")
+                        .phase(Phase.TERRITORY_PROCESSING)
+                        .acted());
         assertThat(types).filteredOn(MoveType.CHOOSE_TERRITORY::equals).hasSize(2);
     }
 
@@ -109,9 +121,11 @@ class ImagePositionsTest {
             String config, BiFunction<Positions, Function<String, String[]>, Positions> setUp, int symmetry) {
         Positions positions = Positions.of(config);
         Board board = Board.of(GameConfig.parse(config).board());
-        return setUp.apply(positions, cells -> Arrays.stream(cells.split(";"))
-                        .map(cell -> EncodeGames.image(board, symmetry, cell))
-                        .toArray(String[]::new))
+        return setUp.apply(
+                        positions,
+                        cells -> Arrays.stream(cells.split(";"))
+                                .map(cell -> EncodeGames.image(board, symmetry, cell))
+                                .toArray(String[]::new))
                 .state();
     }
 }

@@ -74,7 +74,9 @@ class MirrorTest {
             }
             last = Move.type(legal.get(choice));
             if (imageChoice < 0) {
-                assertThat(isRecovery(last)).as(notation.format(state, legal.get(choice))).isTrue();
+                assertThat(isRecovery(last))
+                        .as(notation.format(state, legal.get(choice)))
+                        .isTrue();
                 return;
             }
             game.play(legal.get(choice));
@@ -109,7 +111,6 @@ class MirrorTest {
     }
 
     private static boolean breaksSymmetry(Rules rules, MoveType type) {
-        return isRecovery(type)
-                || rules.config().board() == BoardType.HEX8 && type == MoveType.CHOOSE_TERRITORY;
+        return isRecovery(type) || rules.config().board() == BoardType.HEX8 && type == MoveType.CHOOSE_TERRITORY;
     }
 }

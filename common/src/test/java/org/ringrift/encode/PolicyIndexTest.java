@@ -100,7 +100,9 @@ class PolicyIndexTest {
         for (int i = 0; i < legal.size(); i++) {
             long move = legal.get(i);
             int cell = Move.to(move);
-            int expected = (Move.count(move) - 1) * 64 + state.board().y(cell) * 8 + state.board().x(cell);
+            int expected = (Move.count(move) - 1) * 64
+                    + state.board().y(cell) * 8
+                    + state.board().x(cell);
             assertThat(index.first(state, move, 0)).isEqualTo(expected);
             assertThat(index.second(state, move, 0)).isEqualTo(PolicyIndex.NONE);
         }

@@ -39,9 +39,12 @@ final class ContactTermsTest {
                 .stack("0,1", "2")
                 .stack("7,7", "33")
                 .stack("6,7", "1"));
-        assertThat(s.openings(1)).as("marker and equal cap; four round (6,7), not the higher cap")
+        assertThat(s.openings(1))
+                .as("marker and equal cap; four round (6,7), not the higher cap")
                 .isEqualTo(2 + 4);
-        assertThat(s.openings(2)).as("a marker, two empty cells and the equal cap").isEqualTo(3 + 1);
+        assertThat(s.openings(2))
+                .as("a marker, two empty cells and the equal cap")
+                .isEqualTo(3 + 1);
         assertThat(s.openings(3)).isEqualTo(3);
         assertThat(ContactTerms.mobility(s, 1)).isEqualTo(6 - 4 - 3);
     }

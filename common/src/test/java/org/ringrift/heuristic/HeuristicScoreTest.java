@@ -83,7 +83,8 @@ final class HeuristicScoreTest {
             Survey there = Surveys.of(image);
             for (Term term : Term.values()) {
                 for (int q = 1; q <= players && term != Term.TERRITORY_CLOSURE; q++) {
-                    assertThat(there.state().eliminated(seats[q])).isEqualTo(play.state().eliminated(q));
+                    assertThat(there.state().eliminated(seats[q]))
+                            .isEqualTo(play.state().eliminated(q));
                     assertThat(term.of(there, seats[q])).as(term.title()).isCloseTo(term.of(here, q), within(1e-6));
                 }
             }
@@ -134,8 +135,8 @@ final class HeuristicScoreTest {
                 .state();
         Streaks.exclusiveRounds(four, 4, 1);
         assertThat(scores(two)).containsExactly(-9.674104124408391, -23.023664638269093);
-        assertThat(scores(four)).containsExactly(
-                        -26585.01926163724, -27099.590690208668, -26475.199119232828, 18555.40601720377);
+        assertThat(scores(four))
+                .containsExactly(-26585.01926163724, -27099.590690208668, -26475.199119232828, 18555.40601720377);
     }
 
     private static double[] scores(GameState state) {

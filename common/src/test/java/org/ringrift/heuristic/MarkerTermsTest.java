@@ -46,8 +46,8 @@ final class MarkerTermsTest {
     void aGapCountsHalfIfItIsEmpty() {
         Survey empty = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "4,2"));
         assertThat(MarkerTerms.connections(empty, 1)).isEqualTo(1);
-        Survey stack = Surveys.of(
-                Positions.of("square8_2p").markers(1, "2,2", "4,2").stack("3,2", "1"));
+        Survey stack =
+                Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "4,2").stack("3,2", "1"));
         assertThat(MarkerTerms.connections(stack, 1)).isZero();
         Survey row = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "3,2", "4,2"));
         assertThat(MarkerTerms.connections(row, 1)).isEqualTo(4);
@@ -77,8 +77,10 @@ final class MarkerTermsTest {
     void tenMarkersAreSampledEvenlyAndTheSameFromBothEnds() {
         for (int markers = 11; markers < 200; markers++) {
             int all = markers;
-            int[] sample = IntStream.range(0, 10).map(i -> MarkerTerms.sample(i, all)).toArray();
-            int[] fromTheEnd = IntStream.range(0, 10).map(i -> all - 1 - sample[9 - i]).toArray();
+            int[] sample =
+                    IntStream.range(0, 10).map(i -> MarkerTerms.sample(i, all)).toArray();
+            int[] fromTheEnd =
+                    IntStream.range(0, 10).map(i -> all - 1 - sample[9 - i]).toArray();
             assertThat(sample).isSorted().doesNotHaveDuplicates().startsWith(0).endsWith(all - 1);
             assertThat(fromTheEnd).isEqualTo(sample);
         }

@@ -13,7 +13,8 @@ final class MaterialTermsTest {
 
     @Test
     void stackControlComparesWithTheMeanOfTheOpponents() {
-        Survey s = Surveys.of(three().stack("0,0", "1").stack("2,5", "12").stack("7,7", "1").stack("5,0", "211"));
+        Survey s = Surveys.of(
+                three().stack("0,0", "1").stack("2,5", "12").stack("7,7", "1").stack("5,0", "211"));
         assertThat(MaterialTerms.stackControl(s, 1)).isEqualTo(3 - 0.5);
         assertThat(MaterialTerms.stackControl(s, 2)).isEqualTo(1 - 1.5);
         assertThat(MaterialTerms.stackControl(s, 3)).isEqualTo(0 - 2.0);
@@ -21,7 +22,8 @@ final class MaterialTermsTest {
 
     @Test
     void ringsAboveTheFifthCountATenth() {
-        Survey s = Surveys.of(three().stack("0,0", "1222222").stack("2,5", "33333").stack("7,7", "22"));
+        Survey s =
+                Surveys.of(three().stack("0,0", "1222222").stack("2,5", "33333").stack("7,7", "22"));
         assertThat(MaterialTerms.stackHeight(s, 1)).isCloseTo(5.2 - (5 + 2) / 2.0, within(1e-12));
         assertThat(MaterialTerms.stackHeight(s, 3)).isCloseTo(5 - (5.2 + 2) / 2.0, within(1e-12));
     }
@@ -77,14 +79,16 @@ final class MaterialTermsTest {
 
     @Test
     void territoryComparesWithTheGreatest() {
-        Survey s = Surveys.of(three().collapsed(1, "0,0", "3,3").collapsed(2, "1,5").collapsed(3, "7,7", "6,1", "2,2"));
+        Survey s = Surveys.of(
+                three().collapsed(1, "0,0", "3,3").collapsed(2, "1,5").collapsed(3, "7,7", "6,1", "2,2"));
         assertThat(MaterialTerms.territory(s, 1)).isEqualTo(-1);
         assertThat(MaterialTerms.territory(s, 3)).isEqualTo(1);
     }
 
     @Test
     void theCentreOfASquareIsItsMiddleFour() {
-        Survey s = Surveys.of(three().stack("3,3", "1").stack("4,4", "12").stack("2,3", "1").stack("3,4", "3"));
+        Survey s = Surveys.of(
+                three().stack("3,3", "1").stack("4,4", "12").stack("2,3", "1").stack("3,4", "3"));
         assertThat(MaterialTerms.centreControl(s, 1)).isEqualTo(1);
         assertThat(MaterialTerms.centreControl(s, 2)).isEqualTo(-3);
     }

@@ -27,7 +27,8 @@ final class VictoryTermsTest {
 
     @Test
     void aFulfilledConditionIsAThousand() {
-        assertThat(VictoryTerms.nearness(Positions.of("square8_2p").credited(2, 1, 18).state(), 2))
+        assertThat(VictoryTerms.nearness(
+                        Positions.of("square8_2p").credited(2, 1, 18).state(), 2))
                 .isEqualTo(1000);
         assertThat(VictoryTerms.nearness(collapsed("square8_2p", 33, 0), 1)).isEqualTo(1000);
     }
@@ -42,10 +43,14 @@ final class VictoryTermsTest {
     @Test
     void exclusiveRoundsAreNearlyAWin() {
         GameState state = Positions.of("square8_2p").state();
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 0), 1)).isEqualTo(START);
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 1), 1)).isCloseTo(945, within(1e-9));
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 2), 1)).isCloseTo(990, within(1e-9));
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 3), 1)).isCloseTo(990, within(1e-9));
+        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 0), 1))
+                .isEqualTo(START);
+        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 1), 1))
+                .isCloseTo(945, within(1e-9));
+        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 2), 1))
+                .isCloseTo(990, within(1e-9));
+        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 3), 1))
+                .isCloseTo(990, within(1e-9));
         assertThat(VictoryTerms.nearness(state, 2)).isEqualTo(START);
     }
 

@@ -34,8 +34,8 @@ class AdamWTest {
     void stepsFollowTheAlgorithmWithDecayAndClipping() {
         Weights weights = TestNets.seasoned(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, 3);
         TrainingOptions defaults = TrainingOptions.defaults();
-        TrainingOptions options = new TrainingOptions(
-                1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, 0, 1, 1, ComputeDevice.CPU);
+        TrainingOptions options =
+                new TrainingOptions(1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, 0, 1, 1, ComputeDevice.CPU);
         Engine engine = Engine.getEngine("PyTorch");
         try (NDManager manager = engine.newBaseManager(Device.cpu());
                 ResidualNet net = new ResidualNet(weights, manager);
@@ -44,7 +44,8 @@ class AdamWTest {
             for (int step = 0; step < 3; step++) {
                 try (NDManager scratch = manager.newSubManager()) {
                     try (GradientCollector collector = engine.newGradientCollector()) {
-                        collector.backward(net.tensor("value.out.weight").mul(3f).sum());
+                        collector.backward(
+                                net.tensor("value.out.weight").mul(3f).sum());
                     }
                     double norm = optimiser.step(scratch, RATE);
                     assertThat(norm).isCloseTo(3 * Math.sqrt(3 * NetLayout.VALUE_HIDDEN), within(1e-3));

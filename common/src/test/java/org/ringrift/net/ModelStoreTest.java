@@ -35,7 +35,8 @@ class ModelStoreTest {
 
     @Test
     void aModelComesBackAsItWas() throws IOException {
-        assertThat(store.write(MODEL)).isEqualTo(folder.resolve("models/" + MODEL.identity()).toString());
+        assertThat(store.write(MODEL))
+                .isEqualTo(folder.resolve("models/" + MODEL.identity()).toString());
         StoredModel read = store.read(MODEL.identity());
         assertThat(read.manifest()).isEqualTo(MODEL.manifest());
         assertThat(read.onnx()).isEqualTo(MODEL.onnx());

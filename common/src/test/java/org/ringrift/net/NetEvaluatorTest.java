@@ -102,7 +102,8 @@ class NetEvaluatorTest {
         try (OnnxNet net = net(config)) {
             assertThatThrownBy(() -> new NetEvaluator(net, GameConfig.parse("hex8_3p")))
                     .isInstanceOf(UserError.class)
-                    .hasMessageStartingWith("Cannot use model " + net.manifest().identity().substring(0, 12))
+                    .hasMessageStartingWith(
+                            "Cannot use model " + net.manifest().identity().substring(0, 12))
                     .hasMessageContaining("hex8_2p")
                     .hasMessageContaining("hex8_3p");
         }

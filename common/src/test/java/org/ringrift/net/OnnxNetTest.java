@@ -99,8 +99,7 @@ class OnnxNetTest {
         Weights weights = TestNets.seasoned(shape, NetArchitecture.parse(size), 5);
         TrainingBatch samples = TestNets.batch(shape, 8, 3);
         try (NetTrainer trainer = new NetTrainer(weights, TrainingOptions.defaults());
-                OnnxNet net = OnnxNet.open(
-                        TestNets.model(weights), new ServingOptions(8, 1, ComputeDevice.CPU));
+                OnnxNet net = OnnxNet.open(TestNets.model(weights), new ServingOptions(8, 1, ComputeDevice.CPU));
                 ServingBatch batch = net.newBatch()) {
             float[][] trained = trainer.predict(samples);
             batch.prepare(samples.moves());
@@ -153,8 +152,8 @@ class OnnxNetTest {
         altered[altered.length / 2] ^= 1;
         assertThatThrownBy(() -> OnnxNet.open(altered, model.manifest(), ServingOptions.defaults()))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot load model " + model.identity() + ": its net.onnx has SHA-256 "
-                        + Sha256.of(altered) + ". Restore the file or train again.");
+                .hasMessage("Cannot load model " + model.identity() + ": its net.onnx has SHA-256 " + Sha256.of(altered)
+                        + ". Restore the file or train again.");
     }
 
     @Test
@@ -179,7 +178,14 @@ class OnnxNetTest {
     void bytesThatAreNoNetAreRefused() {
         byte[] junk = "no net at all".getBytes(StandardCharsets.UTF_8);
         Manifest manifest = new Manifest(
-                1, TestNets.ENCODER, TestNets.HEX8, "resnet-b2-c12", null, "d", TestNets.summary(), "b",
+                1,
+                TestNets.ENCODER,
+                TestNets.HEX8,
+                "resnet-b2-c12",
+                null,
+                "d",
+                TestNets.summary(),
+                "b",
                 Sha256.of(junk));
         assertThatThrownBy(() -> OnnxNet.open(junk, manifest, ServingOptions.defaults()))
                 .isInstanceOf(StageFailure.class)
@@ -188,8 +194,7 @@ class OnnxNetTest {
 
     @Test
     void aGpuWithoutCudaIsRefused() {
-        assumeFalse(
-                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
+        assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
         StoredModel model = model(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS);
         assertThatThrownBy(() -> OnnxNet.open(model, new ServingOptions(4, 1, ComputeDevice.gpu(0))))
                 .isInstanceOf(UserError.class)

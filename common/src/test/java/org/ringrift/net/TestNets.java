@@ -25,9 +25,10 @@ final class TestNets {
                 spread = parameter.spread(); // keeps the tanh away from its flat ends
             }
             for (int i = 0; i < data.length; i++) {
-                data[i] = (float) (parameter.kind() == Parameter.Kind.VARIANCE
-                        ? 0.5 + random.nextDouble()
-                        : parameter.kind().start() + spread * random.nextGaussian());
+                data[i] = (float)
+                        (parameter.kind() == Parameter.Kind.VARIANCE
+                                ? 0.5 + random.nextDouble()
+                                : parameter.kind().start() + spread * random.nextGaussian());
             }
             values.put(parameter.name(), data);
         }

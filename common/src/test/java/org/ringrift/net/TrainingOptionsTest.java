@@ -34,7 +34,9 @@ class TrainingOptionsTest {
         assertThat(rate.at(10, 1000)).isCloseTo(1e-2, within(1e-9));
         assertThat(rate.at(505, 1000)).isCloseTo(1e-2 * 0.505, within(1e-6));
         assertThat(rate.at(1000, 1000)).isCloseTo(1e-4, within(1e-9));
-        assertThat(rate.at(2, 20)).as("a short training warms up for a tenth of it").isCloseTo(1e-2, within(1e-9));
+        assertThat(rate.at(2, 20))
+                .as("a short training warms up for a tenth of it")
+                .isCloseTo(1e-2, within(1e-9));
         assertThat(new LearningRate(1e-2, Schedule.CONSTANT, 0).at(700, 1000)).isEqualTo(1e-2);
     }
 

@@ -45,8 +45,7 @@ class TrainingTest {
                     .isInstanceOf(Killed.class);
         }
         List<Integer> ran = new ArrayList<>();
-        TrainingResult resumed =
-                training("killed", OPTIONS).run(TRAIN, VALIDATION, epoch -> ran.add(epoch.epoch()));
+        TrainingResult resumed = training("killed", OPTIONS).run(TRAIN, VALIDATION, epoch -> ran.add(epoch.epoch()));
         assertThat(ran).containsExactly(3, 4);
         assertThat(resumed.epochs()).isEqualTo(whole.epochs());
         assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
@@ -71,13 +70,16 @@ class TrainingTest {
                 .min()
                 .orElseThrow();
         assertThat(result.best().validation().loss(options)).isEqualTo(lowest);
-        assertThat(result.epochs().get(0).steps()).as("67 samples are 4 batches of 16 and one of 3").isEqualTo(5);
+        assertThat(result.epochs().get(0).steps())
+                .as("67 samples are 4 batches of 16 and one of 3")
+                .isEqualTo(5);
         assertThat(result.epochs().get(5).steps()).isEqualTo(30);
         assertThat(result.epochs().get(5).train().policyLoss())
                 .isLessThan(result.epochs().get(0).train().policyLoss());
         TrainingSummary summary = result.summary(options);
         assertThat(summary.bestEpoch()).isEqualTo(result.bestEpoch());
-        assertThat(summary.metrics()).containsEntry("policy_loss", result.best().validation().policyLoss());
+        assertThat(summary.metrics())
+                .containsEntry("policy_loss", result.best().validation().policyLoss());
     }
 
     @Test
@@ -94,8 +96,7 @@ class TrainingTest {
 
     @Test
     void withoutValidationSamplesTheTrainingLossChooses() {
-        TrainingResult result =
-                training("c", OPTIONS).run(TRAIN, TestNets.samples(SHAPE, 0, 1), epoch -> {});
+        TrainingResult result = training("c", OPTIONS).run(TRAIN, TestNets.samples(SHAPE, 0, 1), epoch -> {});
         assertThat(result.best().validation()).isEqualTo(result.best().train());
     }
 
@@ -130,8 +131,7 @@ class TrainingTest {
 
     @Test
     void tooFewSamplesAreRefused() {
-        assertThatThrownBy(() -> training("c", OPTIONS)
-                        .run(TestNets.samples(SHAPE, 1, 1), VALIDATION, epoch -> {}))
+        assertThatThrownBy(() -> training("c", OPTIONS).run(TestNets.samples(SHAPE, 1, 1), VALIDATION, epoch -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot train on 1 samples: a batch needs at least 2. Make a dataset from more games.");
     }

@@ -19,7 +19,8 @@ class WeightsTest {
 
     @Test
     void weightsComeBackAsTheyWere() {
-        byte[] bytes = TestNets.seasoned(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, 1).toBytes();
+        byte[] bytes =
+                TestNets.seasoned(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, 1).toBytes();
         assertThat(Weights.fromBytes(LAYOUT, bytes, "p").toBytes()).isEqualTo(bytes);
     }
 

@@ -50,7 +50,11 @@ class FileReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"square8_3p, asis, games.jsonl", "hex8_4p, corrected, games.jsonl.gz", "square8_2p, asis, games.jsonl.gz"})
+    @CsvSource({
+        "square8_3p, asis, games.jsonl",
+        "hex8_4p, corrected, games.jsonl.gz",
+        "square8_2p, asis, games.jsonl.gz"
+    })
     void gamesOfThisEngineReplayWithoutMismatch(String config, String edition, String name) throws IOException {
         Rules rules = Rules.of(GameConfig.parse(config)).withEdition(Edition.parse(edition));
         Rules played = rules.players() == 2 ? rules.withSwap() : rules;
@@ -60,8 +64,9 @@ class FileReportTest {
         FileReport report = FileReport.of(file);
         assertThat(report.file()).isEqualTo(file);
         assertThat(report.games()).isEqualTo(2);
-        assertThat(report.steps()).isEqualTo((long) first.get("steps").size()
-                + second.get("steps").size());
+        assertThat(report.steps())
+                .isEqualTo(
+                        (long) first.get("steps").size() + second.get("steps").size());
         assertThat(report.mismatches()).isEmpty();
     }
 

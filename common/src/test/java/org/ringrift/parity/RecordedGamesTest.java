@@ -28,7 +28,9 @@ class RecordedGamesTest {
         assertThat(files).as("trace files in " + folder.orElseThrow()).isNotEmpty();
         List<FileReport> reports = files.parallelStream().map(FileReport::of).toList();
         assertThat(reports).allSatisfy(report -> assertThat(report.games()).isPositive());
-        assertThat(reports.stream().flatMap(report -> report.mismatches().stream()).map(Mismatch::describe))
+        assertThat(reports.stream()
+                        .flatMap(report -> report.mismatches().stream())
+                        .map(Mismatch::describe))
                 .isEmpty();
     }
 

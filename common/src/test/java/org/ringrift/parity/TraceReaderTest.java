@@ -84,8 +84,7 @@ class TraceReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"v", "cfg", "steps", "result", "id", "init", "players", "variant", "board", "swap"})
+    @ValueSource(strings = {"v", "cfg", "steps", "result", "id", "init", "players", "variant", "board", "swap"})
     void aMissingMemberIsNamed(String member) throws IOException {
         refusedAfter(game -> game.remove(member), "'" + member + "' is missing.");
     }
@@ -111,7 +110,8 @@ class TraceReaderTest {
                 game -> ((ArrayNode) game.get("steps").get(7)).remove(6),
                 "step 7 is not of the form [phase, player, legal moves, legal hash, move, core hash, full hash].");
         refusedAfter(
-                game -> ((ObjectNode) game.get("full")).set("x", game.get("full").get("0")),
+                game -> ((ObjectNode) game.get("full"))
+                        .set("x", game.get("full").get("0")),
                 "'full' has the key 'x', which is no step number.");
     }
 

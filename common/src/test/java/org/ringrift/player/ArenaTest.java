@@ -95,7 +95,8 @@ class ArenaTest {
     void afterASwapThePlayersSitInEachOthersSeats() {
         Rules rules = Rules.of(GameConfig.parse("square8_2p")).withSwap();
         Opening swapping = new Opening(3, seedOfAnOpeningThatSwaps(rules));
-        GameRecord game = play(List.of(new GamePlan(rules, List.of(SEARCH, RANDOM), swapping, 5, 0)), 1).get(0);
+        GameRecord game = play(List.of(new GamePlan(rules, List.of(SEARCH, RANDOM), swapping, 5, 0)), 1)
+                .get(0);
         assertThat(game.swapPly()).isPositive();
         assertThat(game.steps().stream().filter(step -> step.policy() != null).map(GameStep::seat))
                 .isNotEmpty()
@@ -150,8 +151,8 @@ class ArenaTest {
     private static List<GameRecord> play(List<GamePlan> plans, int concurrency) {
         Map<SeatPlayer, Player> players = new HashMap<>();
         List<GameRecord> games = new ArrayList<>();
-        Function<SeatPlayer, Player> open =
-                seat -> players.computeIfAbsent(seat, s -> player(s, plans.get(0).rules()));
+        Function<SeatPlayer, Player> open = seat ->
+                players.computeIfAbsent(seat, s -> player(s, plans.get(0).rules()));
         new Arena(open, concurrency, (game, milliseconds) -> games.add(game)).play(plans.iterator());
         games.sort(Comparator.comparing(game -> game.plan().index()));
         return games;

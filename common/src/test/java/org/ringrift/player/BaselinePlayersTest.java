@@ -53,7 +53,9 @@ final class BaselinePlayersTest {
         for (int seed = 0; seed < 300; seed++) {
             chosen.add(move(mind, referee, referee.newGame(), seed));
         }
-        assertThat(chosen).as("three rings on any of the seven cells of the centre").hasSizeBetween(6, 7);
+        assertThat(chosen)
+                .as("three rings on any of the seven cells of the centre")
+                .hasSizeBetween(6, 7);
     }
 
     @Test

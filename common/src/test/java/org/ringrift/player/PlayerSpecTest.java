@@ -30,8 +30,7 @@ final class PlayerSpecTest {
     void defaultsAreFilledIn() {
         assertThat(PlayerSpec.parse("policy")).isEqualTo(new Policy(Optional.empty(), 0));
         assertThat(PlayerSpec.parse("gumbel:sims=64"))
-                .isEqualTo(new Gumbel(
-                        64, Optional.empty(), GumbelSettings.DEFAULT_CONSIDERED, RootNoise.GUMBEL));
+                .isEqualTo(new Gumbel(64, Optional.empty(), GumbelSettings.DEFAULT_CONSIDERED, RootNoise.GUMBEL));
     }
 
     @Test
@@ -66,9 +65,12 @@ final class PlayerSpecTest {
 
     @Test
     void theWayToPlayCanBeHadWithoutTheModel() {
-        assertThat(PlayerSpec.parse("gumbel:sims=7,model=production,noise=0").withoutModel().text())
+        assertThat(PlayerSpec.parse("gumbel:sims=7,model=production,noise=0")
+                        .withoutModel()
+                        .text())
                 .isEqualTo("gumbel:sims=7,noise=0");
-        assertThat(PlayerSpec.parse("policy:model=production").withoutModel().text()).isEqualTo("policy");
+        assertThat(PlayerSpec.parse("policy:model=production").withoutModel().text())
+                .isEqualTo("policy");
         assertThat(PlayerSpec.parse("random").withoutModel()).isEqualTo(new Random());
         assertThat(PlayerSpec.parse("heuristic").model()).isEmpty();
     }

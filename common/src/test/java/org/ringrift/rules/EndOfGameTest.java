@@ -37,8 +37,8 @@ class EndOfGameTest {
 
     @Test
     void anExclusiveSeatWinsAtTheStartOfItsTurnAfterThreeRounds() {
-        Playing game = Playing.from(
-                Positions.of("square8_2p").hand(1, 0).hand(2, 0).stack("0,0", "12"));
+        Playing game =
+                Playing.from(Positions.of("square8_2p").hand(1, 0).hand(2, 0).stack("0,0", "12"));
         String[] idle = {"NP", "NM", "NL", "NT"};
         game.play("NP", "M:0,0>7,0", "NL", "NT");
         assertThat(game.rounds()).isEqualTo("2:2-:0:0");
@@ -72,10 +72,8 @@ class EndOfGameTest {
 
     @Test
     void aBareBoardIsDecidedByMarkersWhenTerritoryAndCreditsAreEven() {
-        Playing game = Playing.from(bareBoard()
-                        .hand(2, 0)
-                        .markers(1, "1,1", "1,2")
-                        .markers(2, "2,2"))
+        Playing game = Playing.from(
+                        bareBoard().hand(2, 0).markers(1, "1,1", "1,2").markers(2, "2,2"))
                 .play("NT");
         assertThat(game.state().winner()).isEqualTo(1);
         assertThat(game.state().reason()).isEqualTo(Reason.LAST_PLAYER_STANDING);
@@ -83,7 +81,8 @@ class EndOfGameTest {
 
     @Test
     void aBareBoardGoesOnWhileARingFitsSomewhere() {
-        Playing game = Playing.from(bareBoard().hand(2, 1).markers(1, "1,1", "1,2")).play("NT");
+        Playing game =
+                Playing.from(bareBoard().hand(2, 1).markers(1, "1,1", "1,2")).play("NT");
         assertThat(game.state().over()).isFalse();
         assertThat(game.state().seat()).isEqualTo(2);
         // The seat has acted: the next turn is its own, so the run of its moves goes on.
@@ -92,7 +91,8 @@ class EndOfGameTest {
 
     @Test
     void aBareBoardIsDecidedByTerritoryFirstAndByCreditsSecond() {
-        Playing territory = Playing.from(bareBoard().hand(2, 0).collapsed(2, "5,5")).play("NT");
+        Playing territory =
+                Playing.from(bareBoard().hand(2, 0).collapsed(2, "5,5")).play("NT");
         assertThat(territory.state().winner()).isEqualTo(2);
         assertThat(territory.state().reason()).isEqualTo(Reason.TERRITORY_CONTROL);
         Playing credits = Playing.from(bareBoard().hand(2, 0).credited(1, 2, 1)).play("NT");
@@ -132,7 +132,8 @@ class EndOfGameTest {
     }
 
     private static Playing threeWithTerritory(int first, int second) {
-        Positions positions = Positions.of("square8_3p").phase(Phase.TERRITORY_PROCESSING).acted();
+        Positions positions =
+                Positions.of("square8_3p").phase(Phase.TERRITORY_PROCESSING).acted();
         IntStream.range(0, first).forEach(i -> positions.collapsed(1, i / 8 + "," + i % 8));
         IntStream.range(0, second).forEach(i -> positions.collapsed(2, 3 + i / 8 + "," + i % 8));
         positions.stack("7,0", "1").stack("7,5", "2").stack("7,7", "3");

@@ -20,7 +20,10 @@ final class Mirror {
     boolean keepsBorders() {
         return IntStream.range(0, board.cells())
                 .allMatch(cell -> Arrays.equals(
-                        Arrays.stream(board.borderSpread(cell)).map(c -> image[c]).sorted().toArray(),
+                        Arrays.stream(board.borderSpread(cell))
+                                .map(c -> image[c])
+                                .sorted()
+                                .toArray(),
                         Arrays.stream(board.borderSpread(image[cell])).sorted().toArray()));
     }
 
@@ -50,7 +53,10 @@ final class Mirror {
         for (int field = 4; field <= 6; field++) {
             fields[field] = fields[field].isEmpty()
                     ? ""
-                    : Stream.of(fields[field].split(";")).map(this::item).sorted().collect(Collectors.joining(";"));
+                    : Stream.of(fields[field].split(";"))
+                            .map(this::item)
+                            .sorted()
+                            .collect(Collectors.joining(";"));
         }
         fields[7] = fields[7].equals("-") ? "-" : cell(fields[7]);
         return String.join("/", fields);

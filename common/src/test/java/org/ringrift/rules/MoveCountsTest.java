@@ -14,7 +14,9 @@ class MoveCountsTest {
     void eachCellTakesOneToThreeRingsAtTheStart(String board, int moves) {
         for (int players = 2; players <= 4; players++) {
             Rules rules = Rules.of(GameConfig.parse(board + "_" + players + "p"));
-            assertThat(sequences(rules, 1)).isEqualTo(moves).isEqualTo(3L * rules.board().cells());
+            assertThat(sequences(rules, 1))
+                    .isEqualTo(moves)
+                    .isEqualTo(3L * rules.board().cells());
         }
     }
 
@@ -38,7 +40,8 @@ class MoveCountsTest {
 
     @Test
     void theSwapAddsOneMoveAfterEachOpeningTurn() {
-        assertThat(sequences(Rules.of(GameConfig.parse("square8_2p")).withSwap(), 5)).isEqualTo(600_096);
+        assertThat(sequences(Rules.of(GameConfig.parse("square8_2p")).withSwap(), 5))
+                .isEqualTo(600_096);
     }
 
     private static long sequences(Rules rules, int depth) {

@@ -28,8 +28,10 @@ class MovementTest {
 
     @Test
     void aSingleRingThatLandsOnAMarkerIsGone() {
-        Playing game = Playing.from(
-                Positions.of("square8_2p").phase(Phase.MOVEMENT).stack("1,3", "1").markers(2, "2,3"));
+        Playing game = Playing.from(Positions.of("square8_2p")
+                .phase(Phase.MOVEMENT)
+                .stack("1,3", "1")
+                .markers(2, "2,3"));
         game.play("M:1,3>2,3");
         assertThat(game.stack("2,3")).isEmpty();
         assertThat(game.marker("2,3")).isZero();
@@ -80,10 +82,8 @@ class MovementTest {
 
     @Test
     void ownStacksMayBeOvertaken() {
-        Playing game = Playing.from(Positions.of("hex8_2p")
-                .phase(Phase.MOVEMENT)
-                .stack("0,0", "1")
-                .stack("2,0", "1"));
+        Playing game = Playing.from(
+                Positions.of("hex8_2p").phase(Phase.MOVEMENT).stack("0,0", "1").stack("2,0", "1"));
         game.play("C:0,0>2,0>3,0");
         assertThat(game.stack("3,0")).isEqualTo("11");
         assertThat(game.state().capHeight(game.state().board().parse("3,0"))).isEqualTo(2);
@@ -98,8 +98,7 @@ class MovementTest {
                 .stack("4,2", "2"));
         game.play("M:0,0>0,2");
         assertThat(game.state().phase()).isEqualTo(Phase.CAPTURE);
-        assertThat(game.legal())
-                .containsExactlyInAnyOrder("C:0,2>4,2>5,2", "C:0,2>4,2>6,2", "C:0,2>4,2>7,2", "SC");
+        assertThat(game.legal()).containsExactlyInAnyOrder("C:0,2>4,2>5,2", "C:0,2>4,2>6,2", "C:0,2>4,2>7,2", "SC");
         game.play("SC");
         assertThat(game.state().phase()).isEqualTo(Phase.LINE_PROCESSING);
     }

@@ -22,29 +22,32 @@ public final class RandomPlay {
             MoveType type = Move.type(move);
             return switch (this) {
                 case UNIFORM -> 1;
-                case HUNTER -> switch (type) {
-                    case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> 60;
-                    case SKIP_PLACEMENT, SWAP_SIDES -> 100;
-                    case RECOVERY_STRIKE, RECOVERY_LINE_WINDOW, RECOVERY_LINE_ALL -> 10;
-                    case SKIP_RECOVERY -> 5;
-                    default -> 2;
-                };
-                case BURIER -> switch (type) {
-                    case PLACE_RING -> foreign(state, Move.to(move)) ? 200 : 1;
-                    case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> 20;
-                    case SKIP_PLACEMENT, SKIP_RECOVERY, RECOVERY_FALLBACK -> 10;
-                    case SKIP_TERRITORY -> 30;
-                    case SWAP_SIDES -> 300;
-                    default -> 3;
-                };
-                case BUILDER -> switch (type) {
-                    case PLACE_RING -> Move.count(move) == 1 ? 20 : 1;
-                    case MOVE_STACK -> state.board().distance(Move.from(move), Move.to(move)) == 1 ? 30 : 2;
-                    case OVERTAKING_CAPTURE -> 1;
-                    case SKIP_CAPTURE -> 40;
-                    case CHOOSE_TERRITORY -> 10;
-                    default -> 5;
-                };
+                case HUNTER ->
+                    switch (type) {
+                        case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> 60;
+                        case SKIP_PLACEMENT, SWAP_SIDES -> 100;
+                        case RECOVERY_STRIKE, RECOVERY_LINE_WINDOW, RECOVERY_LINE_ALL -> 10;
+                        case SKIP_RECOVERY -> 5;
+                        default -> 2;
+                    };
+                case BURIER ->
+                    switch (type) {
+                        case PLACE_RING -> foreign(state, Move.to(move)) ? 200 : 1;
+                        case OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> 20;
+                        case SKIP_PLACEMENT, SKIP_RECOVERY, RECOVERY_FALLBACK -> 10;
+                        case SKIP_TERRITORY -> 30;
+                        case SWAP_SIDES -> 300;
+                        default -> 3;
+                    };
+                case BUILDER ->
+                    switch (type) {
+                        case PLACE_RING -> Move.count(move) == 1 ? 20 : 1;
+                        case MOVE_STACK -> state.board().distance(Move.from(move), Move.to(move)) == 1 ? 30 : 2;
+                        case OVERTAKING_CAPTURE -> 1;
+                        case SKIP_CAPTURE -> 40;
+                        case CHOOSE_TERRITORY -> 10;
+                        default -> 5;
+                    };
             };
         }
 

@@ -31,10 +31,8 @@ class RecoveryTest {
     }
 
     private static Playing strikable() {
-        return Playing.from(recovering("square8_2p")
-                .markers(1, "3,3")
-                .stack("4,4", "21")
-                .stack("0,0", "221"));
+        return Playing.from(
+                recovering("square8_2p").markers(1, "3,3").stack("4,4", "21").stack("0,0", "221"));
     }
 
     @Test
@@ -80,8 +78,7 @@ class RecoveryTest {
                 .stack("7,7", "21")
                 .stack("0,7", "3"));
         assertThat(game.legal("RL:4,4>4,3"))
-                .containsExactlyInAnyOrder(
-                        "RL:4,4>4,3:1:7,7", "RL:4,4>4,3:2:2,3;3,3;4,3", "RL:4,4>4,3:2:3,3;4,3;5,3");
+                .containsExactlyInAnyOrder("RL:4,4>4,3:1:7,7", "RL:4,4>4,3:2:2,3;3,3;4,3", "RL:4,4>4,3:2:3,3;4,3;5,3");
         game.play("RL:4,4>4,3:2:2,3;3,3;4,3");
         assertThat(game.state().territory(1)).isEqualTo(3);
         assertThat(game.marker("5,3")).isEqualTo(1);
@@ -165,8 +162,7 @@ class RecoveryTest {
     void aSeatWithoutMarkerOrBuriedRingCannotRecover() {
         Playing noMarker = Playing.from(recovering("square8_2p").stack("5,5", "21"));
         assertThat(noMarker.legal()).containsExactly("NM");
-        Playing noRing =
-                Playing.from(recovering("square8_2p").markers(1, "0,0").stack("5,5", "22"));
+        Playing noRing = Playing.from(recovering("square8_2p").markers(1, "0,0").stack("5,5", "22"));
         assertThat(noRing.legal()).containsExactly("NM");
     }
 }

@@ -49,16 +49,20 @@ class RulesTest {
 
     @Test
     void thereAreTwelveConfigurations() {
-        assertThat(GameConfig.all()).extracting(GameConfig::key).doesNotHaveDuplicates().hasSize(12);
-        assertThat(GameConfig.all()).allSatisfy(config -> assertThat(GameConfig.parse(config.key()))
-                .isEqualTo(config));
+        assertThat(GameConfig.all())
+                .extracting(GameConfig::key)
+                .doesNotHaveDuplicates()
+                .hasSize(12);
+        assertThat(GameConfig.all())
+                .allSatisfy(config -> assertThat(GameConfig.parse(config.key())).isEqualTo(config));
     }
 
     @Test
     void unknownNamesAreRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> GameConfig.parse("hex8_5p"))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("Cannot find configuration 'hex8_5p', the nearest is hex8_2p: known configurations are square8_2p, ")
+                .hasMessageStartingWith(
+                        "Cannot find configuration 'hex8_5p', the nearest is hex8_2p: known configurations are square8_2p, ")
                 .hasMessageEndingWith(", hexagonal_4p.");
         assertThatThrownBy(() -> Edition.parse("patched"))
                 .isInstanceOf(UserError.class)

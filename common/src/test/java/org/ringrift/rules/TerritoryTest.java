@@ -24,8 +24,8 @@ class TerritoryTest {
         Playing game = fencedCorner();
         assertThat(game.legal()).containsExactlyInAnyOrder("T:0,0", "ST");
         game.play("T:0,0");
-        assertThat(List.of("0,0", "1,0", "0,1", "2,1", "3,2")).allSatisfy(cell -> assertThat(game.collapsed(cell))
-                .isEqualTo(1));
+        assertThat(List.of("0,0", "1,0", "0,1", "2,1", "3,2"))
+                .allSatisfy(cell -> assertThat(game.collapsed(cell)).isEqualTo(1));
         assertThat(game.state().territory(1)).isEqualTo(5);
         assertThat(game.state().eliminated(1)).isZero();
         assertThat(game.legal()).containsExactlyInAnyOrder("ET:5,5", "ET:6,6");

@@ -72,7 +72,9 @@ final class TranscriptChoice {
             long move = game.draw();
             moves.add(notation.format(game.state(), move));
             note(game.state(), move, seat, events);
-            seat = game.state().phase() == Phase.TERRITORY_PROCESSING ? game.state().seat() : 0;
+            seat = game.state().phase() == Phase.TERRITORY_PROCESSING
+                    ? game.state().seat()
+                    : 0;
             game.play(move);
         }
         noteEnd(game.state(), events);
@@ -87,8 +89,8 @@ final class TranscriptChoice {
             case RECOVERY_LINE_ALL -> events.add("recovery line");
             case RECOVERY_LINE_WINDOW -> events.add("recovery window");
             case RECOVERY_FALLBACK -> events.add("recovery fallback");
-            case RECOVERY_STRIKE -> events.add(
-                    Move.extraction(move) == Move.to(move) ? "strike paid in place" : "recovery strike");
+            case RECOVERY_STRIKE ->
+                events.add(Move.extraction(move) == Move.to(move) ? "strike paid in place" : "recovery strike");
             case SKIP_RECOVERY -> events.add("recovery skipped");
             case PROCESS_LINE -> events.add("line");
             case LINE_ALL -> events.add("long line whole");
@@ -131,7 +133,9 @@ final class TranscriptChoice {
             Candidate best = null;
             long bestNew = 0;
             for (Candidate candidate : candidates) {
-                long fresh = candidate.events().stream().filter(event -> !seen.contains(event)).count();
+                long fresh = candidate.events().stream()
+                        .filter(event -> !seen.contains(event))
+                        .count();
                 boolean better = fresh > bestNew
                         || (fresh == bestNew
                                 && best != null

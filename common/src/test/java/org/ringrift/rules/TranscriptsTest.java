@@ -61,7 +61,9 @@ class TranscriptsTest {
         assertThat(all.length()).isLessThan(MOST_BYTES);
         for (MoveType type : MoveType.values()) {
             String first = type.code();
-            assertThat(all.toString().lines().filter(row -> !row.startsWith("#"))
+            assertThat(all.toString()
+                            .lines()
+                            .filter(row -> !row.startsWith("#"))
                             .flatMap(row -> Stream.of(row.split(" "))))
                     .as(type.name())
                     .anyMatch(move -> move.equals(first) || move.startsWith(first + ":"));
@@ -73,8 +75,9 @@ class TranscriptsTest {
 
     @Test
     void anotherMoveOrHashIsNoticed() throws IOException {
-        String game = Transcript.games(
-                        resource(GameConfig.parse("hex8_2p"), Edition.ASIS).lines().toList())
+        String game = Transcript.games(resource(GameConfig.parse("hex8_2p"), Edition.ASIS)
+                        .lines()
+                        .toList())
                 .get(0);
         int hash = game.indexOf("= ") + 2;
         char other = game.charAt(hash) == '0' ? '1' : '0';

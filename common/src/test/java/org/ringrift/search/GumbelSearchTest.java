@@ -26,8 +26,7 @@ class GumbelSearchTest {
             walk.decisions(5);
             GumbelSearch search = Searches.decide(walk, GumbelSettings.of(simulations), evaluator, i);
             assertThat(search.simulations()).isEqualTo(simulations);
-            assertThat(Arrays.stream(Searches.visits(search, walk.legal.size()))
-                            .sum())
+            assertThat(Arrays.stream(Searches.visits(search, walk.legal.size())).sum())
                     .isEqualTo(simulations);
             assertThat(walk.legal.indexOf(search.move())).isNotNegative();
         }

@@ -37,7 +37,12 @@ class ArchitectureTest {
 
     @Test
     void commonDoesNotKnowJobs() {
-        ArchRule rule = noClasses().that().resideOutsideOfPackage(JOBS).should().dependOnClassesThat().resideInAPackage(JOBS);
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackage(JOBS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JOBS);
         rule.check(CLASSES);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Sessions;
@@ -32,6 +33,9 @@ public final class SharedSpark {
         private static Path emptyWarehouse() {
             try {
                 Path folder = Files.createTempDirectory("ringrift-empty-warehouse");
+                Runtime.getRuntime()
+                        .addShutdownHook(
+                                new Thread(() -> FileUtils.deleteQuietly(folder.toFile()), "delete empty warehouse"));
                 new Lake(SESSION, folder.toString()).open();
                 return folder;
             } catch (IOException e) {

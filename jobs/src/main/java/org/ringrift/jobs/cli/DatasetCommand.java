@@ -97,8 +97,9 @@ final class DatasetCommand implements Callable<Integer> {
             names = "--values",
             paramLabel = "KIND",
             defaultValue = "corrected",
-            description = "Value targets: corrected, by the ranks of the seats; or legacy, as the old exporter has them "
-                    + "(profile compat only; default: ${DEFAULT-VALUE}).")
+            description =
+                    "Value targets: corrected, by the ranks of the seats; or legacy, as the old exporter has them "
+                            + "(profile compat only; default: ${DEFAULT-VALUE}).")
     private DatasetOptions.Values values;
 
     @Option(
@@ -148,8 +149,8 @@ final class DatasetCommand implements Callable<Integer> {
         GameConfig game = GameConfig.parse(config);
         GameFilter filter = new GameFilter(Edition.parse(edition), players, minMoves, window);
         DatasetOptions options = new DatasetOptions(profile, values, symmetries, validation, shardRows);
-        Lake lake = new Lake(Sessions.open("ringrift dataset", warehouse.master()), warehouse.warehouse())
-                .openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift dataset", warehouse.master()), warehouse.warehouse()).openExisting();
         long version = gamesVersion != null ? gamesVersion : lake.games().version();
         if (gamesVersion == null && !common.json()) {
             out.println("Reading version " + version + " of games, the newest; give --games-version " + version

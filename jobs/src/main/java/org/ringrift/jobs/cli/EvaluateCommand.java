@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Play a model against random, heuristic and the production model, and judge it.",
         footer = {
             "",
-            "Every seat is played equally often, the games of a group share their opening. The same request again plays",
-            "nothing and gives the same verdict; other games come by another --seed.",
+            "Every seat is played equally often, the games of a group share their opening. The same request again",
+            "plays nothing and gives the same verdict; other games come by another --seed.",
             "",
             "Examples:",
             "  ./ringrift evaluate --config hex8_2p",
@@ -102,8 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return policy;
         }
         if (games < 1 || games > Comparison.MOST_GAMES) {
-            throw new UserError("Cannot evaluate over " + games + " games: the range is 1 to " + Comparison.MOST_GAMES
-                    + ".");
+            throw new UserError(
+                    "Cannot evaluate over " + games + " games: the range is 1 to " + Comparison.MOST_GAMES + ".");
         }
         return policy.withGames(games);
     }

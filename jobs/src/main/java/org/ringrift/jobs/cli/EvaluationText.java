@@ -12,8 +12,8 @@ import org.ringrift.jobs.lake.OpponentEvidence;
 final class EvaluationText {
     private static final List<String> COLUMNS =
             List.of("opponent", "games", "wins", "win rate", "95 % interval", "gate", "required");
-    private static final List<Align> ALIGNS = List.of(
-            Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT);
+    private static final List<Align> ALIGNS =
+            List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT);
 
     private EvaluationText() {}
 
@@ -37,7 +37,11 @@ final class EvaluationText {
                 row.ratingLow(),
                 row.ratingHigh()));
         sprt(row, text);
-        return text.append("Verdict: ").append(row.verdict()).append(". ").append(row.reason()).toString();
+        return text.append("Verdict: ")
+                .append(row.verdict())
+                .append(". ")
+                .append(row.reason())
+                .toString();
     }
 
     /** What was played, one sentence. */
@@ -46,12 +50,18 @@ final class EvaluationText {
                 Locale.ROOT, "%d games, %d were there, %d added", played.requested(), played.present(), played.added());
         return played.added() == 0
                 ? games + "."
-                : games + String.format(Locale.ROOT, " in %.1f s (%.2f games/s).", played.seconds(), played.gamesPerSecond());
+                : games
+                        + String.format(
+                                Locale.ROOT, " in %.1f s (%.2f games/s).", played.seconds(), played.gamesPerSecond());
     }
 
     /** The table of results. */
     static String results(EvaluationRow row) {
-        return new TextTable(COLUMNS, ALIGNS, row.opponents().stream().map(EvaluationText::line).toList()).render();
+        return new TextTable(
+                        COLUMNS,
+                        ALIGNS,
+                        row.opponents().stream().map(EvaluationText::line).toList())
+                .render();
     }
 
     private static List<String> line(OpponentEvidence opponent) {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = "Compare two players over games in the table matches.",
         footer = {
             "",
-            "Every seat is played equally often, the games of a group share their opening. With three or four players A",
-            "holds one seat and B the others. The same request again plays nothing; more games continue it.",
+            "Every seat is played equally often, the games of a group share their opening. With three or four",
+            "players A holds one seat and B the others. The same request again plays nothing; more games continue it.",
             "",
             "Examples:",
             "  ./ringrift match --config hex8_2p --a heuristic --b random --games 100",

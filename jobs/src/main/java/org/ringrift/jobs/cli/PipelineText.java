@@ -39,7 +39,8 @@ final class PipelineText {
 
     private static String games(GameSummary games, String players) {
         String seats = IntStream.range(0, games.winsBySeat().size())
-                .mapToObj(seat -> "seat " + (seat + 1) + " " + games.winsBySeat().get(seat))
+                .mapToObj(
+                        seat -> "seat " + (seat + 1) + " " + games.winsBySeat().get(seat))
                 .collect(Collectors.joining(", "));
         String reasons = games.reasons().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -80,7 +81,8 @@ final class PipelineText {
                 model.architecture(),
                 model.bestEpoch(),
                 model.epochs().size()));
-        training.epochLines().forEach(line -> text.append("            ").append(line).append(System.lineSeparator()));
+        training.epochLines()
+                .forEach(line -> text.append("            ").append(line).append(System.lineSeparator()));
         return text.toString();
     }
 
@@ -93,7 +95,9 @@ final class PipelineText {
                 row.rating(),
                 row.ratingLow(),
                 row.ratingHigh()));
-        EvaluationText.results(row).lines().forEach(line -> text.append("            ").append(line).append('\n'));
+        EvaluationText.results(row)
+                .lines()
+                .forEach(line -> text.append("            ").append(line).append('\n'));
         return text.toString();
     }
 }

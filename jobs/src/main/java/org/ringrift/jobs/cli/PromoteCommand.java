@@ -75,8 +75,8 @@ final class PromoteCommand implements Callable<Integer> {
             throw new UserError("Cannot give a reason for a promotion: its evaluation is the reason. "
                     + "Leave out --reason, or add --roll-back.");
         }
-        Lake lake = new Lake(Sessions.open("ringrift promote", warehouse.master()), warehouse.warehouse())
-                .openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift promote", warehouse.master()), warehouse.warehouse()).openExisting();
         PromoteStage stage = new PromoteStage(lake, InstantSource.system());
         String run = Optional.ofNullable(runId).orElseGet(() -> StageRun.newId("promote"));
         PromotionReport report = rollBack
@@ -91,14 +91,19 @@ final class PromoteCommand implements Callable<Integer> {
     private static String describe(PromotionReport report) {
         String model = "Model " + report.production();
         return switch (report.outcome()) {
-            case PROMOTED -> model + " is the production model of " + report.configKey() + " (promotion "
-                    + report.sequence() + "). " + report.reason();
-            case ALREADY_PROMOTED -> model + " was promoted already by this evaluation (promotion "
-                    + report.sequence() + "). " + report.reason();
-            case ROLLED_BACK -> model + " is the production model of " + report.configKey() + " again (change "
-                    + report.sequence() + "). " + report.reason();
-            case ALREADY_ROLLED_BACK -> model + " is the production model of " + report.configKey()
-                    + " again, rolled back by another process (change " + report.sequence() + "). " + report.reason();
+            case PROMOTED ->
+                model + " is the production model of " + report.configKey() + " (promotion " + report.sequence() + "). "
+                        + report.reason();
+            case ALREADY_PROMOTED ->
+                model + " was promoted already by this evaluation (promotion " + report.sequence() + "). "
+                        + report.reason();
+            case ROLLED_BACK ->
+                model + " is the production model of " + report.configKey() + " again (change " + report.sequence()
+                        + "). " + report.reason();
+            case ALREADY_ROLLED_BACK ->
+                model + " is the production model of " + report.configKey()
+                        + " again, rolled back by another process (change " + report.sequence() + "). "
+                        + report.reason();
             case REFUSED -> report.reason();
         };
     }

@@ -97,7 +97,10 @@ final class SelfplayCommand implements Callable<Integer> {
         }
         Lake lake = new Lake(Sessions.open("ringrift selfplay", warehouse.master()), warehouse.warehouse()).open();
         SelfplayStage stage = new SelfplayStage(
-                lake, PlayOptions.STANDARD.withPartitions(partitions).withWave(wave), System.err, InstantSource.system());
+                lake,
+                PlayOptions.STANDARD.withPartitions(partitions).withWave(wave),
+                System.err,
+                InstantSource.system());
         SelfplayReport report = stage.run(request, runId != null ? runId : StageRun.newId("selfplay"));
         out.println(common.json() ? Json.of(report) : describe(report, request));
         return 0;

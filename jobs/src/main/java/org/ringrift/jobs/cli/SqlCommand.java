@@ -157,7 +157,9 @@ public final class SqlCommand implements Callable<Integer> {
             lines.add(IntStream.range(0, schema.size()).mapToObj(row::getString).toList());
         }
         return new TextTable(
-                List.of(schema.fieldNames()), Arrays.stream(schema.fields()).map(SqlCommand::align).toList(), lines);
+                List.of(schema.fieldNames()),
+                Arrays.stream(schema.fields()).map(SqlCommand::align).toList(),
+                lines);
     }
 
     private static TextTable.Align align(StructField field) {

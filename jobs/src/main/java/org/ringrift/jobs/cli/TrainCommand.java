@@ -56,21 +56,20 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "SIZE",
-            description = "Net: tiny, small, medium, large, or an architecture such as resnet-b4-c48 (default: that of the "
-                    + "initial model; small without one).")
+            description =
+                    "Net: tiny, small, medium, large, or an architecture such as resnet-b4-c48 (default: that of the "
+                            + "initial model; small without one).")
     private String size;
 
     @Option(
             names = "--init",
             paramLabel = "MODEL",
-            description = "Weights to start from: production, latest, none or a model's sha256 (default: production if there "
-                    + "is a production model, else none).")
+            description =
+                    "Weights to start from: production, latest, none or a model's sha256 (default: production if there "
+                            + "is a production model, else none).")
     private String init;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "E",
-            description = "Passes over the samples (default: 10).")
+    @Option(names = "--epochs", paramLabel = "E", description = "Passes over the samples (default: 10).")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "B", description = "Samples of a step (default: 256).")
@@ -103,8 +102,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainRequest request() {
-        TrainRequest request =
-                TrainRequest.of(GameConfig.parse(config), dataset).withSize(size).withInit(init);
+        TrainRequest request = TrainRequest.of(GameConfig.parse(config), dataset)
+                .withSize(size)
+                .withInit(init);
         request = request.withLength(
                 epochs != null ? epochs : request.epochs(), batch != null ? batch : request.batchSize());
         request = request.withRates(

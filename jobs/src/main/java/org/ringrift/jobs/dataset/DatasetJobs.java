@@ -21,6 +21,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.run.SparkJobs;
 import org.ringrift.rules.GameConfig;
 
 /** The two Spark jobs of a dataset: verifying the games, then writing the files. */
@@ -68,10 +69,14 @@ final class DatasetJobs {
         GameConfig config = request.config();
         EncoderProfile profile = request.options().profile();
         int tasks = partitions > 0 ? partitions : tasks(count, spark.defaultParallelism());
-        return counted(verified, lines, () -> games.repartition(tasks, col("game_id"))
-                .toJavaRDD()
-                .mapPartitions(rows -> verifyAll(rows, new GameVerifier(config, profile), verified))
-                .collect());
+        return counted(
+                "verify games",
+                verified,
+                lines,
+                () -> games.repartition(tasks, col("game_id"))
+                        .toJavaRDD()
+                        .mapPartitions(rows -> verifyAll(rows, new GameVerifier(config, profile), verified))
+                        .collect());
     }
 
     private static int tasks(long games, int cores) {
@@ -110,9 +115,13 @@ final class DatasetJobs {
         Dataset<Row> sorted = games.join(lake.spark().createDataFrame(rows(plan), PLAN), "game_id")
                 .repartition(plan.shards().size(), col(BUCKET))
                 .sortWithinPartitions(ShardTask.SHARD, "game_id");
-        return counted(samples, lines, () -> sorted.toJavaRDD()
-                .mapPartitions(rows -> task.run(rows, samples))
-                .collect());
+        return counted(
+                "write dataset " + task.datasetId(),
+                samples,
+                lines,
+                () -> sorted.toJavaRDD()
+                        .mapPartitions(rows -> task.run(rows, samples))
+                        .collect());
     }
 
     private static List<Row> rows(ShardPlan plan) {
@@ -152,11 +161,11 @@ final class DatasetJobs {
         return buckets;
     }
 
-    private <T> T counted(LongAccumulator counter, Progress lines, Supplier<T> job) {
+    private <T> T counted(String doing, LongAccumulator counter, Progress lines, Supplier<T> job) {
         LiveCounts live = new LiveCounts(counter.id(), lines::update);
         lake.spark().sparkContext().addSparkListener(live);
         try {
-            return job.get();
+            return SparkJobs.run(doing, job);
         } finally {
             lake.spark().sparkContext().removeSparkListener(live);
         }

@@ -51,8 +51,8 @@ public record DatasetOptions(
                     + " of the games for validation: the range is 0 to less than 1.");
         }
         if (shardRows < 1 || shardRows > MOST_SHARD_ROWS) {
-            throw new UserError("Cannot write files of " + shardRows + " samples: the range is 1 to " + MOST_SHARD_ROWS
-                    + ".");
+            throw new UserError(
+                    "Cannot write files of " + shardRows + " samples: the range is 1 to " + MOST_SHARD_ROWS + ".");
         }
         if (profile == EncoderProfile.COMPAT && symmetries > 1) {
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."
@@ -77,8 +77,8 @@ public record DatasetOptions(
     void requireFits(GameConfig config) {
         int most = Board.of(config.board()).symmetries();
         if (symmetries > most) {
-            throw new UserError("Cannot make " + symmetries + " images of a sample: " + config.board().key() + " has "
-                    + most + " symmetries.");
+            throw new UserError("Cannot make " + symmetries + " images of a sample: "
+                    + config.board().key() + " has " + most + " symmetries.");
         }
     }
 

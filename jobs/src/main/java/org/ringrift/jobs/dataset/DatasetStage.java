@@ -79,7 +79,8 @@ public final class DatasetStage {
             rejections = rejections(verified);
             ShardPlan plan = plan(request, verified, rejections);
             describe("dataset " + config + " write");
-            long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
+            long samples =
+                    plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
             Progress writing = new Progress(progress, "dataset " + config + " write", "samples", samples);
             rows = rows(request, runId, plan, jobs.build(games, plan, writing), rejections.size());
             describe("dataset " + config + " commit");

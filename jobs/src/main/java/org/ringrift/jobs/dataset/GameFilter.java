@@ -32,8 +32,8 @@ public record GameFilter(Edition edition, List<String> players, int minMoves, in
                     + ": both numbers must be at least 0.");
         }
         if (players.stream().anyMatch(String::isBlank)) {
-            throw new UserError("Cannot choose games by an empty player pattern: give one such as gumbel:* or "
-                    + SEARCHED + ".");
+            throw new UserError(
+                    "Cannot choose games by an empty player pattern: give one such as gumbel:* or " + SEARCHED + ".");
         }
     }
 

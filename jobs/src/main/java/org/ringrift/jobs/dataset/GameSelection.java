@@ -37,8 +37,8 @@ final class GameSelection {
                 .where(col("move_count").geq(filter.minMoves()));
         if (!filter.players().isEmpty()) {
             String expression = filter.playerExpression();
-            games = games.where(forall(
-                    col("players"), player -> player.getField("spec").rlike(expression)));
+            games = games.where(
+                    forall(col("players"), player -> player.getField("spec").rlike(expression)));
         }
         if (filter.window() > 0) {
             Dataset<Row> newest = games.select("game_id", "created_at")

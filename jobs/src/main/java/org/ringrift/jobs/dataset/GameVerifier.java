@@ -99,8 +99,8 @@ final class GameVerifier {
 
     private static void require(String what, Object recorded, Object actual) {
         if (!Objects.equals(recorded, actual)) {
-            throw new UserError("Cannot use the game: its " + what + " is recorded as " + recorded + " and is " + actual
-                    + ".");
+            throw new UserError(
+                    "Cannot use the game: its " + what + " is recorded as " + recorded + " and is " + actual + ".");
         }
     }
 }

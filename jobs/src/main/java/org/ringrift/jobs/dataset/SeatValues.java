@@ -44,6 +44,18 @@ record SeatValues(float[] seats, float[] moving) {
         return new SeatValues(values, new float[] {first, -first});
     }
 
+    /** The values of positions before a swap: the players of seats 1 and 2 are still to trade places. */
+    SeatValues beforeSwap() {
+        return new SeatValues(traded(seats), traded(moving));
+    }
+
+    private static float[] traded(float[] values) {
+        float[] traded = values.clone();
+        traded[0] = values[1];
+        traded[1] = values[0];
+        return traded;
+    }
+
     private static boolean legacyBetter(GameState last, int seat, int than) {
         int byRings = Integer.compare(last.eliminated(seat), last.eliminated(than));
         if (byRings != 0) {

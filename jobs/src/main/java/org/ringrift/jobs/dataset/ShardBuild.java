@@ -10,10 +10,12 @@ import org.ringrift.StageFailure;
 import org.ringrift.board.Board;
 import org.ringrift.jobs.dataset.ShardTask.GameSlice;
 import org.ringrift.jobs.lake.FileSha256;
+import org.ringrift.jobs.lake.GameMove;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.LakeErrors;
 import org.ringrift.jobs.lake.Warehouse;
 import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveType;
 
 /** Writes one file of a dataset from the games that it is made of, one game in memory at a time. */
 final class ShardBuild {
@@ -48,7 +50,11 @@ final class ShardBuild {
             try {
                 Path local = scratch.resolve("shard.npz");
                 try (ShardWriter writer = new ShardWriter(
-                        Files.newOutputStream(local), scratch, task.config(), task.options().profile(), target.rows())) {
+                        Files.newOutputStream(local),
+                        scratch,
+                        task.config(),
+                        task.options().profile(),
+                        target.rows())) {
                     for (GameSlice slice : slices) {
                         add(slice, writer);
                     }
@@ -74,7 +80,9 @@ final class ShardBuild {
 
     private void add(GameSlice slice, ShardWriter writer) throws IOException {
         GameRow game = slice.game();
-        SeatValues values = values(game);
+        SeatValues atEnd = values(game);
+        int swapPly = swapPly(game);
+        SeatValues beforeSwap = swapPly < 0 ? atEnd : atEnd.beforeSwap();
         int wanted = target.images();
         int[] row = new int[1];
         try {
@@ -85,6 +93,7 @@ final class ShardBuild {
                 }
                 row[0] += wanted;
                 if (row[0] > slice.from() && first < slice.to()) {
+                    SeatValues values = decision.recorded.ply() <= swapPly ? beforeSwap : atEnd;
                     addImages(decision, game, values, writer, first, slice);
                 }
             });
@@ -108,6 +117,15 @@ final class ShardBuild {
             softTargets += decision.soft ? 1 : 0;
         }
         samples.add(to - from);
+    }
+
+    /** The move after which the players of seats 1 and 2 sit in each other's, or -1. */
+    private static int swapPly(GameRow game) {
+        return game.moves().stream()
+                .filter(move -> move.move().equals(MoveType.SWAP_SIDES.code()))
+                .mapToInt(GameMove::ply)
+                .findFirst()
+                .orElse(-1);
     }
 
     private SeatValues values(GameRow game) {

@@ -51,8 +51,8 @@ record ShardPlan(List<Shard> shards) {
                 .filter(game -> game.samples() > 0)
                 .sorted(Comparator.comparing(VerifiedGame::gameId))
                 .toList();
-        Set<String> validation = Splits.validation(
-                used.stream().map(VerifiedGame::gameId).toList(), options.validationShare(), seed);
+        Set<String> validation =
+                Splits.validation(used.stream().map(VerifiedGame::gameId).toList(), options.validationShare(), seed);
         List<Shard> shards = new ArrayList<>();
         cut(rows(used, validation, false), options.symmetries(), options.shardRows(), Splits.TRAIN, shards);
         cut(rows(used, validation, true), 1, options.shardRows(), Splits.VALIDATION, shards);
@@ -66,7 +66,8 @@ record ShardPlan(List<Shard> shards) {
     }
 
     private static void cut(List<VerifiedGame> games, int images, int shardRows, String split, List<Shard> into) {
-        long total = games.stream().mapToLong(game -> (long) game.samples() * images).sum();
+        long total =
+                games.stream().mapToLong(game -> (long) game.samples() * images).sum();
         long files = (total + shardRows - 1) / shardRows;
         List<Slice> slices = new ArrayList<>();
         long file = 0;

@@ -14,6 +14,5 @@ import java.util.List;
  * @param sha256 of its content
  * @param gameIds games that gave its samples, ascending
  */
-record ShardResult(
-        int shard, String uri, long rows, long softTargets, long bytes, String sha256, List<String> gameIds)
+record ShardResult(int shard, String uri, long rows, long softTargets, long bytes, String sha256, List<String> gameIds)
         implements Serializable {}

@@ -35,8 +35,8 @@ final class Splits {
                 chosen.add(id);
             }
         }
-        Comparator<String> byPlace = Comparator.comparingDouble((String id) -> place(id, seed))
-                .thenComparing(Comparator.naturalOrder());
+        Comparator<String> byPlace =
+                Comparator.comparingDouble((String id) -> place(id, seed)).thenComparing(Comparator.naturalOrder());
         if (chosen.isEmpty()) {
             gameIds.stream().min(byPlace).ifPresent(chosen::add);
         } else if (chosen.size() == gameIds.size()) {

@@ -54,7 +54,8 @@ public final class CompareStage {
 
     private CompareReport compare(CompareRequest request, String runId) {
         Roster roster = Roster.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
-        Comparison comparison = comparison(request, roster.seats().get(0), roster.seats().get(1));
+        Comparison comparison =
+                comparison(request, roster.seats().get(0), roster.seats().get(1));
         PlayedMatches played = matches.complete(
                 "match " + request.rules().config().key(), comparison.id(), roster, List.of(comparison));
         long version = lake.matches().version();

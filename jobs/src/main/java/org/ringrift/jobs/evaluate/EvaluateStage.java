@@ -60,7 +60,9 @@ public final class EvaluateStage {
     public EvaluationReport run(EvaluationRequest request, String runId) {
         String config = request.rules().config().key();
         return new StageRun(lake, "evaluate", config, runId, request.parameters(), clock)
-                .record(() -> evaluate(request, runId), report -> report.played().counts());
+                .record(
+                        () -> evaluate(request, runId),
+                        report -> report.played().counts());
     }
 
     private EvaluationReport evaluate(EvaluationRequest request, String runId) {
@@ -71,10 +73,11 @@ public final class EvaluateStage {
         String id = plan.id();
         Optional<EvaluationRow> known = lake.evaluations().find(id);
         if (known.isPresent()) {
-            return new EvaluationReport(runId, known.get(), PlayedMatches.allPresent(known.get().games()));
+            return new EvaluationReport(
+                    runId, known.get(), PlayedMatches.allPresent(known.get().games()));
         }
-        PlayedMatches played =
-                matches.complete("evaluate " + config.key(), id, roster, plan.comparisons().values());
+        PlayedMatches played = matches.complete(
+                "evaluate " + config.key(), id, roster, plan.comparisons().values());
         EvaluationRow row = decide(plan, runId);
         if (lake.evaluations().append(List.of(row)) == 0) {
             row = recorded(id); // Another process has decided the same evaluation meanwhile.
@@ -93,8 +96,7 @@ public final class EvaluateStage {
         GameConfig config = request.rules().config();
         List<PlayerSpec> specs = new ArrayList<>();
         specs.add(with(candidate(request), request.player()));
-        production.ifPresent(
-                sha256 -> specs.add(with(new ModelRef(ModelRef.Kind.SHA256, sha256), request.player())));
+        production.ifPresent(sha256 -> specs.add(with(new ModelRef(ModelRef.Kind.SHA256, sha256), request.player())));
         return Roster.resolve(lake, config, specs);
     }
 

@@ -20,12 +20,7 @@ import org.ringrift.rules.Rules;
  * @param seed source of all chance; empty for the one that follows from the candidate
  */
 public record EvaluationRequest(
-        Rules rules,
-        String candidate,
-        int simulations,
-        int openingDecisions,
-        GatePolicy policy,
-        Optional<Long> seed) {
+        Rules rules, String candidate, int simulations, int openingDecisions, GatePolicy policy, Optional<Long> seed) {
     /** Names the newest model of the configuration. */
     public static final String LATEST = "latest";
 

@@ -32,7 +32,8 @@ import org.ringrift.rules.Rules;
  * @param production sha256 of the present production model, which plays as the candidate does; empty when there is none
  * @param openingDecisions random decisions at the start of each game
  * @param seed source of all chance
- * @param policy what the gate demands; its number of games is played against each opponent, rounded up to whole groups
+ * @param policy what the gate demands; its number of games is played against each opponent, rounded up to whole
+ *     groups
  */
 public record EvaluationPlan(
         Rules rules,

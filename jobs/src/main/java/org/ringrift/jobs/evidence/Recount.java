@@ -54,7 +54,8 @@ public final class Recount {
     public Map<String, Counted> of(Map<String, Comparison> comparisons) {
         Map<String, List<GamePlan>> plans = new LinkedHashMap<>();
         comparisons.forEach((name, comparison) -> plans.put(name, comparison.plans()));
-        Map<String, Row> rows = rows(plans.values().stream().flatMap(List::stream).toList());
+        Map<String, Row> rows =
+                rows(plans.values().stream().flatMap(List::stream).toList());
         Map<String, Counted> counted = new LinkedHashMap<>();
         comparisons.forEach((name, comparison) -> counted.put(name, count(comparison, plans.get(name), rows)));
         return counted;
@@ -74,11 +75,13 @@ public final class Recount {
     }
 
     private Counted count(Comparison comparison, List<GamePlan> plans, Map<String, Row> rows) {
-        long missing = plans.stream().filter(plan -> !rows.containsKey(plan.gameId())).count();
+        long missing =
+                plans.stream().filter(plan -> !rows.containsKey(plan.gameId())).count();
         if (missing > 0) {
-            throw new StageFailure("Cannot count the games of " + comparison.subject().participant() + " against "
-                    + comparison.opponent().participant() + ": " + missing + " of " + plans.size()
-                    + " are not in version " + version + " of table matches. Evaluate again.");
+            throw new StageFailure(
+                    "Cannot count the games of " + comparison.subject().participant() + " against "
+                            + comparison.opponent().participant() + ": " + missing + " of " + plans.size()
+                            + " are not in version " + version + " of table matches. Evaluate again.");
         }
         List<Integer> winners = new ArrayList<>();
         List<Match> matches = new ArrayList<>();
@@ -132,7 +135,8 @@ public final class Recount {
                 && winner >= 0
                 && winner <= participants.size();
         String name = row.getAs("winner_participant");
-        if (!planned || !(winner == 0 ? name == null : participants.get(winner - 1).equals(name))) {
+        if (!planned
+                || !(winner == 0 ? name == null : participants.get(winner - 1).equals(name))) {
             throw new StageFailure("Cannot count game " + plan.gameId()
                     + ": its row in table matches is not that of the game that was planned. Restore the table.");
         }

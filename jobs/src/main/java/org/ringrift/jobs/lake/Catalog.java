@@ -2,6 +2,9 @@ package org.ringrift.jobs.lake;
 
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.ringrift.udf.WilsonBounds;
 
 /**
  * Names for tables and views in a session: external tables and views of the database {@code ringrift}, which becomes the
@@ -35,6 +38,7 @@ final class Catalog {
                             + literal(lake.warehouse().tables().toString()));
                     nameTables();
                     View.ALL.forEach(view -> spark.sql(view.sql()));
+                    registerFunctions();
                 } else if (!lake.warehouse().root().equals(namedRoot)) {
                     // The views follow, since they refer to tables by name.
                     nameTables();
@@ -44,6 +48,14 @@ final class Catalog {
                 return true;
             });
         }
+    }
+
+    /** The formulas stand in classes of their own, which know nothing of Spark. */
+    private void registerFunctions() {
+        UDF2<Long, Long, Double> low = WilsonBounds::low;
+        UDF2<Long, Long, Double> high = WilsonBounds::high;
+        spark.udf().register("wilson_low", low, DataTypes.DoubleType);
+        spark.udf().register("wilson_high", high, DataTypes.DoubleType);
     }
 
     private void nameTables() {

@@ -122,7 +122,8 @@ interface CellCodec {
         @Override
         public Object toJava(Object value) {
             List<Object> items = new ArrayList<>();
-            CollectionConverters.asJava((scala.collection.Iterable<?>) value).forEach(item -> items.add(element.toJava(item)));
+            CollectionConverters.asJava((scala.collection.Iterable<?>) value)
+                    .forEach(item -> items.add(element.toJava(item)));
             return Collections.unmodifiableList(items);
         }
     }

@@ -58,8 +58,8 @@ final class CommitRetry {
     /** Doubling delays, spread by process and thread so that two losers do not meet again; results do not depend on it. */
     private static void pause(String subject, int attempt) {
         long ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS << Math.min(attempt, 10));
-        long writer = Seeds.mix(
-                ProcessHandle.current().pid(), Thread.currentThread().getId());
+        long writer =
+                Seeds.mix(ProcessHandle.current().pid(), Thread.currentThread().getId());
         long spread = Math.floorMod(Seeds.mix(writer, attempt), ceiling / 2 + 1);
         try {
             Thread.sleep(ceiling / 2 + spread);

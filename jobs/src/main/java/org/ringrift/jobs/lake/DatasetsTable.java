@@ -38,7 +38,10 @@ public final class DatasetsTable extends LakeTable<DatasetRow> {
      * @return its identity, if there is one
      */
     public Optional<String> latest(String configKey) {
-        return records(of(configKey).orderBy(desc("created_at"), desc("dataset_id")).limit(1)).stream()
+        return records(of(configKey)
+                        .orderBy(desc("created_at"), desc("dataset_id"))
+                        .limit(1))
+                .stream()
                 .map(DatasetRow::datasetId)
                 .findFirst();
     }

@@ -39,7 +39,10 @@ public final class EvaluationsTable extends LakeTable<EvaluationRow> {
      * @return the evaluation, if there is one
      */
     public Optional<EvaluationRow> latest(String configKey) {
-        return records(of(configKey).orderBy(desc("created_at"), desc("evaluation_id")).limit(1)).stream()
+        return records(of(configKey)
+                        .orderBy(desc("created_at"), desc("evaluation_id"))
+                        .limit(1))
+                .stream()
                 .findFirst();
     }
 

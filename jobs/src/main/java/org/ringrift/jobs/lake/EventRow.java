@@ -4,19 +4,18 @@ import java.time.Instant;
 
 /** A fact that others react to: a row of {@link EventsTable}. */
 public record EventRow(
-        @Column("kind of fact, such as model_promoted")
-        String type,
+        @Column("kind of fact, such as model_promoted") String type,
+
         @Column("what the fact is about; one row for each type and key")
         String businessKey,
-        @Column("configuration, board and number of players, such as hex8_2p")
-        @Check(Domains.CONFIG)
+
+        @Column("configuration, board and number of players, such as hex8_2p") @Check(Domains.CONFIG)
         String configKey,
-        @Column("details, JSON, typed by kind")
-        String payload,
-        @Column("run that published it")
-        String runId,
-        @Column("leadership epoch of the driver; 0 = by hand")
-        @Check("epoch >= 0")
+
+        @Column("details, JSON, typed by kind") String payload,
+        @Column("run that published it") String runId,
+
+        @Column("leadership epoch of the driver; 0 = by hand") @Check("epoch >= 0")
         long epoch,
-        @Column("when the row was made, UTC")
-        Instant createdAt) {}
+
+        @Column("when the row was made, UTC") Instant createdAt) {}

@@ -95,7 +95,8 @@ public final class LakeErrors {
         if (t instanceof AccessControlException
                 || t instanceof AccessDeniedException
                 || lower.contains("permission denied")) {
-            return new Cause("permission is denied (" + plain(t) + ")", "Allow writing there or give another --warehouse.");
+            return new Cause(
+                    "permission is denied (" + plain(t) + ")", "Allow writing there or give another --warehouse.");
         }
         if (lower.contains("read-only file system")) {
             return new Cause("the file system is read-only", "Give another --warehouse.");

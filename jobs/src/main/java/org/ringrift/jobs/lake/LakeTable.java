@@ -3,11 +3,9 @@ package org.ringrift.jobs.lake;
 import static org.apache.spark.sql.functions.col;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -84,11 +82,13 @@ public abstract class LakeTable<R extends Record> {
 
     /** Number of the newest commit, from 0. */
     public final long version() {
-        return LakeErrors.translate("read table " + name(), () -> DeltaTable.forPath(spark, path())
-                .history(1)
-                .select("version")
-                .first()
-                .getLong(0));
+        return LakeErrors.translate(
+                "read table " + name(),
+                () -> DeltaTable.forPath(spark, path())
+                        .history(1)
+                        .select("version")
+                        .first()
+                        .getLong(0));
     }
 
     /**
@@ -134,7 +134,8 @@ public abstract class LakeTable<R extends Record> {
      * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
      */
     public final long append(List<R> rows) {
-        return new IdempotentAppend(this).append(rows.stream().map(mapper()::toRow).toList(), null);
+        return new IdempotentAppend(this)
+                .append(rows.stream().map(mapper()::toRow).toList(), null);
     }
 
     /**
@@ -146,7 +147,8 @@ public abstract class LakeTable<R extends Record> {
      * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
      */
     public final long append(List<R> rows, Txn txn) {
-        return new IdempotentAppend(this).append(rows.stream().map(mapper()::toRow).toList(), txn);
+        return new IdempotentAppend(this)
+                .append(rows.stream().map(mapper()::toRow).toList(), txn);
     }
 
     final SparkSession spark() {
@@ -179,46 +181,6 @@ public abstract class LakeTable<R extends Record> {
 
     /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
     final void createIfMissing() {
-        LakeErrors.translate(
-                "make table " + name() + " in " + warehouse,
-                () -> firstCommitIsThere() || CommitRetry.run("table " + name(), this::create));
-        LakeErrors.translate("open table " + name() + " in " + warehouse, this::checkColumns);
-    }
-
-    /** Spares a table that is there the slower question to Delta. A folder without a commit was left by a killed run. */
-    private boolean firstCommitIsThere() {
-        return warehouse.holds(new Path(warehouse.table(name()), "_delta_log/00000000000000000000.json"));
-    }
-
-    private Boolean create() {
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(path())
-                .comment(spec.description())
-                .property("delta.isolationLevel", "Serializable")
-                // Evidence names table versions: they stay readable until somebody vacuums on purpose.
-                .property("delta.logRetentionDuration", "interval 3650 days")
-                // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
-                .property("delta.checkpointInterval", "25")
-                .addColumns(spec.schema());
-        spec.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
-        if (!spec.partitions().isEmpty()) {
-            builder.partitionedBy(spec.partitions().toArray(String[]::new));
-        }
-        builder.execute();
-        return true;
-    }
-
-    private Boolean checkColumns() {
-        StructType stored = read().schema();
-        Set<String> names = Set.of(stored.fieldNames());
-        for (StructField field : spec.schema().fields()) {
-            if (!names.contains(field.name())
-                    || !stored.apply(field.name()).dataType().sameType(field.dataType())) {
-                throw new UserError("Cannot open table " + name() + " in " + warehouse + ": another version of the"
-                        + " program wrote it (column " + field.name() + " should be "
-                        + field.dataType().sql() + "). Give another --warehouse.");
-            }
-        }
-        return true;
+        new TableCreation(spark, warehouse, spec).run();
     }
 }

@@ -11,11 +11,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ModelsTable extends LakeTable<ModelRow> {
     /** Columns, key and partitioning. */
     public static final TableSpec<ModelRow> SPEC = new TableSpec<>(
-            "models",
-            "Trained nets, one row each.",
-            ModelRow.class,
-            List.of("config_key"),
-            List.of("model_sha256"));
+            "models", "Trained nets, one row each.", ModelRow.class, List.of("config_key"), List.of("model_sha256"));
 
     ModelsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
@@ -39,7 +35,10 @@ public final class ModelsTable extends LakeTable<ModelRow> {
      * @return the model, if there is one
      */
     public Optional<ModelRow> latest(String configKey) {
-        return records(of(configKey).orderBy(desc("created_at"), desc("model_sha256")).limit(1)).stream()
+        return records(of(configKey)
+                        .orderBy(desc("created_at"), desc("model_sha256"))
+                        .limit(1))
+                .stream()
                 .findFirst();
     }
 

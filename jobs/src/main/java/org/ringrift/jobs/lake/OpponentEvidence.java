@@ -4,34 +4,30 @@ package org.ringrift.jobs.lake;
 public record OpponentEvidence(
         @Column("role of the opponent: random, heuristic or production")
         String name,
-        @Column("identity of the opponent in the ratings")
-        String participant,
+
+        @Column("identity of the opponent in the ratings") String participant,
+
         @Column("seed of the games in matches; their game_index runs from 0 to games - 1")
         long seed,
-        @Column("games played")
-        int games,
-        @Column("games that the candidate won")
-        int wins,
-        @Column("games that somebody else won")
-        int losses,
-        @Column("games without a winner")
-        int draws,
-        @Column("wins / games, 0..1")
-        double winRate,
-        @Column("lower Wilson bound of the win rate, 95%")
-        double low,
-        @Column("upper Wilson bound of the win rate, 95%")
-        double high,
-        @Column("log-likelihood ratio of the sequential test")
-        @NullWhen("no sequential test was made")
+
+        @Column("games played") int games,
+        @Column("games that the candidate won") int wins,
+        @Column("games that somebody else won") int losses,
+        @Column("games without a winner") int draws,
+        @Column("wins / games, 0..1") double winRate,
+        @Column("lower Wilson bound of the win rate, 95%") double low,
+        @Column("upper Wilson bound of the win rate, 95%") double high,
+
+        @Column("log-likelihood ratio of the sequential test") @NullWhen("no sequential test was made")
         Double llr,
-        @Column("ratio at which the test rejects")
-        @NullWhen("no sequential test was made")
+
+        @Column("ratio at which the test rejects") @NullWhen("no sequential test was made")
         Double llrLow,
-        @Column("ratio at which the test accepts")
-        @NullWhen("no sequential test was made")
+
+        @Column("ratio at which the test accepts") @NullWhen("no sequential test was made")
         Double llrHigh,
+
         @Column("what the gate asks for, such as low >= 0.70; \"reported\" when it asks for nothing")
         String required,
-        @Column("whether the gate is met")
-        boolean passed) {}
+
+        @Column("whether the gate is met") boolean passed) {}

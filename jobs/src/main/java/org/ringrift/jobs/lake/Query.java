@@ -12,8 +12,8 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
-import org.ringrift.StageFailure;
 import org.ringrift.NearestName;
+import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -132,7 +132,8 @@ public final class Query {
         }
         String name = table.replace("`", "");
         List<String> known = Stream.concat(
-                        Lake.SPECS.stream().map(TableSpec::name), View.ALL.stream().map(View::name))
+                        Lake.SPECS.stream().map(TableSpec::name),
+                        View.ALL.stream().map(View::name))
                 .toList();
         String remedy = NearestName.near(name.substring(name.lastIndexOf('.') + 1), known)
                 .map(nearest -> "Did you mean " + nearest + "?")

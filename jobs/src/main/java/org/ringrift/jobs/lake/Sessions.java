@@ -48,7 +48,8 @@ public final class Sessions {
     private static Map<String, String> defaults(SparkConf conf) {
         Map<String, String> defaults = new LinkedHashMap<>();
         defaults.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-        // The logs of these tables are small: one partition of state instead of Delta's 50 makes a commit 5 times faster.
+        // The logs of these tables are small: one partition of state instead of Delta's 50 makes a commit 5 times
+        // faster.
         defaults.put("spark.databricks.delta.snapshotPartitions", "1");
         // What is merged is local or cached (IdempotentAppend), so that Delta need not write a copy of it first.
         defaults.put("spark.databricks.delta.merge.materializeSource", "none");

@@ -58,7 +58,11 @@ public final class TablesReference {
     }
 
     private static void row(StringBuilder page, String name, StructField field, String condition) {
-        page.append("| `").append(name).append("` | ").append(type(field.dataType())).append(" | ");
+        page.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(type(field.dataType()))
+                .append(" | ");
         page.append(cell(field.getComment().getOrElse(() -> ""))).append(" | ");
         page.append(cell(condition)).append(" |\n");
         StructType nested = nested(field.dataType());
@@ -75,7 +79,11 @@ public final class TablesReference {
         page.append(comment.find() ? comment.group(1) : "").append("\n\n| column | meaning |\n|---|---|\n");
         Matcher column = VIEW_COLUMN.matcher(view.sql());
         while (column.find()) {
-            page.append("| `").append(column.group(1)).append("` | ").append(cell(column.group(2))).append(" |\n");
+            page.append("| `")
+                    .append(column.group(1))
+                    .append("` | ")
+                    .append(cell(column.group(2)))
+                    .append(" |\n");
         }
     }
 

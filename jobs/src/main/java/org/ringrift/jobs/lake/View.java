@@ -17,12 +17,7 @@ import java.util.stream.Stream;
 public record View(String name, String sql) {
     /** All views; none uses a later one. */
     public static final List<View> ALL = Stream.of(
-                    "game_moves",
-                    "leaderboard",
-                    "win_rates",
-                    "production_models",
-                    "lineage",
-                    "pipeline_status")
+                    "game_moves", "leaderboard", "win_rates", "production_models", "lineage", "pipeline_status")
             .map(View::load)
             .toList();
 

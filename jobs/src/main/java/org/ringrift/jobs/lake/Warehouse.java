@@ -39,7 +39,10 @@ public final class Warehouse {
         try {
             Path path = SCHEME.matcher(location).matches()
                     ? new Path(location)
-                    : new Path("file", null, Paths.get(location).toAbsolutePath().normalize().toString());
+                    : new Path(
+                            "file",
+                            null,
+                            Paths.get(location).toAbsolutePath().normalize().toString());
             FileSystem fileSystem = path.getFileSystem(hadoop);
             return new Warehouse(fileSystem.makeQualified(path), fileSystem);
         } catch (IOException | RuntimeException e) {

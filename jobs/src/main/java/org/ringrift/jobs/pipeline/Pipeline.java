@@ -154,8 +154,8 @@ public final class Pipeline {
         }
 
         private DatasetReport dataset(long gamesVersion) {
-            GameFilter window = new GameFilter(
-                    request.rules().edition(), List.of(), 0, WINDOW_ITERATIONS * request.games());
+            GameFilter window =
+                    new GameFilter(request.rules().edition(), List.of(), 0, WINDOW_ITERATIONS * request.games());
             DatasetRequest samples = new DatasetRequest(
                     request.rules().config(), gamesVersion, window, DatasetOptions.STANDARD, request.seed(number));
             return new DatasetStage(lake, 0, progress, clock).run(samples, runId + "-dataset");
@@ -172,7 +172,8 @@ public final class Pipeline {
 
         private EvaluationRow evaluate(ModelRow model) {
             String stageRun = runId + "-evaluate";
-            Optional<EvaluationRow> before = finished(stageRun).flatMap(run -> lake.evaluations().ofRun(stageRun));
+            Optional<EvaluationRow> before =
+                    finished(stageRun).flatMap(run -> lake.evaluations().ofRun(stageRun));
             if (before.isPresent()) {
                 return before.get();
             }

@@ -37,8 +37,7 @@ public record PipelineRequest(
     /** @throws UserError if the number of iterations is out of range; the stages check the rest */
     public PipelineRequest {
         if (iterations < 1 || iterations > MOST_ITERATIONS) {
-            throw new UserError(
-                    "Cannot run " + iterations + " iterations: the range is 1 to " + MOST_ITERATIONS + ".");
+            throw new UserError("Cannot run " + iterations + " iterations: the range is 1 to " + MOST_ITERATIONS + ".");
         }
     }
 

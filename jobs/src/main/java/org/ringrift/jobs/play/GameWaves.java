@@ -90,9 +90,8 @@ public final class GameWaves {
         try (PlayProgress live = job.report(lines)) {
             for (int done = 0; done < plans.size(); wave++) {
                 int left = plans.size() - done;
-                int size = options.wave() > 0
-                        ? Math.min(left, options.wave())
-                        : sizes.next(left, done / lines.seconds());
+                int size =
+                        options.wave() > 0 ? Math.min(left, options.wave()) : sizes.next(left, done / lines.seconds());
                 context.setJobDescription(label + " wave " + (wave + 1));
                 added += writer.write(job.play(plans.subList(done, done + size)), wave);
                 done += size;

@@ -38,12 +38,11 @@ public final class ModelLookup {
      * @throws org.ringrift.StageFailure if its files are missing or damaged
      */
     public StoredModel read(ModelRef ref) {
-        StoredModel model =
-                switch (ref.kind()) {
-                    case PRODUCTION -> stored(production());
-                    case SHA256 -> stored(bySha256(ref.text()));
-                    case PATH -> inFolder(Path.of(ref.text()));
-                };
+        StoredModel model = switch (ref.kind()) {
+            case PRODUCTION -> stored(production());
+            case SHA256 -> stored(bySha256(ref.text()));
+            case PATH -> inFolder(Path.of(ref.text()));
+        };
         FeatureEncoder encoder = new FeatureEncoder(config);
         int policySize = new PolicyIndex(config).size();
         model.manifest().requireServes(config.key(), encoder.encoderName(), encoder.channels(), policySize);
@@ -56,7 +55,8 @@ public final class ModelLookup {
 
     private static StoredModel inFolder(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return ModelStore.local(absolute.getParent()).read(absolute.getFileName().toString());
+        return ModelStore.local(absolute.getParent())
+                .read(absolute.getFileName().toString());
     }
 
     private String production() {
@@ -68,7 +68,8 @@ public final class ModelLookup {
     }
 
     private String bySha256(String prefix) {
-        List<String> found = lake.models()
+        List<String> found = lake
+                .models()
                 .read()
                 .where(col("model_sha256").startsWith(prefix))
                 .select("model_sha256")

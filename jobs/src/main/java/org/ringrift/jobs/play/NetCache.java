@@ -43,7 +43,8 @@ final class NetCache {
         Key key = new Key(sha256, options.device());
         Entry entry = NETS.get(key);
         if (entry == null) {
-            entry = new Entry(OnnxNet.open(net.onnx(), ManifestJson.fromJson(net.manifest(), "of model " + sha256), options));
+            entry = new Entry(
+                    OnnxNet.open(net.onnx(), ManifestJson.fromJson(net.manifest(), "of model " + sha256), options));
             NETS.put(key, entry);
         }
         entry.users++;

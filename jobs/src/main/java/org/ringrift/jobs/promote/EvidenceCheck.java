@@ -65,8 +65,7 @@ final class EvidenceCheck {
     }
 
     private GateDecision recount(EvaluationPlan plan) {
-        Map<String, Tally> tallies =
-                new Recount(lake, evaluation.matchesVersion()).tallies(plan.comparisons());
+        Map<String, Tally> tallies = new Recount(lake, evaluation.matchesVersion()).tallies(plan.comparisons());
         GateDecision decision = plan.decide(tallies);
         require(
                 plan.evidence(tallies, decision).equals(evaluation.opponents()),

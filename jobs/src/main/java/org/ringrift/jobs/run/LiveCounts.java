@@ -46,7 +46,8 @@ public final class LiveCounts extends SparkListener {
         for (AccumulableInfo value : CollectionConverters.asJava(values)) {
             if (value.id() == accumulator && value.update().isDefined()) {
                 byTask.put(task, ((Number) value.update().get()).longValue());
-                onChange.accept(byTask.values().stream().mapToLong(Long::longValue).sum());
+                onChange.accept(
+                        byTask.values().stream().mapToLong(Long::longValue).sum());
             }
         }
     }

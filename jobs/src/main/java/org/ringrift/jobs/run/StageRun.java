@@ -25,8 +25,7 @@ import org.ringrift.jobs.lake.RunRow;
  */
 public record StageRun(
         Lake lake, String stage, String configKey, String runId, Map<String, ?> parameters, InstantSource clock) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** An identity for a run that was given none. */
     public static String newId(String stage) {
@@ -48,10 +47,11 @@ public record StageRun(
      */
     public <T> T record(Supplier<T> work, Function<T, Map<String, Long>> counts) {
         Instant started = clock.instant();
-        int attempt = 1 + lake.runs().history(runId).stream()
-                .mapToInt(RunRow::attempt)
-                .max()
-                .orElse(0);
+        int attempt = 1
+                + lake.runs().history(runId).stream()
+                        .mapToInt(RunRow::attempt)
+                        .max()
+                        .orElse(0);
         append(attempt, "started", started, null, null, Map.of());
         T report;
         try {

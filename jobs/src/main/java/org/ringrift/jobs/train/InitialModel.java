@@ -32,8 +32,9 @@ record InitialModel(String parent, NetArchitecture architecture) {
         }
         ModelRef ref = ModelRef.parse(name.get());
         if (ref.kind() == ModelRef.Kind.PATH) {
-            throw new UserError("Cannot start training from '" + name.get() + "': --init takes " + TrainRequest.PRODUCTION
-                    + ", " + TrainRequest.LATEST + ", " + TrainRequest.NONE + " or a model's sha256.");
+            throw new UserError(
+                    "Cannot start training from '" + name.get() + "': --init takes " + TrainRequest.PRODUCTION + ", "
+                            + TrainRequest.LATEST + ", " + TrainRequest.NONE + " or a model's sha256.");
         }
         Manifest manifest = new ModelLookup(lake, request.config()).read(ref).manifest();
         manifest.requireServes(NetShapes.encoder(request.config()), NetShapes.of(request.config()));
@@ -53,11 +54,12 @@ record InitialModel(String parent, NetArchitecture architecture) {
         }
         return switch (request.init()) {
             case TrainRequest.NONE -> Optional.empty();
-            case TrainRequest.LATEST -> Optional.of(lake.models()
-                    .latest(config)
-                    .map(ModelRow::modelSha256)
-                    .orElseThrow(() -> new UserError("Cannot start training from the latest model of " + config
-                            + ": none was trained yet. Give --init none.")));
+            case TrainRequest.LATEST ->
+                Optional.of(lake.models()
+                        .latest(config)
+                        .map(ModelRow::modelSha256)
+                        .orElseThrow(() -> new UserError("Cannot start training from the latest model of " + config
+                                + ": none was trained yet. Give --init none.")));
             default -> Optional.of(request.init());
         };
     }

@@ -79,7 +79,8 @@ final class LakeCheckpoint implements CheckpointStore {
 
     private StageFailure damaged(RuntimeException cause) {
         return new StageFailure(
-                "Cannot resume training from checkpoint " + folder + ": it is cut short. Remove it to start anew.", cause);
+                "Cannot resume training from checkpoint " + folder + ": it is cut short. Remove it to start anew.",
+                cause);
     }
 
     private ByteBuffer content(Path file) throws IOException {
@@ -97,7 +98,10 @@ final class LakeCheckpoint implements CheckpointStore {
         seconds.forEach(head::putDouble);
         try {
             List<Path> older = files();
-            publish(head.array(), checkpoint, new Path(folder, String.format("%s%05d%s", PREFIX, seconds.size(), SUFFIX)));
+            publish(
+                    head.array(),
+                    checkpoint,
+                    new Path(folder, String.format("%s%05d%s", PREFIX, seconds.size(), SUFFIX)));
             for (Path file : older) {
                 if (!file.getName().equals(String.format("%s%05d%s", PREFIX, seconds.size(), SUFFIX))) {
                     warehouse.fileSystem().delete(file, false);

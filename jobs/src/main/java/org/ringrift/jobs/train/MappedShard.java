@@ -79,7 +79,8 @@ final class MappedShard {
         long policySize = reader.longs("policy_size")[0];
         if (!actual.equals(wanted) || policySize != shape.policySize()) {
             throw new UserError("Cannot train on " + npz.getFileName() + ": it has features of shape " + actual
-                    + " and a policy of " + policySize + ", a net for " + shape.configKey() + " needs " + wanted + " and "
+                    + " and a policy of " + policySize + ", a net for " + shape.configKey() + " needs " + wanted
+                    + " and "
                     + shape.policySize() + ". Make the dataset again.");
         }
     }

@@ -37,9 +37,13 @@ public record TrainReport(
 
     Map<String, Long> counts() {
         return Map.of(
-                "epochs", (long) epochsHere,
-                "train_samples", trainSamples,
-                "validation_samples", validationSamples,
-                "models_added", present ? 0L : 1L);
+                "epochs",
+                (long) epochsHere,
+                "train_samples",
+                trainSamples,
+                "validation_samples",
+                validationSamples,
+                "models_added",
+                present ? 0L : 1L);
     }
 }

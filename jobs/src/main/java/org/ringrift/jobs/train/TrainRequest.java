@@ -53,7 +53,8 @@ public record TrainRequest(
             throw new UserError("Cannot train in batches of " + batchSize + ": the range is 2 to " + MOST_BATCH + ".");
         }
         if (!(learningRate > 0 && learningRate <= 1)) {
-            throw new UserError("Cannot train at learning rate " + learningRate + ": it must be above 0, and at most 1.");
+            throw new UserError(
+                    "Cannot train at learning rate " + learningRate + ": it must be above 0, and at most 1.");
         }
         if (!(weightDecay >= 0 && weightDecay <= 1)) {
             throw new UserError("Cannot train with weight decay " + weightDecay + ": the range is 0 to 1.");
@@ -77,32 +78,27 @@ public record TrainRequest(
 
     /** The same for a net of a stated size. */
     public TrainRequest withSize(String newSize) {
-        return new TrainRequest(
-                config, dataset, newSize, init, epochs, batchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(config, dataset, newSize, init, epochs, batchSize, learningRate, weightDecay, seed);
     }
 
     /** The same from other weights. */
     public TrainRequest withInit(String newInit) {
-        return new TrainRequest(
-                config, dataset, size, newInit, epochs, batchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(config, dataset, size, newInit, epochs, batchSize, learningRate, weightDecay, seed);
     }
 
     /** The same with another number of epochs and another batch size. */
     public TrainRequest withLength(int newEpochs, int newBatchSize) {
-        return new TrainRequest(
-                config, dataset, size, init, newEpochs, newBatchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(config, dataset, size, init, newEpochs, newBatchSize, learningRate, weightDecay, seed);
     }
 
     /** The same with another peak of the learning rate and another weight decay. */
     public TrainRequest withRates(double newLearningRate, double newWeightDecay) {
-        return new TrainRequest(
-                config, dataset, size, init, epochs, batchSize, newLearningRate, newWeightDecay, seed);
+        return new TrainRequest(config, dataset, size, init, epochs, batchSize, newLearningRate, newWeightDecay, seed);
     }
 
     /** The same with another seed. */
     public TrainRequest withSeed(long newSeed) {
-        return new TrainRequest(
-                config, dataset, size, init, epochs, batchSize, learningRate, weightDecay, newSeed);
+        return new TrainRequest(config, dataset, size, init, epochs, batchSize, learningRate, weightDecay, newSeed);
     }
 
     /** The options of the training itself. */

@@ -11,6 +11,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
+import org.ringrift.jobs.run.SparkJobs;
 import org.ringrift.jobs.run.StageRun;
 
 /**
@@ -94,11 +95,13 @@ public final class TrainStage {
         SparkContext spark = lake.spark().sparkContext();
         spark.setJobDescription("train " + request.config().key());
         try {
-            TrainedNet net = JavaSparkContext.fromSparkContext(spark)
-                    .parallelize(List.of(task), 1)
-                    .map(TrainTask::run)
-                    .collect()
-                    .get(0);
+            TrainedNet net = SparkJobs.run(
+                    "train " + request.config().key(),
+                    () -> JavaSparkContext.fromSparkContext(spark)
+                            .parallelize(List.of(task), 1)
+                            .map(TrainTask::run)
+                            .collect()
+                            .get(0));
             if (!spark.isLocal()) {
                 net.epochs().forEach(epoch -> progress.println(EpochLine.of(epoch)));
             }

@@ -52,7 +52,8 @@ record TrainTask(
     /** The identity of the training: the sha256 of all that determines it. */
     String trainingId() {
         Manifest.Encoder encoder = NetShapes.encoder(request.config());
-        return Sha256.ofText(FORMAT + "\nconfig=" + request.config().key() + "\ndataset=" + data.datasetId() + "\nparent="
+        return Sha256.ofText(FORMAT + "\nconfig=" + request.config().key() + "\ndataset=" + data.datasetId()
+                + "\nparent="
                 + parent + "\narchitecture=" + architecture + "\nencoder=" + encoder.name() + "/" + encoder.version()
                 + "\nepochs=" + request.epochs() + "\nbatch=" + request.batchSize() + "\nlearning_rate="
                 + request.learningRate() + "\nweight_decay=" + request.weightDecay() + "\nseed=" + request.seed());

@@ -89,8 +89,8 @@ record TrainingData(String datasetId, List<Shard> shards) implements Serializabl
 
     private static void require(String id, String what, String actual, String wanted) {
         if (!actual.equals(wanted)) {
-            throw new UserError("Cannot train on dataset " + id + ": its " + what + " is " + actual + ", this training needs "
-                    + wanted + ". Choose or make another dataset.");
+            throw new UserError("Cannot train on dataset " + id + ": its " + what + " is " + actual
+                    + ", this training needs " + wanted + ". Choose or make another dataset.");
         }
     }
 }

@@ -38,7 +38,8 @@ class EvaluationCommandsTest {
 
     @Test
     void evaluatePrintsResultsRatingAndVerdictAndPromoteRefusesWhatFailed() {
-        assertThat(run("evaluate", "--config", "hex8_2p", "--sims", "1", "--games", "1")).isZero();
+        assertThat(run("evaluate", "--config", "hex8_2p", "--sims", "1", "--games", "1"))
+                .isZero();
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.startsWith("Evaluation "))
                 .anyMatch(line -> line.startsWith("4 games, 0 were there, 4 added in "))
@@ -66,12 +67,15 @@ class EvaluationCommandsTest {
     @Test
     void mistakesAreOneSentence() {
         assertThat(run("promote", "--config", "hex8_2p", "--reason", "why")).isEqualTo(2);
-        assertThat(run("promote", "--config", "hex8_2p", "--roll-back", "--evaluation", "e1")).isEqualTo(2);
+        assertThat(run("promote", "--config", "hex8_2p", "--roll-back", "--evaluation", "e1"))
+                .isEqualTo(2);
         assertThat(run("promote", "--config", "hex9_2p")).isEqualTo(2);
         assertThat(run("evaluate", "--config", "hex8_2p", "--preset", "lax")).isEqualTo(2);
         assertThat(run("evaluate", "--config", "hex8_2p", "--games", "0")).isEqualTo(2);
-        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "rndom", "--games", "2")).isEqualTo(2);
-        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "random", "--games", "2")).isEqualTo(2);
+        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "rndom", "--games", "2"))
+                .isEqualTo(2);
+        assertThat(run("match", "--config", "hex8_2p", "--a", "random", "--b", "random", "--games", "2"))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("Cannot "));
         assertThat(err.toString())
                 .endsWith("Cannot compare random with itself: give two different players." + System.lineSeparator());

@@ -177,7 +177,9 @@ class ParityCommandTest {
         assertThat(totals.get("mismatches").asInt()).isEqualTo(2);
         JsonNode only = totals.get("files").get(0);
         assertThat(only.get("file").asText()).isEqualTo(file.toString());
-        assertThat(only.get("steps").asInt()).isEqualTo(totals.get("steps").asInt()).isPositive();
+        assertThat(only.get("steps").asInt())
+                .isEqualTo(totals.get("steps").asInt())
+                .isPositive();
         JsonNode difference = only.get("mismatches").get(0);
         assertThat(difference.get("game").asText()).isEqualTo("hex8_4p");
         assertThat(difference.get("step").asInt()).isEqualTo(5);

@@ -38,7 +38,8 @@ class SqlCommandTest {
                 .setErr(new PrintWriter(err))
                 .setParameterExceptionHandler(Failures::onParameters)
                 .setExecutionExceptionHandler(Failures::onExecution);
-        List<String> all = new ArrayList<>(List.of("--warehouse", folder.resolve("lakehouse").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--warehouse", folder.resolve("lakehouse").toString()));
         all.addAll(List.of(arguments));
         return command.execute(all.toArray(String[]::new));
     }
@@ -59,15 +60,18 @@ class SqlCommandTest {
 
     @Test
     void aCutResultSaysSo() {
-        assertThat(sql("--limit", "2", "SELECT game_index FROM ringrift.games ORDER BY 1")).isZero();
+        assertThat(sql("--limit", "2", "SELECT game_index FROM ringrift.games ORDER BY 1"))
+                .isZero();
         assertThat(out.toString()).contains("(2 rows)");
         assertThat(err.toString().strip()).isEqualTo("Only the first 2 rows are shown: give --limit N for more.");
     }
 
     @Test
     void jsonIsOneArrayOfObjects() {
-        assertThat(sql("--json", "SELECT game_index, players[1].model_sha256 AS model FROM games WHERE game_index < 3"
-                        + " ORDER BY 1"))
+        assertThat(sql(
+                        "--json",
+                        "SELECT game_index, players[1].model_sha256 AS model FROM games WHERE game_index < 3"
+                                + " ORDER BY 1"))
                 .isZero();
         assertThat(out.toString().lines())
                 .containsExactly("[", "{\"game_index\":1,\"model\":null},", "{\"game_index\":2,\"model\":null}", "]");
@@ -157,7 +161,9 @@ class SqlCommandTest {
     @Test
     void aDivisionByZeroIsOneSentence() {
         assertThat(sql("SELECT 1 / (game_index - 1) FROM games")).isEqualTo(2);
-        assertThat(err.toString().strip()).startsWith("Cannot run the query: Division by zero").hasLineCount(1);
+        assertThat(err.toString().strip())
+                .startsWith("Cannot run the query: Division by zero")
+                .hasLineCount(1);
     }
 
     @Test

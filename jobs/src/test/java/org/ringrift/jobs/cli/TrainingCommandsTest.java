@@ -39,7 +39,8 @@ class TrainingCommandsTest {
                 .setErr(new PrintWriter(err))
                 .setParameterExceptionHandler(Failures::onParameters)
                 .setExecutionExceptionHandler(Failures::onExecution);
-        List<String> all = new ArrayList<>(List.of("--warehouse", folder.resolve("lakehouse").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--warehouse", folder.resolve("lakehouse").toString()));
         all.addAll(List.of("--config", "hex8_2p"));
         all.addAll(List.of(arguments));
         return line.execute(all.toArray(String[]::new));
@@ -53,7 +54,9 @@ class TrainingCommandsTest {
     @Test
     void gamesBecomeADatasetAndTheDatasetAModel() {
         String version = Long.toString(lake.games().version());
-        assertThat(run(new DatasetCommand(), "--run-id", "d1")).as(err.toString()).isZero();
+        assertThat(run(new DatasetCommand(), "--run-id", "d1"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString())
                 .contains("Reading version " + version + " of games, the newest; give --games-version " + version)
                 .containsPattern("hex8_2p: dataset [0-9a-f]{64}\\.")
@@ -69,19 +72,20 @@ class TrainingCommandsTest {
         String[] training = {"--size", "tiny", "--epochs", "1", "--batch", "16", "--run-id", "t1"};
         assertThat(run(new TrainCommand(), training)).as(err.toString()).isZero();
         assertThat(out.toString())
-                .containsPattern("hex8_2p: model [0-9a-f]{64}, resnet-b2-c24 from random weights, dataset [0-9a-f]{64}\\.")
+                .containsPattern(
+                        "hex8_2p: model [0-9a-f]{64}, resnet-b2-c24 from random weights, dataset [0-9a-f]{64}\\.")
                 .containsPattern("  epoch 1: loss \\d\\.\\d{3} \\(policy .*; validation .* s\\R")
                 .containsPattern("Kept the weights of epoch 1\\. 1 epochs of \\d+ samples on the CPU, .*\\. Run t1\\.");
         restart();
-        assertThat(run(new TrainCommand(), "--init", "latest", "--size", "large")).isEqualTo(Failures.USAGE);
+        assertThat(run(new TrainCommand(), "--init", "latest", "--size", "large"))
+                .isEqualTo(Failures.USAGE);
         assertThat(err.toString()).startsWith("Cannot start a net of size large (resnet-b10-c128) from model ");
     }
 
     @Test
     void mistakesAreToldInOneSentence() {
         assertThat(run(new DatasetCommand(), "--symmetries", "13")).isEqualTo(Failures.USAGE);
-        assertThat(err.toString().strip())
-                .isEqualTo("Cannot make 13 images of a sample: hex8 has 12 symmetries.");
+        assertThat(err.toString().strip()).isEqualTo("Cannot make 13 images of a sample: hex8 has 12 symmetries.");
         restart();
         assertThat(run(new DatasetCommand(), "--games-version", "99")).isEqualTo(Failures.USAGE);
         assertThat(err.toString().strip()).startsWith("Cannot read version 99 of table games: its versions are 0 to ");
@@ -90,6 +94,7 @@ class TrainingCommandsTest {
         assertThat(err.toString().strip()).isEqualTo("Cannot train for 0 epochs: the range is 1 to 10000.");
         restart();
         assertThat(run(new TrainCommand(), "--dataset", "nonsense")).isEqualTo(Failures.USAGE);
-        assertThat(err.toString().strip()).startsWith("Cannot train on dataset nonsense: there is none of that identity.");
+        assertThat(err.toString().strip())
+                .startsWith("Cannot train on dataset nonsense: there is none of that identity.");
     }
 }

@@ -21,7 +21,13 @@ final class DamagedGames {
         this.good = good;
         List<GameMove> moves = good.moves();
         add(moves, 3 - good.winner(), good.ranks(), good.turnCount(), good.finalStateHash(), "its winner is recorded");
-        add(moves, good.winner(), List.of(2, 2), good.turnCount(), good.finalStateHash(), "its list of ranks is recorded");
+        add(
+                moves,
+                good.winner(),
+                List.of(2, 2),
+                good.turnCount(),
+                good.finalStateHash(),
+                "its list of ranks is recorded");
         add(moves, good.winner(), good.ranks(), good.turnCount() - 1, good.finalStateHash(), "its number of turns");
         add(moves, good.winner(), good.ranks(), good.turnCount(), "0123456789abcdef", "its final state hash");
         add(moves.subList(0, moves.size() - 1), "it is not over after its");
@@ -56,7 +62,14 @@ final class DamagedGames {
 
     /** The good game as if it were one of three players. */
     GameRow elsewhere() {
-        return row(Rows.sha(999), "hex8_3p", good.moves(), good.winner(), good.ranks(), good.turnCount(), good.finalStateHash());
+        return row(
+                Rows.sha(999),
+                "hex8_3p",
+                good.moves(),
+                good.winner(),
+                good.ranks(),
+                good.turnCount(),
+                good.finalStateHash());
     }
 
     private List<GameMove> with(int ply, GameMove move) {
@@ -81,9 +94,30 @@ final class DamagedGames {
     private GameRow row(
             String id, String config, List<GameMove> moves, int winner, List<Integer> ranks, int turns, String hash) {
         return new GameRow(
-                id, config, good.edition(), good.swap(), good.ringsPerPlayer(), good.lpsRounds(), good.source(),
-                good.runId(), good.wave(), good.seed(), good.gameIndex(), good.openingDecisions(), good.openingSeed(),
-                good.players(), winner, good.reason(), ranks, moves, moves.size(), turns, good.decisionCount(), hash,
-                good.recordSha256(), 1, good.createdAt());
+                id,
+                config,
+                good.edition(),
+                good.swap(),
+                good.ringsPerPlayer(),
+                good.lpsRounds(),
+                good.source(),
+                good.runId(),
+                good.wave(),
+                good.seed(),
+                good.gameIndex(),
+                good.openingDecisions(),
+                good.openingSeed(),
+                good.players(),
+                winner,
+                good.reason(),
+                ranks,
+                moves,
+                moves.size(),
+                turns,
+                good.decisionCount(),
+                hash,
+                good.recordSha256(),
+                1,
+                good.createdAt());
     }
 }

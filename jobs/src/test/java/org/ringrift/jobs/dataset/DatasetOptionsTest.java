@@ -38,7 +38,8 @@ class DatasetOptionsTest {
                 .hasMessage("Cannot write files of 70000 samples: the range is 1 to 65536.");
         DatasetOptions nine = new DatasetOptions(STANDARD, Values.CORRECTED, 9, 0.1, 100);
         GameFilter all = GameFilter.all(Edition.ASIS);
-        assertThat(new DatasetRequest(GameConfig.parse("hex8_2p"), 0, all, nine, 1)).isNotNull();
+        assertThat(new DatasetRequest(GameConfig.parse("hex8_2p"), 0, all, nine, 1))
+                .isNotNull();
         assertThatThrownBy(() -> new DatasetRequest(GameConfig.parse("square8_2p"), 0, all, nine, 1))
                 .hasMessage("Cannot make 9 images of a sample: square8 has 8 symmetries.");
         assertThatThrownBy(() -> new GameFilter(Edition.ASIS, List.of(), -1, 0))
@@ -59,14 +60,14 @@ class DatasetOptionsTest {
         GameFilter longer = new GameFilter(Edition.ASIS, List.of(), 1, 0);
         DatasetOptions images = new DatasetOptions(STANDARD, Values.CORRECTED, 2, 0.1, 8192);
         assertThat(List.of(
-                        one,
-                        new DatasetRequest(GameConfig.parse("hex8_3p"), 4, all, DatasetOptions.STANDARD, 1),
-                        new DatasetRequest(config, 5, all, DatasetOptions.STANDARD, 1),
-                        new DatasetRequest(config, 4, longer, DatasetOptions.STANDARD, 1),
-                        new DatasetRequest(config, 4, all, images, 1),
-                        new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 2))
-                .stream()
-                .map(DatasetRequest::datasetId))
+                                one,
+                                new DatasetRequest(GameConfig.parse("hex8_3p"), 4, all, DatasetOptions.STANDARD, 1),
+                                new DatasetRequest(config, 5, all, DatasetOptions.STANDARD, 1),
+                                new DatasetRequest(config, 4, longer, DatasetOptions.STANDARD, 1),
+                                new DatasetRequest(config, 4, all, images, 1),
+                                new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 2))
+                        .stream()
+                        .map(DatasetRequest::datasetId))
                 .doesNotHaveDuplicates();
     }
 

@@ -18,21 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.PolicyIndex;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.DatasetOptions.Values;
 import org.ringrift.jobs.lake.DatasetRow;
 import org.ringrift.jobs.lake.FileSha256;
-import org.ringrift.jobs.lake.GameMove;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.npz.NpzReader;
-import org.ringrift.record.Replay;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
-import org.ringrift.rules.GameState;
-import org.ringrift.rules.Rules;
 
 class DatasetStageTest {
     private static final DatasetOptions SMALL_FILES =
@@ -64,7 +57,8 @@ class DatasetStageTest {
         for (DatasetRow row : rows) {
             assertThat(FileSha256.of(Datasets.file(lake, row))).isEqualTo(row.sha256());
             assertThat(Files.size(Datasets.file(lake, row))).isEqualTo(row.bytes());
-            assertThat(Files.mismatch(Datasets.file(lake, row), Datasets.file(other, row))).isEqualTo(-1);
+            assertThat(Files.mismatch(Datasets.file(lake, row), Datasets.file(other, row)))
+                    .isEqualTo(-1);
         }
     }
 
@@ -89,7 +83,7 @@ class DatasetStageTest {
             for (DatasetRow row : rows) {
                 if (row.split().equals(split)) {
                     assertThat(row.rows()).isLessThanOrEqualTo(100);
-                    written.addAll(read(row));
+                    written.addAll(Sample.read(lake, row));
                 }
             }
         }
@@ -97,13 +91,15 @@ class DatasetStageTest {
         for (boolean validation : List.of(false, true)) {
             for (GameRow game : Datasets.games(lake)) {
                 if (game.configKey().equals("hex8_2p") && validationGames(rows).contains(game.gameId()) == validation) {
-                    expected.addAll(samples(game));
+                    expected.addAll(Sample.of(game));
                 }
             }
         }
         assertThat(written).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(written.get(i).differences(expected.get(i))).as("sample %d", i).isEmpty();
+            assertThat(written.get(i).differences(expected.get(i)))
+                    .as("sample %d", i)
+                    .isEmpty();
         }
         assertThat(report.trainSamples() + report.validationSamples()).isEqualTo(expected.size());
         assertThat(report.softTargets())
@@ -130,8 +126,10 @@ class DatasetStageTest {
         DatasetReport report = Datasets.make(lake, HEX, ALL, options, 0);
         assertThat(report.trainSamples()).isEqualTo(12 * plain.trainSamples());
         assertThat(report.validationSamples()).isEqualTo(plain.validationSamples());
-        List<Sample> images = read(lake.datasets().shards(report.datasetId()).get(0));
-        List<Sample> originals = read(lake.datasets().shards(plain.datasetId()).get(0));
+        List<Sample> images =
+                Sample.read(lake, lake.datasets().shards(report.datasetId()).get(0));
+        List<Sample> originals =
+                Sample.read(lake, lake.datasets().shards(plain.datasetId()).get(0));
         for (int i = 0; i < 40; i++) {
             List<Sample> group = images.subList(12 * i, 12 * i + 12);
             assertThat(group.get(0).differences(originals.get(i))).isEmpty();
@@ -141,7 +139,8 @@ class DatasetStageTest {
             });
         }
         List<Sample> late = images.subList(12 * 39, 12 * 40);
-        assertThat(late.stream().map(image -> List.of(boxed(image.indices))).distinct()).hasSize(12);
+        assertThat(late.stream().map(image -> List.of(boxed(image.indices))).distinct())
+                .hasSize(12);
     }
 
     @Test
@@ -156,10 +155,12 @@ class DatasetStageTest {
         assertThat(report.games()).isEqualTo(8);
         assertThat(report.rejections()).extracting(Rejection::gameId).containsExactlyElementsOf(broken.ids());
         for (int i = 0; i < broken.rows().size(); i++) {
-            assertThat(report.rejections().get(i).why()).contains(broken.reasons().get(i));
+            assertThat(report.rejections().get(i).why())
+                    .contains(broken.reasons().get(i));
         }
         assertThat(damaged.datasets().shards(report.datasetId()))
-                .allSatisfy(row -> assertThat(row.rejectedGames()).isEqualTo(broken.rows().size()));
+                .allSatisfy(row ->
+                        assertThat(row.rejectedGames()).isEqualTo(broken.rows().size()));
         assertThatThrownBy(() -> Datasets.make(damaged, GameConfig.parse("hex8_3p"), ALL, SMALL_FILES, 0))
                 .isInstanceOf(StageFailure.class)
                 .hasMessageStartingWith("Cannot make a dataset of hex8_3p: all 1 games failed verification, the first"
@@ -168,9 +169,12 @@ class DatasetStageTest {
 
     @Test
     void theFilterChoosesByPlayersMovesAndAge() {
-        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("searched"), 0, 0))).isEqualTo(4);
-        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("heur*", "random"), 0, 0))).isEqualTo(4);
-        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("heuristi"), 0, 0))).isZero();
+        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("searched"), 0, 0)))
+                .isEqualTo(4);
+        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("heur*", "random"), 0, 0)))
+                .isEqualTo(4);
+        assertThat(chosen(new GameFilter(Edition.ASIS, List.of("heuristi"), 0, 0)))
+                .isZero();
         assertThat(chosen(new GameFilter(Edition.ASIS, List.of(), 0, 3))).isEqualTo(3);
         assertThat(chosen(new GameFilter(Edition.CORRECTED, List.of(), 0, 0))).isZero();
         int longest = Datasets.games(lake).stream()
@@ -178,8 +182,11 @@ class DatasetStageTest {
                 .mapToInt(GameRow::moveCount)
                 .max()
                 .orElseThrow();
-        assertThat(chosen(new GameFilter(Edition.ASIS, List.of(), longest, 0))).isPositive().isLessThan(8);
-        assertThat(chosen(new GameFilter(Edition.ASIS, List.of(), longest + 1, 0))).isZero();
+        assertThat(chosen(new GameFilter(Edition.ASIS, List.of(), longest, 0)))
+                .isPositive()
+                .isLessThan(8);
+        assertThat(chosen(new GameFilter(Edition.ASIS, List.of(), longest + 1, 0)))
+                .isZero();
     }
 
     private static long chosen(GameFilter filter) {
@@ -196,9 +203,10 @@ class DatasetStageTest {
         GameFilter none = new GameFilter(Edition.ASIS, List.of("policy:*"), 5, 0);
         assertThatThrownBy(() -> Datasets.make(lake, HEX, none, DatasetOptions.STANDARD, 0))
                 .isInstanceOf(UserError.class)
-                .hasMessageMatching("Cannot make a dataset of hex8_2p at version \\d+ of games: no game matches edition"
-                        + " asis, players policy:\\*, at least 5 moves\\. There are 4 of gumbel:sims=4 / gumbel:sims=4"
-                        + " \\(edition asis, \\d+ to \\d+ moves\\); 4 of heuristic / heuristic .*Choose among these\\.");
+                .hasMessageMatching(
+                        "Cannot make a dataset of hex8_2p at version \\d+ of games: no game matches edition"
+                                + " asis, players policy:\\*, at least 5 moves\\. There are 4 of gumbel:sims=4 / gumbel:sims=4"
+                                + " \\(edition asis, \\d+ to \\d+ moves\\); 4 of heuristic / heuristic .*Choose among these\\.");
         assertThat(selection(GameConfig.parse("square19_2p"), ALL).nothingFound())
                 .hasMessageMatching("Cannot make a dataset of square19_2p at version \\d+ of games: there is no game of"
                         + " it\\. There are games of hex8_2p \\(8\\)\\. Run selfplay first\\.");
@@ -219,125 +227,5 @@ class DatasetStageTest {
         Set<String> games = new TreeSet<>();
         rows.stream().filter(row -> row.split().equals(Splits.VALIDATION)).forEach(row -> games.addAll(row.gameIds()));
         return games;
-    }
-
-    /** What one row of the arrays should be. */
-    private static final class Sample {
-        private int ply;
-        private int seat;
-        private boolean soft;
-        private float value;
-        private int[] indices;
-        private int[] second;
-        private float[] policy;
-        private float[] features;
-        private String phase;
-
-        /** Names of the arrays that differ; quicker than a comparison field by field. */
-        private List<String> differences(Sample other) {
-            List<String> names = new ArrayList<>();
-            if (ply != other.ply || seat != other.seat || soft != other.soft || value != other.value) {
-                names.add("scalars");
-            }
-            if (!phase.equals(other.phase)) {
-                names.add("phase");
-            }
-            if (!Arrays.equals(indices, other.indices) || !Arrays.equals(second, other.second)) {
-                names.add("indices");
-            }
-            if (!Arrays.equals(policy, other.policy)) {
-                names.add("policy");
-            }
-            if (!Arrays.equals(features, other.features)) {
-                names.add("features");
-            }
-            return names;
-        }
-    }
-
-    private static List<Sample> read(DatasetRow row) {
-        try (NpzReader npz = Datasets.open(lake, row)) {
-            int n = (int) row.rows();
-            float[] features = npz.floats("features");
-            int size = features.length / n;
-            long[] offsets = npz.longs("policy_offsets");
-            int[] indices = npz.ints("policy_indices");
-            int[] second = npz.ints("policy_second");
-            float[] policy = npz.floats("policy_values");
-            int[] plies = npz.ints("move_numbers");
-            byte[] seats = npz.bytes("seats");
-            float[] values = npz.floats("values");
-            List<String> phases = npz.texts("phases");
-            List<String> modes = npz.texts("engine_modes");
-            List<Sample> samples = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                int from = (int) offsets[i];
-                int to = (int) offsets[i + 1];
-                Sample sample = new Sample();
-                sample.ply = plies[i];
-                sample.seat = seats[i];
-                sample.soft = modes.get(i).equals("gumbel_mcts");
-                sample.value = values[i];
-                sample.indices = Arrays.copyOfRange(indices, from, to);
-                sample.second = Arrays.copyOfRange(second, from, to);
-                sample.policy = Arrays.copyOfRange(policy, from, to);
-                sample.features = Arrays.copyOfRange(features, i * size, (i + 1) * size);
-                sample.phase = phases.get(i);
-                samples.add(sample);
-            }
-            return samples;
-        }
-    }
-
-    /** The samples of a game, told apart from its row and the rules alone. */
-    private static List<Sample> samples(GameRow game) {
-        List<Sample> samples = new ArrayList<>();
-        List<GameState> decisions = new ArrayList<>();
-        PolicyIndex index = new PolicyIndex(HEX);
-        FeatureEncoder encoder = new FeatureEncoder(HEX);
-        Replay replay = new Replay(Rules.of(HEX));
-        replay.run(game.moves().stream().map(GameMove::move).toList(), (state, legal, played) -> {
-            if (legal.size() < 2) {
-                return;
-            }
-            decisions.add(0, state.copy());
-            if (decisions.size() <= game.openingDecisions()) {
-                return;
-            }
-            GameMove move = game.moves().get(state.ply());
-            Sample sample = new Sample();
-            sample.ply = state.ply();
-            sample.seat = state.seat();
-            sample.soft = move.policy() != null;
-            sample.value = game.winner() == state.seat() ? 1f : -1f;
-            sample.phase = state.phase().key();
-            sample.indices = new int[legal.size()];
-            sample.second = new int[legal.size()];
-            sample.policy = new float[legal.size()];
-            double sum = 0;
-            for (int i = 0; i < legal.size(); i++) {
-                sum += mass(move, replay.notation().format(state, legal.get(i)));
-            }
-            for (int i = 0; i < legal.size(); i++) {
-                sample.indices[i] = index.first(state, legal.get(i), 0);
-                sample.second[i] = index.second(state, legal.get(i), 0);
-                sample.policy[i] = (float) (mass(move, replay.notation().format(state, legal.get(i))) / sum);
-            }
-            GameState[] frames = new GameState[4];
-            for (int i = 0; i < Math.min(4, decisions.size()); i++) {
-                frames[i] = decisions.get(i);
-            }
-            sample.features = new float[encoder.size()];
-            encoder.encode(frames, 0, sample.features, 0);
-            samples.add(sample);
-        });
-        return samples;
-    }
-
-    private static double mass(GameMove move, String notation) {
-        if (move.policy() == null) {
-            return notation.equals(move.move()) ? 1 : 0;
-        }
-        return move.policy().getOrDefault(notation, 0f);
     }
 }

@@ -54,8 +54,7 @@ public final class Datasets {
     }
 
     static DatasetReport make(Lake lake, GameConfig config, GameFilter filter, DatasetOptions options, int partitions) {
-        DatasetRequest request =
-                new DatasetRequest(config, lake.games().version(), filter, options, 3);
+        DatasetRequest request = new DatasetRequest(config, lake.games().version(), filter, options, 3);
         return new DatasetStage(lake, partitions, SILENT, CLOCK).run(request, "dataset");
     }
 
@@ -81,7 +80,9 @@ public final class Datasets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        copyTree(root(lake).resolve("tables").resolve("games"), folder.resolve("tables").resolve("games"));
+        copyTree(
+                root(lake).resolve("tables").resolve("games"),
+                folder.resolve("tables").resolve("games"));
         return new Lake(SharedSpark.session(), folder.toString()).open();
     }
 

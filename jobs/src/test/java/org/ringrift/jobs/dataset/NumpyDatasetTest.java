@@ -148,7 +148,8 @@ class NumpyDatasetTest {
             for (int i = 0; i < values.length; i++) {
                 assertThat(values[i]).isEqualTo(all[4 * i + seats[i] - 1]);
                 assertThat(all[4 * i] + all[4 * i + 1] + all[4 * i + 2]).isCloseTo(0f, within(1e-6f));
-                assertThat(Math.max(all[4 * i], Math.max(all[4 * i + 1], all[4 * i + 2]))).isEqualTo(1f);
+                assertThat(Math.max(all[4 * i], Math.max(all[4 * i + 1], all[4 * i + 2])))
+                        .isEqualTo(1f);
             }
         }
     }
@@ -162,21 +163,25 @@ class NumpyDatasetTest {
             found = false;
         }
         if (CHOSEN != null && !CHOSEN.isBlank()) {
-            assertThat(found).as("RINGRIFT_PYTHON=%s runs and has NumPy", CHOSEN).isTrue();
+            assertThat(found)
+                    .as("RINGRIFT_PYTHON=%s runs and has NumPy", CHOSEN)
+                    .isTrue();
         }
         assumeTrue(found, "python3 has no NumPy: set RINGRIFT_PYTHON to an interpreter that has it");
     }
 
     private static void check(DatasetRow row, String script) throws IOException, InterruptedException {
-        Run run = run(List.of(
-                PYTHON, "-c", COMMON + script, Datasets.file(lake, row).toString(), Long.toString(row.rows())));
+        Run run = run(
+                List.of(PYTHON, "-c", COMMON + script, Datasets.file(lake, row).toString(), Long.toString(row.rows())));
         assertThat(run.status).as(run.output).isZero();
     }
 
     private record Run(int status, String output) {}
 
     private static Run run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }

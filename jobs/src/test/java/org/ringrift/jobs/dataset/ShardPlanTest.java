@@ -45,8 +45,8 @@ class ShardPlanTest {
             List<VerifiedGame> used =
                     games(60).stream().filter(game -> game.samples() > 0).toList();
             assertThat(seen).hasSize(used.size());
-            Set<String> validation = Splits.validation(
-                    used.stream().map(VerifiedGame::gameId).toList(), 0.2, 4);
+            Set<String> validation =
+                    Splits.validation(used.stream().map(VerifiedGame::gameId).toList(), 0.2, 4);
             used.forEach(game -> assertThat(seen.get(game.gameId()))
                     .isEqualTo(game.samples() * (validation.contains(game.gameId()) ? 1 : 3)));
         }
@@ -66,7 +66,8 @@ class ShardPlanTest {
     void theOrderOfTheGamesMakesNoDifference() {
         List<VerifiedGame> shuffled = new ArrayList<>(games(50));
         Collections.shuffle(shuffled, new Random(8));
-        assertThat(ShardPlan.of(shuffled, options(2, 0.1, 40), 9)).isEqualTo(ShardPlan.of(games(50), options(2, 0.1, 40), 9));
+        assertThat(ShardPlan.of(shuffled, options(2, 0.1, 40), 9))
+                .isEqualTo(ShardPlan.of(games(50), options(2, 0.1, 40), 9));
     }
 
     @Test
@@ -101,7 +102,7 @@ class ShardPlanTest {
             assertThat(IntStream.of(drawn).limit(5).distinct().count()).isEqualTo(5);
             assertThat(images.draw(5, 1, Rows.sha(3), ply)).isEqualTo(drawn);
         }
-        assertThat(images.draw(12, 1, Rows.sha(3), 0).clone()).containsExactlyInAnyOrder(
-                0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(images.draw(12, 1, Rows.sha(3), 0).clone())
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
 }

@@ -76,14 +76,18 @@ class CompareStageTest {
         assertThat(report.fairShare()).isEqualTo(1 / 3.0);
         Replay replay = new Replay(Rules.of(GameConfig.parse("square8_3p")));
         List<MatchRow> rows = rows(report);
-        assertThat(rows).hasSize(3).extracting(MatchRow::openingSeed).containsOnly(rows.get(0).openingSeed());
+        assertThat(rows)
+                .hasSize(3)
+                .extracting(MatchRow::openingSeed)
+                .containsOnly(rows.get(0).openingSeed());
         assertThat(rows).extracting(MatchRow::pairId).containsOnly(0L);
         for (MatchRow row : rows) {
             GameState end = replay.run(row.moves(), (state, legal, played) -> {});
             assertThat(end.over()).isTrue();
             assertThat(end.winner()).isEqualTo(row.winner());
             assertThat(StateText.fullHash(end)).isEqualTo(row.finalStateHash());
-            assertThat(row.winnerParticipant()).isEqualTo(row.players().get(row.winner() - 1).participant());
+            assertThat(row.winnerParticipant())
+                    .isEqualTo(row.players().get(row.winner() - 1).participant());
         }
     }
 }

@@ -81,15 +81,14 @@ class EvaluateStageTest {
 
         EvaluationReport report = stage().run(request, "run-1");
 
-        assertThat(report.played()).extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
+        assertThat(report.played())
+                .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
                 .containsExactly(8L, 3L, 5L);
         assertThat(report.evaluation().candidate()).isEqualTo(candidate);
         assertThat(report.evaluation().evaluationId()).isEqualTo(plan.id());
         assertThat(report.evaluation().opponents())
                 .extracting(OpponentEvidence::name, OpponentEvidence::games)
-                .containsExactly(
-                        tuple("random", 4),
-                        tuple("heuristic", 4));
+                .containsExactly(tuple("random", 4), tuple("heuristic", 4));
         assertThat(report.passed()).isFalse();
         assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan);
 
@@ -102,7 +101,10 @@ class EvaluateStageTest {
     }
 
     private static List<Long> versions() {
-        return List.of(lake.matches().version(), lake.ratings().version(), lake.evaluations().version());
+        return List.of(
+                lake.matches().version(),
+                lake.ratings().version(),
+                lake.evaluations().version());
     }
 
     @Test
@@ -112,8 +114,7 @@ class EvaluateStageTest {
         lake.models().append(List.of(older, newer));
         String production = older.modelSha256();
         String candidate = newer.modelSha256();
-        PromotionRow standing =
-                MadeUpEvidence.with(Rows.promotion(1, production, "run-0"), "configKey", "square8_3p");
+        PromotionRow standing = MadeUpEvidence.with(Rows.promotion(1, production, "run-0"), "configKey", "square8_3p");
         lake.promotions().appendNext(standing);
         EvaluationRequest request = request("square8_3p", 10);
         lake.matches().append(MadeUpEvidence.games(plan(request, candidate, Optional.of(production)), 1));

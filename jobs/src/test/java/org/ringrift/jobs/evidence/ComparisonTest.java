@@ -36,7 +36,9 @@ class ComparisonTest {
             assertThat(plan.players()).filteredOn(SUBJECT::equals).hasSize(1);
             assertThat(plan.players().indexOf(SUBJECT) + 1).isEqualTo(comparison.seat(plan.index()));
         }
-        assertThat(plans.stream().collect(Collectors.groupingBy(plan -> plan.players().indexOf(SUBJECT))).values())
+        assertThat(plans.stream()
+                        .collect(Collectors.groupingBy(plan -> plan.players().indexOf(SUBJECT)))
+                        .values())
                 .hasSize(seats)
                 .allMatch(games -> games.size() == comparison.games() / seats);
     }
@@ -54,14 +56,18 @@ class ComparisonTest {
 
     @Test
     void aLongerComparisonContainsAShorterOneAndHasItsName() {
-        assertThat(comparison("hex8_2p", 20).plans().subList(0, 6)).isEqualTo(comparison("hex8_2p", 6).plans());
-        assertThat(comparison("hex8_2p", 20).id()).isEqualTo(comparison("hex8_2p", 6).id());
-        assertThat(comparison("hex8_3p", 6).id()).isNotEqualTo(comparison("hex8_2p", 6).id());
+        assertThat(comparison("hex8_2p", 20).plans().subList(0, 6))
+                .isEqualTo(comparison("hex8_2p", 6).plans());
+        assertThat(comparison("hex8_2p", 20).id())
+                .isEqualTo(comparison("hex8_2p", 6).id());
+        assertThat(comparison("hex8_3p", 6).id())
+                .isNotEqualTo(comparison("hex8_2p", 6).id());
     }
 
     @Test
     void gamesAreRoundedUpToWholeGroups() {
-        assertThat(IntStream.of(1, 3, 4, 60, 200).map(games -> comparison("hex8_3p", games).games()))
+        assertThat(IntStream.of(1, 3, 4, 60, 200)
+                        .map(games -> comparison("hex8_3p", games).games()))
                 .containsExactly(3, 3, 6, 60, 201);
     }
 

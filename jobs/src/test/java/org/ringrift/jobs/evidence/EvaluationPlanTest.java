@@ -50,14 +50,17 @@ class EvaluationPlanTest {
                 plan(Optional.of(OTHER), GatePolicy.quick(), 1).comparisons();
         assertThat(comparisons.keySet()).containsExactly("random", "heuristic", "production");
         assertThat(comparisons.get("production").opponent()).isEqualTo(new SeatPlayer("gumbel:sims=32,noise=0", OTHER));
-        assertThat(comparisons.values().stream().map(Comparison::seed).collect(Collectors.toSet())).hasSize(3);
+        assertThat(comparisons.values().stream().map(Comparison::seed).collect(Collectors.toSet()))
+                .hasSize(3);
         assertThat(comparisons.values()).allMatch(comparison -> comparison.games() == 60);
     }
 
     @Test
     void whatDeterminesAnEvaluationGivesItsIdentity() {
         EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick(), 1);
-        assertThat(plan.id()).hasSize(64).isEqualTo(plan(Optional.empty(), GatePolicy.quick(), 1).id());
+        assertThat(plan.id())
+                .hasSize(64)
+                .isEqualTo(plan(Optional.empty(), GatePolicy.quick(), 1).id());
         assertThat(List.of(
                         plan(Optional.of(OTHER), GatePolicy.quick(), 1),
                         plan(Optional.of(CANDIDATE), GatePolicy.quick(), 1),
@@ -76,9 +79,7 @@ class EvaluationPlanTest {
         assertThat(plan.evidence(tallies(plan, 20), rejected))
                 .extracting(OpponentEvidence::name, OpponentEvidence::passed, OpponentEvidence::wins)
                 .containsExactly(
-                        tuple("random", false, 40),
-                        tuple("heuristic", true, 40),
-                        tuple("production", true, 40));
+                        tuple("random", false, 40), tuple("heuristic", true, 40), tuple("production", true, 40));
     }
 
     @Test
@@ -102,6 +103,7 @@ class EvaluationPlanTest {
     void anotherDemandIsAnotherGate() {
         assertThat(GateHash.of(GatePolicy.quick())).isEqualTo(GateHash.of(GatePolicy.preset("quick")));
         assertThat(GateHash.of(GatePolicy.quick())).isNotEqualTo(GateHash.of(GatePolicy.standard()));
-        assertThat(GateHash.of(GatePolicy.quick())).isNotEqualTo(GateHash.of(GatePolicy.quick().withGames(61)));
+        assertThat(GateHash.of(GatePolicy.quick()))
+                .isNotEqualTo(GateHash.of(GatePolicy.quick().withGames(61)));
     }
 }

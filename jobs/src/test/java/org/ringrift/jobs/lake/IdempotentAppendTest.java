@@ -82,8 +82,12 @@ class IdempotentAppendTest {
     void aRepeatedKeyInOneAppendIsRefused() {
         List<GameRow> twice = List.of(Rows.game(1), Rows.game(2), Rows.game(1));
         String sentence = "Cannot write to table games: 1 of 3 rows repeat the key (game_id) of another one.";
-        assertThatThrownBy(() -> games.append(twice)).isInstanceOf(StageFailure.class).hasMessage(sentence);
-        assertThatThrownBy(() -> games.append(dataset(twice))).isInstanceOf(StageFailure.class).hasMessage(sentence);
+        assertThatThrownBy(() -> games.append(twice))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> games.append(dataset(twice)))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage(sentence);
     }
 
     @Test
@@ -101,7 +105,8 @@ class IdempotentAppendTest {
                 () -> games.append(games(0, 10)),
                 () -> other.games().append(games(5, 15)),
                 () -> other.games().append(games(10, 20)));
-        assertThat(inParallel(writers).stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+        assertThat(inParallel(writers).stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(20);
         assertThat(games.read().count()).isEqualTo(20);
         assertThat(games.read().select("game_id").distinct().count()).isEqualTo(20);
     }
@@ -127,7 +132,8 @@ class IdempotentAppendTest {
     @Test
     void aStalePromotionIsNotAdded() {
         promotions.appendNext(Rows.promotion(1, Rows.sha(1), "first"));
-        assertThat(promotions.appendNext(Rows.promotion(1, Rows.sha(2), "second"))).isFalse();
+        assertThat(promotions.appendNext(Rows.promotion(1, Rows.sha(2), "second")))
+                .isFalse();
         assertThat(promotions.latest("hex8_2p")).map(PromotionRow::modelSha256).contains(Rows.sha(1));
     }
 

@@ -41,11 +41,13 @@ class LakeTest {
     @Test
     void everyColumnCarriesItsComment() {
         for (LakeTable<?> table : lake.tables()) {
-            List<Row> described = spark.sql("DESCRIBE TABLE ringrift." + table.name()).collectAsList();
+            List<Row> described =
+                    spark.sql("DESCRIBE TABLE ringrift." + table.name()).collectAsList();
             for (StructField field : table.spec().schema().fields()) {
                 assertThat(described)
                         .anySatisfy(row -> assertThat(List.of(row.get(0), String.valueOf(row.get(2))))
-                                .containsExactly(field.name(), field.getComment().get()));
+                                .containsExactly(
+                                        field.name(), field.getComment().get()));
             }
         }
     }

@@ -17,7 +17,9 @@ class RowMapperTest {
     /** A small row. */
     record Sample(
             @Column("name of it") String someName,
-            @Column("amount") @NullWhen("unknown") @Check("amount > 0") Integer amount) {}
+
+            @Column("amount") @NullWhen("unknown") @Check("amount > 0")
+            Integer amount) {}
 
     /** A component without a comment. */
     record Uncommented(int bare) {}

@@ -30,8 +30,31 @@ public final class Rows {
         List<GamePlayer> players =
                 List.of(new GamePlayer(1, "gumbel:sims=8", sha(7)), new GamePlayer(2, "heuristic", null));
         return new GameRow(
-                sha(i), config, "asis", false, 18, 3, "selfplay", "run-1", 0, 11, i, 0, 0, players, winner,
-                "territory_control", List.of(1, 2), moves, 2, 2, 1, "570f93a7be4c0043", sha(i), 1.5, NOON);
+                sha(i),
+                config,
+                "asis",
+                false,
+                18,
+                3,
+                "selfplay",
+                "run-1",
+                0,
+                11,
+                i,
+                0,
+                0,
+                players,
+                winner,
+                "territory_control",
+                List.of(1, 2),
+                moves,
+                2,
+                2,
+                1,
+                "570f93a7be4c0043",
+                sha(i),
+                1.5,
+                NOON);
     }
 
     /** Game {@code i} between two participants with a given winning seat, 0 for none. */
@@ -40,22 +63,70 @@ public final class Rows {
                 List.of(new MatchPlayer(1, first, first, null), new MatchPlayer(2, second, second, null));
         String winnerName = winner == 0 ? null : winner == 1 ? first : second;
         return new MatchRow(
-                sha(i), "evaluation-1", "hex8_2p", "asis", false, 18, 3, players, winner, winnerName,
-                "territory_control", 1, 11, i, 0, 0, i / 2, List.of("NM"), "570f93a7be4c0043", NOON);
+                sha(i),
+                "evaluation-1",
+                "hex8_2p",
+                "asis",
+                false,
+                18,
+                3,
+                players,
+                winner,
+                winnerName,
+                "territory_control",
+                1,
+                11,
+                i,
+                0,
+                0,
+                i / 2,
+                List.of("NM"),
+                "570f93a7be4c0043",
+                NOON);
     }
 
     /** Shard 0 of a dataset made of given games. */
     public static DatasetRow shard(String dataset, List<String> gameIds) {
         return new DatasetRow(
-                dataset, 0, "hex8_2p", "datasets/" + dataset + "/train-00000.npz", 100, 40, 4096, sha(1), "train",
-                "hex-v1/1", "standard", 1, "{}", "{}", 5, 1, gameIds.size(), gameIds, 0, "run-2", NOON);
+                dataset,
+                0,
+                "hex8_2p",
+                "datasets/" + dataset + "/train-00000.npz",
+                100,
+                40,
+                4096,
+                sha(1),
+                "train",
+                "hex-v1/1",
+                "standard",
+                1,
+                "{}",
+                "{}",
+                5,
+                1,
+                gameIds.size(),
+                gameIds,
+                0,
+                "run-2",
+                NOON);
     }
 
     /** A model trained on a dataset. */
     public static ModelRow model(String sha, String dataset) {
         EpochMetrics epoch = new EpochMetrics(1, 2.5, 2.0, 0.5, 0.3, 0.6, 2.6, 2.1, 0.5, 0.29, 0.58, 12.0);
         return new ModelRow(
-                sha, "hex8_2p", null, dataset, "quick", "{}", "models/" + sha, List.of(epoch), 1, 100, sha(100), "run-3",
+                sha,
+                "hex8_2p",
+                null,
+                dataset,
+                "quick",
+                "{}",
+                "models/" + sha,
+                List.of(epoch),
+                1,
+                100,
+                sha(100),
+                "run-3",
                 5,
                 NOON);
     }
@@ -63,16 +134,36 @@ public final class Rows {
     /** Promotion {@code sequence} of hex8_2p to a model. */
     public static PromotionRow promotion(long sequence, String model, String run) {
         return new PromotionRow(
-                "hex8_2p", sequence, model, null, "evaluation-1", "dataset-1", 0, "promote", "It won.", 1, 1, "hash",
-                run, NOON);
+                "hex8_2p",
+                sequence,
+                model,
+                null,
+                "evaluation-1",
+                "dataset-1",
+                0,
+                "promote",
+                "It won.",
+                1,
+                1,
+                "hash",
+                run,
+                NOON);
     }
 
     /** A state of a run of a stage. */
     public static RunRow run(String run, int attempt, String state, String stage, Instant started) {
         boolean ended = !state.equals("started");
         return new RunRow(
-                run, attempt, state, stage, "hex8_2p", "local-1", "{}", started,
-                ended ? started.plusSeconds(90) : null, state.equals("failed") ? "It broke." : null,
+                run,
+                attempt,
+                state,
+                stage,
+                "hex8_2p",
+                "local-1",
+                "{}",
+                started,
+                ended ? started.plusSeconds(90) : null,
+                state.equals("failed") ? "It broke." : null,
                 Map.of("games", 200L));
     }
 }

@@ -23,7 +23,8 @@ class TablesReferenceTest {
     @Test
     void everyViewHasACommentOnEachColumn() {
         for (View view : View.ALL) {
-            String columns = view.sql().substring(view.sql().indexOf('(') + 1, view.sql().indexOf("\n)"));
+            String columns =
+                    view.sql().substring(view.sql().indexOf('(') + 1, view.sql().indexOf("\n)"));
             assertThat(columns.strip().lines()).as(view.name()).allMatch(line -> line.contains(" COMMENT '"));
             assertThat(view.sql()).startsWith("CREATE OR REPLACE VIEW ringrift." + view.name() + " (");
         }

@@ -32,8 +32,10 @@ class ViewsTest {
                         Rows.match(3, "a", "b", 1), Rows.match(4, "b", "a", 0)));
         lake.ratings()
                 .append(List.of(
-                        rating("a", 1, 1300), rating("heuristic", 1, 1200),
-                        rating("a", 2, 1350), rating("policy:model=" + PRODUCTION, 2, 1400),
+                        rating("a", 1, 1300),
+                        rating("heuristic", 1, 1200),
+                        rating("a", 2, 1350),
+                        rating("policy:model=" + PRODUCTION, 2, 1400),
                         rating("heuristic", 2, 1200)));
         lake.promotions().appendNext(Rows.promotion(1, Rows.sha(50), "run"));
         lake.promotions().appendNext(Rows.promotion(2, PRODUCTION, "run"));
@@ -48,8 +50,16 @@ class ViewsTest {
 
     private static RatingRow rating(String participant, long version, double rating) {
         return new RatingRow(
-                "hex8_2p", participant, version, rating, rating - 50, rating + 50, 10, 5,
-                participant.equals("heuristic"), Rows.NOON);
+                "hex8_2p",
+                participant,
+                version,
+                rating,
+                rating - 50,
+                rating + 50,
+                10,
+                5,
+                participant.equals("heuristic"),
+                Rows.NOON);
     }
 
     @BeforeEach
@@ -63,7 +73,8 @@ class ViewsTest {
 
     @Test
     void gameMovesHasARowForEachStep() {
-        assertThat(sql("SELECT ply, spec, decision, won FROM game_moves WHERE game_id = '" + Rows.sha(1) + "' ORDER BY 1"))
+        assertThat(sql("SELECT ply, spec, decision, won FROM game_moves WHERE game_id = '" + Rows.sha(1)
+                        + "' ORDER BY 1"))
                 .extracting(Row::mkString)
                 .containsExactly("0gumbel:sims=8truefalse", "1heuristicfalsetrue");
     }

@@ -54,7 +54,8 @@ class WarehouseTest {
     void anUnknownSchemeIsRefused() {
         assertThatThrownBy(() -> Warehouse.at("nowhere://host/x", hadoop))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("Cannot open warehouse nowhere://host/x: there is no file system for this address")
+                .hasMessageStartingWith(
+                        "Cannot open warehouse nowhere://host/x: there is no file system for this address")
                 .hasMessageEndingWith("Check the scheme.");
     }
 

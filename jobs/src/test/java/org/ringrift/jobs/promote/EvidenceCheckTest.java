@@ -79,7 +79,9 @@ class EvidenceCheckTest {
     @Test
     void aRowThatDiffersFromItsIdentityIsRefused() {
         refused(MadeUpEvidence.with(sound, "seed", 10L), "its row is not what its identity says");
-        refused(MadeUpEvidence.with(sound, "candidateSpec", "gumbel:sims=3,noise=0"), "its row is not what its identity");
+        refused(
+                MadeUpEvidence.with(sound, "candidateSpec", "gumbel:sims=3,noise=0"),
+                "its row is not what its identity");
         refused(MadeUpEvidence.with(sound, "openingDecisions", 5), "its row is not what its identity says");
         refused(MadeUpEvidence.with(sound, "edition", "corrected"), "its row is not what its identity says");
     }
@@ -87,7 +89,8 @@ class EvidenceCheckTest {
     @Test
     void numbersThatTheGamesDoNotGiveAreRefused() {
         List<OpponentEvidence> fewer = List.of(
-                MadeUpEvidence.with(sound.opponents().get(0), "wins", 9), sound.opponents().get(1));
+                MadeUpEvidence.with(sound.opponents().get(0), "wins", 9),
+                sound.opponents().get(1));
         refused(MadeUpEvidence.with(sound, "opponents", fewer), "give other numbers than its row");
         refused(MadeUpEvidence.with(sound, "opponents", fewer.subList(0, 1)), "give other numbers than its row");
     }

@@ -18,8 +18,20 @@ class ProductionHistoryTest {
             String model = change.substring(1);
             String kind = change.startsWith("+") ? "promote" : "roll_back";
             rows.add(new PromotionRow(
-                    "hex8_2p", rows.size() + 1, model, null, "e" + model, "dataset-1", 0, kind, "Why.", 1, 1, "hash",
-                    "run", Rows.NOON));
+                    "hex8_2p",
+                    rows.size() + 1,
+                    model,
+                    null,
+                    "e" + model,
+                    "dataset-1",
+                    0,
+                    kind,
+                    "Why.",
+                    1,
+                    1,
+                    "hash",
+                    "run",
+                    Rows.NOON));
         }
         return ProductionHistory.of(rows);
     }

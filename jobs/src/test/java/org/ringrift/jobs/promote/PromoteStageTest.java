@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,8 @@ class PromoteStageTest {
             assertThat(row.modelsVersion()).isEqualTo(lake.models().version());
             assertThat(row.reason()).startsWith("Promoted: all 2 gates passed (random: win rate 1.000 (10 of 10");
         });
-        assertThat(events()).extracting(EventRow::type, EventRow::businessKey)
+        assertThat(events())
+                .extracting(EventRow::type, EventRow::businessKey)
                 .containsExactly(tuple("model_promoted", CONFIG + "/1"));
     }
 
@@ -139,9 +141,10 @@ class PromoteStageTest {
         assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(report.done()).isFalse();
         assertThat(report.reason())
-                .isEqualTo("Cannot promote by evaluation " + evaluation.evaluationId() + ": it was rejected: random: win"
-                        + " rate 0.500 (5 of 10, 95 % 0.237 to 0.763), required a lower bound of at least 0.700 over"
-                        + " at least 10 games.");
+                .isEqualTo(
+                        "Cannot promote by evaluation " + evaluation.evaluationId() + ": it was rejected: random: win"
+                                + " rate 0.500 (5 of 10, 95 % 0.237 to 0.763), required a lower bound of at least 0.700 over"
+                                + " at least 10 games.");
         assertThat(lake.promotions().history(CONFIG)).isEmpty();
         assertThat(events()).isEmpty();
     }
@@ -163,56 +166,68 @@ class PromoteStageTest {
     }
 
     @Test
-    void staleEvidenceIsRefusedAndRollingBackReturnsToTheModelBefore() {
-        EvaluationRow first = aPassed;
-        EvaluationRow second = bPassedAgainstA;
-        promote(first);
-        PromotionReport stale = promote(bPassed);
-        promote(second);
-        PromotionReport report = stage.rollBack(CONFIG, "It plays too slowly.", "roll-back-1");
-        PromotionReport again = promote(second);
+    void rollingBackReturnsToTheModelBeforeAndIsNotUndoneByTheSameEvidence() {
+        PromotionRow first = Rows.promotion(1, aPassed.candidate(), "run-1");
+        lake.promotions().appendNext(MadeUpEvidence.with(first, "evaluationId", aPassed.evaluationId()));
+
+        PromotionReport promoted = promote(bPassedAgainstA);
+        PromotionReport rolledBack = stage.rollBack(CONFIG, "It plays too slowly.", "roll-back-1");
+        PromotionReport again = promote(bPassedAgainstA);
         PromotionReport further = stage.rollBack(CONFIG, "", "roll-back-2");
 
-        assertThat(stale.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(stale.production()).isEqualTo(first.candidate());
-        assertThat(stale.reason())
-                .isEqualTo("Cannot promote by evaluation " + bPassed.evaluationId() + ": its evidence is stale, the"
-                        + " production model was none and is " + first.candidate() + " now. Evaluate again.");
-        assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(promoted.outcome()).isEqualTo(Outcome.PROMOTED);
+        assertThat(rolledBack.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         PromotionRow row = lake.promotions().latest(CONFIG).orElseThrow();
-        assertThat(row.modelSha256()).isEqualTo(first.candidate());
-        assertThat(row.previous()).isEqualTo(second.candidate());
+        assertThat(row.modelSha256()).isEqualTo(aPassed.candidate());
+        assertThat(row.previous()).isEqualTo(bPassedAgainstA.candidate());
         assertThat(row.kind()).isEqualTo("roll_back");
-        assertThat(row.evaluationId()).isEqualTo(first.evaluationId());
+        assertThat(row.evaluationId()).isEqualTo(aPassed.evaluationId());
         assertThat(row.reason())
-                .isEqualTo("Promotion 2 of model " + second.candidate() + " undone: It plays too slowly.");
+                .isEqualTo("Promotion 2 of model " + bPassedAgainstA.candidate() + " undone: It plays too slowly.");
         assertThat(again.reason())
-                .isEqualTo("Cannot promote by evaluation " + second.evaluationId() + ": it justified promotion 2,"
-                        + " after which the production model was changed again. Evaluate with another --seed.");
+                .isEqualTo("Cannot promote by evaluation " + bPassedAgainstA.evaluationId() + ": it justified promotion"
+                        + " 2, after which the production model was changed again. Evaluate with another --seed.");
         assertThat(further.reason()).isEqualTo("Cannot roll back hex8_2p: there is no earlier production model.");
-        assertThat(events()).extracting(EventRow::type)
-                .containsExactly("model_promoted", "model_promoted", "model_rolled_back");
+        assertThat(events())
+                .extracting(EventRow::type, EventRow::businessKey)
+                .containsExactly(tuple("model_promoted", CONFIG + "/2"), tuple("model_rolled_back", CONFIG + "/3"));
     }
 
     @Test
-    void twoAtOncePromoteOnce() throws Exception {
-        EvaluationRow evaluation = aPassed;
-        Callable<Outcome> attempt = () -> {
-            Lake own = new Lake(lake.spark().newSession(), folder.toString());
-            return new PromoteStage(own, InstantSource.fixed(Rows.NOON))
-                    .promote(CONFIG, Optional.of(evaluation.evaluationId()), Thread.currentThread().getName())
-                    .outcome();
-        };
-        ExecutorService pool = Executors.newFixedThreadPool(2);
+    void ofSeveralAtOnceOnePromotes() throws Exception {
+        List<EvaluationRow> wanted = List.of(aPassed, aPassed, bPassed);
+        ExecutorService pool = Executors.newFixedThreadPool(wanted.size());
+        List<PromotionReport> reports = new ArrayList<>();
         try {
-            List<Future<Outcome>> outcomes = pool.invokeAll(List.of(attempt, attempt));
-            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
-                    .containsExactlyInAnyOrder(Outcome.PROMOTED, Outcome.ALREADY_PROMOTED);
+            for (Future<PromotionReport> report :
+                    pool.invokeAll(wanted.stream().map(this::attempt).toList())) {
+                reports.add(report.get());
+            }
         } finally {
             pool.shutdownNow();
         }
+        PromotionRow row = lake.promotions().history(CONFIG).get(0);
         assertThat(lake.promotions().history(CONFIG)).hasSize(1);
         assertThat(events()).hasSize(1);
+        assertThat(reports)
+                .filteredOn(report -> report.outcome() == Outcome.PROMOTED)
+                .hasSize(1);
+        for (int i = 0; i < wanted.size(); i++) {
+            assertThat(reports.get(i).production()).isEqualTo(row.modelSha256());
+            assertThat(reports.get(i).done())
+                    .isEqualTo(row.evaluationId().equals(wanted.get(i).evaluationId()));
+        }
+    }
+
+    private Callable<PromotionReport> attempt(EvaluationRow evaluation) {
+        return () -> {
+            Lake own = new Lake(lake.spark().newSession(), folder.toString());
+            return new PromoteStage(own, InstantSource.fixed(Rows.NOON))
+                    .promote(
+                            CONFIG,
+                            Optional.of(evaluation.evaluationId()),
+                            Thread.currentThread().getName());
+        };
     }
 
     @Test

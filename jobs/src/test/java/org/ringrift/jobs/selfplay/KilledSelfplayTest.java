@@ -20,7 +20,17 @@ import org.ringrift.jobs.lake.Lake;
 class KilledSelfplayTest {
     private static final int GAMES = 60;
     private static final String[] REQUEST = {
-        "selfplay", "--config", "square8_2p", "--games", "" + GAMES, "--players", "random", "--seed", "3", "--run-id", "k"
+        "selfplay",
+        "--config",
+        "square8_2p",
+        "--games",
+        "" + GAMES,
+        "--players",
+        "random",
+        "--seed",
+        "3",
+        "--run-id",
+        "k"
     };
 
     @TempDir
@@ -44,7 +54,8 @@ class KilledSelfplayTest {
         assertThat(Main.run(command(warehouse))).isZero();
         assertThat(lake.games().read().count()).isEqualTo(GAMES);
         assertThat(lake.games().read().select("game_id").distinct().count()).isEqualTo(GAMES);
-        assertThat(lake.games().read().where("size(moves) <> move_count").count()).isZero();
+        assertThat(lake.games().read().where("size(moves) <> move_count").count())
+                .isZero();
     }
 
     private static String[] command(Path warehouse, String... more) {

@@ -35,9 +35,11 @@ class SelfplayStageTest {
         SelfplayRequest request = request(6, "gumbel:sims=4", "random");
         Lake one = lake("one");
         Lake other = lake("other");
-        assertThat(run(one, request, PlayOptions.STANDARD.withPartitions(1), "a").added())
+        assertThat(run(one, request, PlayOptions.STANDARD.withPartitions(1), "a")
+                        .added())
                 .isEqualTo(6);
-        assertThat(run(other, request, PlayOptions.STANDARD.withPartitions(4), "b").added())
+        assertThat(run(other, request, PlayOptions.STANDARD.withPartitions(4), "b")
+                        .added())
                 .isEqualTo(6);
         assertThat(games(other)).isEqualTo(games(one)).hasSize(6);
     }

@@ -65,8 +65,8 @@ class LakeCheckpointTest {
         Files.write(file(1), new byte[] {0, 0, 0, 1, 0});
         assertThatThrownBy(() -> open().read())
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot resume training from checkpoint file:" + folder + "/checkpoints/t1: it is cut short."
-                        + " Remove it to start anew.");
+                .hasMessage("Cannot resume training from checkpoint file:" + folder
+                        + "/checkpoints/t1: it is cut short." + " Remove it to start anew.");
     }
 
     @Test

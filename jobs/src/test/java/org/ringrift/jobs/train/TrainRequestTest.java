@@ -31,7 +31,8 @@ class TrainRequestTest {
                 .hasMessage("Cannot train in batches of 1: the range is 2 to 65536.");
         assertThatThrownBy(() -> REQUEST.withRates(0, 0))
                 .hasMessage("Cannot train at learning rate 0.0: it must be above 0, and at most 1.");
-        assertThatThrownBy(() -> REQUEST.withRates(Double.NaN, 0)).hasMessageStartingWith("Cannot train at learning rate");
+        assertThatThrownBy(() -> REQUEST.withRates(Double.NaN, 0))
+                .hasMessageStartingWith("Cannot train at learning rate");
         assertThatThrownBy(() -> REQUEST.withRates(0.1, -1))
                 .hasMessage("Cannot train with weight decay -1.0: the range is 0 to 1.");
     }

@@ -56,7 +56,10 @@ class TrainStageTest {
     }
 
     private static TrainRequest request() {
-        return TrainRequest.of(HEX, TrainRequest.LATEST).withSize("tiny").withLength(3, 32).withRates(4e-3, 1e-2);
+        return TrainRequest.of(HEX, TrainRequest.LATEST)
+                .withSize("tiny")
+                .withLength(3, 32)
+                .withRates(4e-3, 1e-2);
     }
 
     private static TrainReport run(Lake where, TrainRequest request) {
@@ -82,7 +85,8 @@ class TrainStageTest {
         StoredModel stored = new LakeModelStore(lake.warehouse()).read(model.modelSha256());
         assertThat(stored.manifest().datasetId()).isEqualTo(dataset.datasetId());
         assertThat(stored.manifest().architecture()).isEqualTo("resnet-b2-c24").isEqualTo(model.architecture());
-        assertThat(folder.resolve("lake/checkpoints").resolve(model.trainingId())).doesNotExist();
+        assertThat(folder.resolve("lake/checkpoints").resolve(model.trainingId()))
+                .doesNotExist();
     }
 
     @Test
@@ -101,9 +105,12 @@ class TrainStageTest {
         TrainStage killed = new TrainStage(other, Datasets.SILENT, Datasets.CLOCK, epoch -> {
             throw new StageFailure("killed after epoch " + epoch.epoch());
         });
-        assertThatThrownBy(() -> killed.run(request(), "train")).hasStackTraceContaining("killed after epoch 1");
+        assertThatThrownBy(() -> killed.run(request(), "train"))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("killed after epoch 1");
         assertThat(other.models().read().count()).isZero();
-        Path checkpoint = folder.resolve("killed/checkpoints").resolve(trained.model().trainingId());
+        Path checkpoint =
+                folder.resolve("killed/checkpoints").resolve(trained.model().trainingId());
         assertThat(checkpoint.resolve("epoch-00001.bin")).exists();
         TrainReport resumed = run(other, request());
         assertThat(resumed.epochsHere()).isEqualTo(2);
@@ -117,13 +124,13 @@ class TrainStageTest {
 
     @Test
     void theStoredNetPredictsWhatTheTrainedOneDoes() {
-        StoredModel model = new LakeModelStore(lake.warehouse()).read(trained.model().modelSha256());
+        StoredModel model =
+                new LakeModelStore(lake.warehouse()).read(trained.model().modelSha256());
         NetShape shape = NetShapes.of(HEX);
         int rows = 16;
         TrainingBatch batch = validationBatch(shape, rows);
         float[][] wanted;
-        try (NetTrainer trainer =
-                new NetTrainer(model.weights(), request().options(ComputeDevice.CPU, 1))) {
+        try (NetTrainer trainer = new NetTrainer(model.weights(), request().options(ComputeDevice.CPU, 1))) {
             wanted = trainer.predict(batch);
         }
         try (OnnxNet net = OnnxNet.open(model, new ServingOptions(rows, 1, ComputeDevice.CPU));
@@ -218,10 +225,10 @@ class TrainStageTest {
         assertThat(report.model().architecture()).isEqualTo("resnet-b2-c24");
         assertThat(report.model().epochs().get(0).trainLoss())
                 .isLessThan(trained.model().epochs().get(0).trainLoss());
-        assertThatThrownBy(() -> InitialModel.resolve(other, further.withSize("small")))
+        assertThatThrownBy(() -> InitialModel.resolve(lake, further.withSize("small")))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot start a net of size small (resnet-b4-c48) from model "
-                        + report.model().modelSha256() + ": that one is resnet-b2-c24. Give --init none for random"
+                        + trained.model().modelSha256() + ": that one is resnet-b2-c24. Give --init none for random"
                         + " weights, or leave --size out.");
     }
 
@@ -233,14 +240,17 @@ class TrainStageTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        SampleLoader loader = new SampleLoader(
-                other.warehouse(), TrainingData.resolve(other, request()), NetShapes.of(HEX));
-        assertThatThrownBy(() -> loader.load(TrainingData.TRAIN))
+        assertThatThrownBy(() -> run(other, request()))
                 .isInstanceOf(StageFailure.class)
                 .hasMessageMatching("Cannot train on dataset " + row.datasetId() + ": its file " + row.uri()
                         + " has SHA-256 [0-9a-f]{64}, its row says " + row.sha256()
                         + "\\. Restore the file or make the dataset again\\.");
+        assertThat(other.runs().history("train"))
+                .last()
+                .satisfies(end -> assertThat(end.error()).startsWith("Cannot train on dataset "));
         Files.delete(file);
+        SampleLoader loader =
+                new SampleLoader(other.warehouse(), TrainingData.resolve(other, request()), NetShapes.of(HEX));
         assertThatThrownBy(() -> loader.load(TrainingData.TRAIN))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("Cannot read file:" + file
@@ -275,11 +285,16 @@ class TrainStageTest {
     @Test
     void theProductionModelIsTheDefaultStart() {
         Lake other = Datasets.copy(lake, folder.resolve("production"));
-        assertThat(InitialModel.resolve(other, request().withSize(null)).parent()).isNull();
-        assertThat(InitialModel.resolve(other, request().withSize(null)).architecture().name())
+        assertThat(InitialModel.resolve(other, request().withSize(null)).parent())
+                .isNull();
+        assertThat(InitialModel.resolve(other, request().withSize(null))
+                        .architecture()
+                        .name())
                 .isEqualTo("resnet-b4-c48");
         other.promotions().appendNext(Rows.promotion(1, trained.model().modelSha256(), "run"));
-        assertThat(InitialModel.resolve(other, request()).parent()).isEqualTo(trained.model().modelSha256());
-        assertThat(InitialModel.resolve(other, request().withInit("none")).parent()).isNull();
+        assertThat(InitialModel.resolve(other, request()).parent())
+                .isEqualTo(trained.model().modelSha256());
+        assertThat(InitialModel.resolve(other, request().withInit("none")).parent())
+                .isNull();
     }
 }

@@ -1,0 +1,2 @@
+/** Evaluation games, ratings and verdicts: the stages behind {@code evaluate} and {@code match}. */
+package org.ringrift.jobs.evaluate;

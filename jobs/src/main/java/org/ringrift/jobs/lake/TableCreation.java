@@ -1,0 +1,102 @@
+package org.ringrift.jobs.lake;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ConcurrentModificationException;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.ringrift.UserError;
+
+/** Makes one table, if it is missing, while other processes may be doing the same or were killed doing it. */
+final class TableCreation {
+    /** Failures on a log without a commit after which its maker is taken for dead: about five seconds. */
+    private static final int PATIENCE = 8;
+
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+    private final TableSpec<?> spec;
+    private final Path log;
+    private int failures;
+
+    TableCreation(SparkSession spark, Warehouse warehouse, TableSpec<?> spec) {
+        this.spark = spark;
+        this.warehouse = warehouse;
+        this.spec = spec;
+        this.log = new Path(warehouse.table(spec.name()), "_delta_log");
+    }
+
+    /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
+    void run() {
+        LakeErrors.translate(
+                "make table " + spec.name() + " in " + warehouse,
+                () -> firstCommitIsThere() || CommitRetry.run("table " + spec.name(), this::attempt));
+        LakeErrors.translate("open table " + spec.name() + " in " + warehouse, this::checkColumns);
+    }
+
+    /** Spares a table that is there the slower question to Delta. */
+    private boolean firstCommitIsThere() {
+        return warehouse.holds(new Path(log, "00000000000000000000.json"));
+    }
+
+    /** Delta takes a log folder without a commit for a table, and then finds none in it. */
+    private boolean attempt() {
+        try {
+            create();
+            return true;
+        } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
+            if (!(e instanceof AnalysisException) || firstCommitIsThere() || !warehouse.holds(log)) {
+                throw e;
+            }
+            if (++failures >= PATIENCE) {
+                deleteLog();
+            }
+            throw new ConcurrentModificationException("Table " + spec.name() + " is being made elsewhere.", e);
+        }
+    }
+
+    private void create() {
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(warehouse.table(spec.name()).toString())
+                .comment(spec.description())
+                .property("delta.isolationLevel", "Serializable")
+                // Evidence names table versions: they stay readable until somebody vacuums on purpose.
+                .property("delta.logRetentionDuration", "interval 3650 days")
+                // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
+                .property("delta.checkpointInterval", "25")
+                .addColumns(spec.schema());
+        spec.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
+        if (!spec.partitions().isEmpty()) {
+            builder.partitionedBy(spec.partitions().toArray(String[]::new));
+        }
+        builder.execute();
+    }
+
+    private void deleteLog() {
+        try {
+            warehouse.fileSystem().delete(log, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + log + ", which a killed run left behind.", e);
+        }
+    }
+
+    private boolean checkColumns() {
+        String path = warehouse.table(spec.name()).toString();
+        StructType stored = spark.read().format("delta").load(path).schema();
+        Set<String> names = Set.of(stored.fieldNames());
+        for (StructField field : spec.schema().fields()) {
+            if (!names.contains(field.name())
+                    || !stored.apply(field.name()).dataType().sameType(field.dataType())) {
+                throw new UserError("Cannot open table " + spec.name() + " in " + warehouse + ": another version of the"
+                        + " program wrote it (column " + field.name() + " should be "
+                        + field.dataType().sql() + "). Give another --warehouse.");
+            }
+        }
+        return true;
+    }
+}
