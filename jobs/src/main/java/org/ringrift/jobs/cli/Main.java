@@ -34,7 +34,8 @@ public final class Main implements Callable<Integer> {
             PromoteCommand.class,
             MatchCommand.class,
             SqlCommand.class,
-            ParityCommand.class);
+            ParityCommand.class,
+            BenchCommand.class);
 
     /** How much conf/log4j2.properties lets through. */
     private static final String LOG = "ringrift.log";
