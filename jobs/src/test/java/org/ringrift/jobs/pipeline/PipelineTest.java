@@ -1,0 +1,79 @@
+package org.ringrift.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.UserError;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class PipelineTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anIterationEndsInADecisionAndARepeatedOneChangesNothing() {
+        Lake lake = SharedSpark.lake(folder.resolve("lake"));
+        Pipeline pipeline =
+                new Pipeline(lake, PlayOptions.STANDARD, new PrintStream(OutputStream.nullOutputStream()), CLOCK);
+        PipelineRequest request = request(1, 4);
+
+        IterationReport first = pipeline.run(request, 1);
+        assertThat(first.players()).isEqualTo("heuristic");
+        assertThat(first.games().games()).isEqualTo(4);
+        assertThat(first.dataset().trainSamples()).isPositive();
+        assertThat(first.training().model().epochs()).hasSize(1);
+        assertThat(first.evaluation().games()).isEqualTo(4);
+        assertThat(first.promotion().reason()).isNotBlank();
+        assertThat(lake.promotions().read().count()).isEqualTo(first.promotion().done() ? 1 : 0);
+
+        IterationReport again = pipeline.run(request, 1);
+        assertThat(again.dataset().datasetId()).isEqualTo(first.dataset().datasetId());
+        assertThat(again.training().model()).isEqualTo(first.training().model());
+        assertThat(again.evaluation()).isEqualTo(first.evaluation());
+        assertThat(again.promotion().done()).isEqualTo(first.promotion().done());
+        assertThat(lake.games().read().count()).isEqualTo(4);
+        assertThat(lake.matches().read().count()).isEqualTo(4);
+        assertThat(lake.models().read().count()).isEqualTo(1);
+    }
+
+    @Test
+    void moreIterationsContinueTheSamePipelineAndOtherOptionsAreAnother() {
+        assertThat(request(3, 4).runId(1)).isEqualTo(request(1, 4).runId(1));
+        assertThat(request(1, 5).runId(1)).isNotEqualTo(request(1, 4).runId(1));
+        assertThat(request(2, 4).seed(2)).isNotEqualTo(request(2, 4).seed(1));
+    }
+
+    @Test
+    void aPipelineWithoutIterationsIsRefused() {
+        assertThatThrownBy(() -> request(0, 4))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot run 0 iterations: the range is 1 to 10000.");
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedByName() {
+        assertThatThrownBy(() -> PipelinePreset.parse("fast"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot find preset 'fast': known presets are quick, standard.");
+    }
+
+    private static PipelineRequest request(int iterations, int games) {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        GatePolicy policy = GatePolicy.quick().withGames(2);
+        return new PipelineRequest(rules, iterations, games, 2, "resnet-b1-c8", 1, policy, 5);
+    }
+}
