@@ -4,7 +4,7 @@ package org.ringrift;
  * Work that was asked for correctly and could not be completed, or whose result is negative. The message is one
  * sentence for the user; the command ends with exit code 1.
  */
-public final class StageFailure extends RuntimeException {
+public class StageFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param message one sentence for the user */

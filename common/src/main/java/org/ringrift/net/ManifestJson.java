@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 
 /** The JSON form of {@link Manifest}: one line per key, in a fixed order; a missing or unknown key is an error. */
@@ -118,7 +119,7 @@ public final class ManifestJson {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new StageFailure(
+            throw new DamagedInput(
                     "Cannot read manifest " + source + ": it is not valid JSON (" + e.getOriginalMessage()
                             + "). Restore the file or train again.",
                     e);

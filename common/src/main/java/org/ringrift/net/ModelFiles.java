@@ -1,6 +1,7 @@
 package org.ringrift.net;
 
 import java.nio.charset.StandardCharsets;
+import org.ringrift.DamagedInput;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 
@@ -51,7 +52,7 @@ public final class ModelFiles {
 
     private static void require(String identity, String what, String wanted, String actual) {
         if (!wanted.equals(actual)) {
-            throw new StageFailure("Cannot read model " + identity + ": its " + what + " has SHA-256 " + actual
+            throw new DamagedInput("Cannot read model " + identity + ": its " + what + " has SHA-256 " + actual
                     + ", expected " + wanted + ". Restore the file or train again.");
         }
     }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import org.ringrift.DamagedInput;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -48,7 +49,7 @@ public final class OnnxNet implements AutoCloseable {
     public static OnnxNet open(byte[] onnx, Manifest manifest, ServingOptions options) {
         String actual = Sha256.of(onnx);
         if (!actual.equals(manifest.onnxSha256())) {
-            throw new StageFailure("Cannot load model " + manifest.identity() + ": its net.onnx has SHA-256 " + actual
+            throw new DamagedInput("Cannot load model " + manifest.identity() + ": its net.onnx has SHA-256 " + actual
                     + ". Restore the file or train again.");
         }
         try (SessionOptions session = new SessionOptions()) {
@@ -57,7 +58,7 @@ public final class OnnxNet implements AutoCloseable {
             String trainedFor = opened.getMetadata().getCustomMetadata().get(OnnxExport.CONFIG_KEY);
             if (!manifest.shape().configKey().equals(trainedFor)) {
                 opened.close();
-                throw new StageFailure("Cannot load model " + manifest.identity() + ": its manifest says "
+                throw new DamagedInput("Cannot load model " + manifest.identity() + ": its manifest says "
                         + manifest.shape().configKey() + ", its net was made for " + trainedFor
                         + ". Restore the manifest or train again.");
             }

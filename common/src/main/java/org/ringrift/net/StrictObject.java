@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.ringrift.StageFailure;
+import org.ringrift.DamagedInput;
 
 /** Reads a JSON object key by key and remembers which keys were asked for, so that surplus ones can be refused. */
 final class StrictObject {
@@ -61,8 +61,8 @@ final class StrictObject {
         }
     }
 
-    StageFailure refused(String why) {
-        return new StageFailure("Cannot read manifest " + source + ": " + why + ". Restore the file or train again.");
+    DamagedInput refused(String why) {
+        return new DamagedInput("Cannot read manifest " + source + ": " + why + ". Restore the file or train again.");
     }
 
     private JsonNode value(String key, Predicate<JsonNode> test, String wanted) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ringrift.DamagedInput;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 
@@ -113,7 +114,7 @@ record TensorFile(String header, List<Entry> entries) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static StageFailure damaged(String source, String why) {
-        return new StageFailure("Cannot read " + source + ": " + why + ". Restore the file or train again.");
+    private static DamagedInput damaged(String source, String why) {
+        return new DamagedInput("Cannot read " + source + ": " + why + ". Restore the file or train again.");
     }
 }

@@ -45,6 +45,11 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
         };
     }
 
+    /** The same policy with at least as many games required as its preset requires: evidence may grow, never shrink. */
+    public GatePolicy atLeastPreset() {
+        return withGames(Math.max(games, preset(preset).games()));
+    }
+
     /** The same policy with another number of games required against each opponent. */
     public GatePolicy withGames(long required) {
         return new GatePolicy(preset, required, random, heuristic);

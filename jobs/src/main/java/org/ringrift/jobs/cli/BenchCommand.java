@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure random play, all legal moves listed at every step, on one thread.",
-        footer = {"", "Examples:", "  ./ringrift bench", "  ./ringrift bench --config hex8_2p --seconds 20"})
+        footer = {"", "Examples:", "  ./ringrift bench --config hex8_2p --seconds 20", "  ./ringrift bench"})
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;

@@ -87,7 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         EvaluationRequest request = new EvaluationRequest(
                 game.rules(), candidate, simulations, tuning.opening(), policy(), Optional.ofNullable(seed));
-        Lake lake = new Lake(Sessions.open("ringrift evaluate", warehouse.master()), warehouse.warehouse()).open();
+        Lake lake =
+                new Lake(Sessions.open("ringrift evaluate", warehouse.master()), warehouse.warehouse()).openExisting();
         EvaluateStage stage = new EvaluateStage(lake, tuning.options(), System.err, InstantSource.system());
         EvaluationReport report = stage.run(request, tuning.runId("evaluate"));
         PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package org.ringrift.jobs.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import picocli.CommandLine;
@@ -48,7 +49,8 @@ final class Failures {
             failure.printStackTrace(err);
         }
         err.flush();
-        return mistake != null ? USAGE : FAILED;
+        boolean unreadable = first(failure, DamagedInput.class) != null;
+        return mistake != null || unreadable ? USAGE : FAILED;
     }
 
     private static String sentence(ParameterException failure) {

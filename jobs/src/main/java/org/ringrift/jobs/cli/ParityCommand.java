@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "2: a file could not be read.",
             "",
             "Examples:",
-            "  ./ringrift parity ../shared/parity/*.jsonl.gz",
+            "  ./ringrift parity recorded-games.jsonl.gz",
             "  ./ringrift parity --json games.jsonl"
         })
 final class ParityCommand implements Callable<Integer> {
@@ -79,6 +79,9 @@ final class ParityCommand implements Callable<Integer> {
                 refuse(e);
             }
             out.flush();
+        }
+        if (reports.isEmpty()) {
+            return Failures.USAGE;
         }
         ParityTotals totals = ParityTotals.of(reports, (System.nanoTime() - start) / 1e9);
         if (common.json()) {

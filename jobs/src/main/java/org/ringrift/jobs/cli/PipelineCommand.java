@@ -13,6 +13,7 @@ import org.ringrift.jobs.pipeline.Pipeline;
 import org.ringrift.jobs.pipeline.PipelinePreset;
 import org.ringrift.jobs.pipeline.PipelineRequest;
 import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.net.NetArchitecture;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.Rules;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ringrift pipeline --config hex8_2p",
             "  ./ringrift pipeline --config square8_3p --games 40",
-            "  ./ringrift pipeline --config hexagonal_2p --games 4 --sims 8 --evaluation-games 8",
+            "  ./ringrift pipeline --config hexagonal_2p --games 4 --sims 8",
             "  ./ringrift pipeline --config hex8_2p --preset standard --iterations 10 --seed 1"
         })
 final class PipelineCommand implements Callable<Integer> {
@@ -73,7 +74,7 @@ final class PipelineCommand implements Callable<Integer> {
     @Option(
             names = "--evaluation-games",
             paramLabel = "N",
-            description = "Games against each opponent that the gate wants (default: by the preset).")
+            description = "Games against each opponent (default: as many as the preset's gate wants).")
     private Integer evaluationGames;
 
     @Option(names = "--size", paramLabel = "SIZE", description = "Size of the net (default: by preset and board).")
@@ -116,6 +117,9 @@ final class PipelineCommand implements Callable<Integer> {
     private PipelineRequest request() {
         Rules rules = game.rules();
         PipelinePreset chosen = PipelinePreset.parse(preset);
+        if (size != null) {
+            NetArchitecture.parse(size);
+        }
         GatePolicy policy = GatePolicy.preset(chosen.key());
         return new PipelineRequest(
                 rules,

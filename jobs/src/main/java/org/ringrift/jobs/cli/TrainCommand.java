@@ -11,6 +11,7 @@ import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
+import org.ringrift.net.NetArchitecture;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +103,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainRequest request() {
+        if (size != null) {
+            NetArchitecture.parse(size);
+        }
         TrainRequest request = TrainRequest.of(GameConfig.parse(config), dataset)
                 .withSize(size)
                 .withInit(init);

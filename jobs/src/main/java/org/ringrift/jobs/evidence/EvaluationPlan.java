@@ -112,7 +112,7 @@ public record EvaluationPlan(
      * @return the decision
      */
     public GateDecision decide(Map<String, Tally> tallies) {
-        GateDecision decision = new PromotionGate(policy).decide(() -> {
+        GateDecision decision = new PromotionGate(policy.atLeastPreset()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
             tallies.forEach((name, tally) -> results.add(new OpponentResult(name, tally.wins(), tally.games())));
             return new GateEvidence(rules.players(), production, results);

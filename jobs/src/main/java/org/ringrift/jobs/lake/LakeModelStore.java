@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import org.apache.hadoop.fs.Path;
+import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.net.ModelFiles;
@@ -67,7 +68,7 @@ public final class LakeModelStore implements ModelStore {
         try (InputStream in = warehouse.fileSystem().open(file)) {
             return in.readAllBytes();
         } catch (FileNotFoundException e) {
-            throw new StageFailure(
+            throw new DamagedInput(
                     "Cannot read model " + identity + ": there is no file " + file + ". Restore it or train again.", e);
         } catch (IOException e) {
             throw new StageFailure(LakeErrors.explain("read model file " + file, e), e);

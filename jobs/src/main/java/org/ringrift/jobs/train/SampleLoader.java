@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.FileSha256;
 import org.ringrift.jobs.lake.LakeErrors;
@@ -57,13 +58,13 @@ final class SampleLoader {
             warehouse.files().fetch(warehouse.resolve(shard.uri()), local);
             String actual = FileSha256.of(local);
             if (!actual.equals(shard.sha256())) {
-                throw new StageFailure("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
+                throw new DamagedInput("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
                         + " has SHA-256 " + actual + ", its row says " + shard.sha256()
                         + ". Restore the file or make the dataset again.");
             }
             MappedShard mapped = new MappedShard(local, shape, palette, folder);
             if (mapped.size() != shard.rows()) {
-                throw new StageFailure("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
+                throw new DamagedInput("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
                         + " has " + mapped.size() + " samples, its row says " + shard.rows()
                         + ". Make the dataset again.");
             }

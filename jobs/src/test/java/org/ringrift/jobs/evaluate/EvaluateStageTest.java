@@ -116,7 +116,7 @@ class EvaluateStageTest {
         String candidate = newer.modelSha256();
         PromotionRow standing = MadeUpEvidence.with(Rows.promotion(1, production, "run-0"), "configKey", "square8_3p");
         lake.promotions().appendNext(standing);
-        EvaluationRequest request = request("square8_3p", 10);
+        EvaluationRequest request = request("square8_3p", 60);
         lake.matches().append(MadeUpEvidence.games(plan(request, candidate, Optional.of(production)), 1));
 
         EvaluationReport report = stage().run(request, "run-3");
@@ -125,11 +125,11 @@ class EvaluateStageTest {
         assertThat(report.played().added()).isZero();
         assertThat(row.production()).isEqualTo(production);
         assertThat(row.verdict()).isEqualTo("promote");
-        assertThat(row.games()).isEqualTo(36);
+        assertThat(row.games()).isEqualTo(180);
         OpponentEvidence last = row.opponents().get(2);
         assertThat(last.participant()).isEqualTo("gumbel:sims=2,noise=0@" + production);
-        assertThat(last.games()).isEqualTo(12);
-        assertThat(last.wins()).isEqualTo(11);
+        assertThat(last.games()).isEqualTo(60);
+        assertThat(last.wins()).isEqualTo(59);
         assertThat(last.llr()).isPositive();
         assertThat(row.opponents().get(0).llr()).isNull();
 

@@ -53,7 +53,7 @@ class EvidenceCheckTest {
                 Optional.empty(),
                 4,
                 9,
-                GatePolicy.quick().withGames(10));
+                GatePolicy.quick());
     }
 
     private static void refused(EvaluationRow row, String why) {
@@ -97,7 +97,7 @@ class EvidenceCheckTest {
 
     @Test
     void aVersionWithoutTheGamesIsRefused() {
-        refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "10 of 10 are not in version 0 of table matches");
+        refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "60 of 60 are not in version 0 of table matches");
     }
 
     @Test

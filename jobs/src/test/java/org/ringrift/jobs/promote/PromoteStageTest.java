@@ -71,13 +71,13 @@ class PromoteStageTest {
         Map<String, MatchRow> games = new LinkedHashMap<>(); // the games of B against random serve twice
         List.of(planA, planB, planBAgainstA)
                 .forEach(plan -> MadeUpEvidence.games(plan, 0).forEach(row -> games.put(row.gameId(), row)));
-        MadeUpEvidence.games(planC, 5).forEach(row -> games.put(row.gameId(), row));
+        MadeUpEvidence.games(planC, 30).forEach(row -> games.put(row.gameId(), row));
         lake.models().append(models);
         lake.matches().append(List.copyOf(games.values()));
         aPassed = MadeUpEvidence.evaluation(planA, 0, 1);
         bPassed = MadeUpEvidence.evaluation(planB, 0, 1);
         bPassedAgainstA = MadeUpEvidence.evaluation(planBAgainstA, 0, 1);
-        cFailed = MadeUpEvidence.evaluation(planC, 5, 1);
+        cFailed = MadeUpEvidence.evaluation(planC, 30, 1);
         EvaluationRow newest = MadeUpEvidence.with(aPassed, "createdAt", Rows.NOON.plusSeconds(1));
         lake.evaluations().append(List.of(newest, bPassed, bPassedAgainstA, cFailed));
     }
@@ -89,7 +89,7 @@ class PromoteStageTest {
                 production,
                 4,
                 9,
-                GatePolicy.quick().withGames(10));
+                GatePolicy.quick());
     }
 
     @BeforeEach
@@ -125,7 +125,7 @@ class PromoteStageTest {
             assertThat(row.configHash()).isEqualTo(evaluation.configHash());
             assertThat(row.evaluationsVersion()).isEqualTo(lake.evaluations().version());
             assertThat(row.modelsVersion()).isEqualTo(lake.models().version());
-            assertThat(row.reason()).startsWith("Promoted: all 2 gates passed (random: win rate 1.000 (10 of 10");
+            assertThat(row.reason()).startsWith("Promoted: all 2 gates passed (random: win rate 1.000 (60 of 60");
         });
         assertThat(events())
                 .extracting(EventRow::type, EventRow::businessKey)
@@ -143,8 +143,8 @@ class PromoteStageTest {
         assertThat(report.reason())
                 .isEqualTo(
                         "Cannot promote by evaluation " + evaluation.evaluationId() + ": it was rejected: random: win"
-                                + " rate 0.500 (5 of 10, 95 % 0.237 to 0.763), required a lower bound of at least 0.700 over"
-                                + " at least 10 games.");
+                                + " rate 0.500 (30 of 60, 95 % 0.377 to 0.623), required a lower bound of at least 0.700 over"
+                                + " at least 60 games.");
         assertThat(lake.promotions().history(CONFIG)).isEmpty();
         assertThat(events()).isEmpty();
     }
