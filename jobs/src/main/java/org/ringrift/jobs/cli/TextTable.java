@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * ends with an ellipsis. Immutable.
  */
 final class TextTable {
-    /** Greatest width of a column, in characters. */
-    static final int WIDEST = 60;
+    /** Greatest width of a column, in characters: a participant with its sha256 is shown whole. */
+    static final int WIDEST = 120;
 
     /** Side on which the cells of a column are flush. */
     enum Align {

@@ -24,7 +24,7 @@ class TextTableTest {
 
     @Test
     void longCellsEndWithAnEllipsisAndLinesStayOneLine() {
-        TextTable table = new TextTable(List.of("c"), List.of(Align.LEFT), List.of(List.of("x\n" + "y".repeat(90))));
-        assertThat(table.render().lines().skip(2)).containsExactly(" x\\n" + "y".repeat(56) + "…");
+        TextTable table = new TextTable(List.of("c"), List.of(Align.LEFT), List.of(List.of("x\n" + "y".repeat(150))));
+        assertThat(table.render().lines().skip(2)).containsExactly(" x\\n" + "y".repeat(116) + "…");
     }
 }
