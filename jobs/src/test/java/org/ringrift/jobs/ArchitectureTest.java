@@ -47,7 +47,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void functionsKnowCommonOnly() {
+    void onlyJobsKnowTheFunctions() {
         ArchRule rule = noClasses()
                 .that()
                 .resideOutsideOfPackages("org.ringrift.udf..", JOBS)
