@@ -17,7 +17,6 @@ public final class Board {
     private static final int[][] HEX_STEPS = {{1, 0}, {0, 1}, {-1, 1}, {-1, 0}, {0, -1}, {1, -1}};
     private static final int[][] SQUARE_AXES = {{1, 0}, {1, 1}, {0, 1}, {1, -1}};
     private static final int[][] HEX_AXES = {{1, 0}, {1, -1}, {0, -1}};
-    private static final int[][] SQUARE_SIDES = {{0, 1}, {1, 0}, {0, -1}, {-1, 0}};
     private static final Map<BoardType, Board> BOARDS = new EnumMap<>(BoardType.class);
 
     static {
@@ -35,10 +34,10 @@ public final class Board {
     private final int[][] steps;
     private final int[] axisDirections;
     private final int[][] rays;
-    private final int[][] territoryNeighbours;
-    private final int[][] borderSpread;
     private final String[] texts;
     private final Symmetries symmetries;
+    private final Rows rows;
+    private final Tracks tracks;
 
     private Board(BoardType type) {
         this.type = type;
@@ -65,18 +64,15 @@ public final class Board {
         this.axisDirections = axisDirections(type.hex() ? HEX_AXES : SQUARE_AXES);
         this.texts = new String[count];
         this.rays = new int[count * steps.length][];
-        this.territoryNeighbours = new int[count][];
-        this.borderSpread = new int[count][];
         for (int cell = 0; cell < count; cell++) {
             texts[cell] = xs[cell] + "," + ys[cell];
-            territoryNeighbours[cell] = around(cell, type.hex() ? HEX_STEPS : SQUARE_SIDES);
-            // hexagonal spreads to nothing; hex8 to all eight offsets, as the reference engine does (rules 6.6).
-            borderSpread[cell] = type == BoardType.HEXAGONAL ? new int[0] : around(cell, SQUARE_STEPS);
             for (int direction = 0; direction < steps.length; direction++) {
                 rays[cell * steps.length + direction] = walk(cell, steps[direction]);
             }
         }
         this.symmetries = new Symmetries(this);
+        this.rows = new Rows(this);
+        this.tracks = new Tracks(this);
     }
 
     /** The board of a type. */
@@ -90,18 +86,6 @@ public final class Board {
             directions[axis] = directionOf(axes[axis][0], axes[axis][1]);
         }
         return directions;
-    }
-
-    private int[] around(int cell, int[][] offsets) {
-        int[] found = new int[offsets.length];
-        int count = 0;
-        for (int[] offset : offsets) {
-            int neighbour = cell(xs[cell] + offset[0], ys[cell] + offset[1]);
-            if (neighbour >= 0) {
-                found[count++] = neighbour;
-            }
-        }
-        return Arrays.copyOf(found, count);
     }
 
     private int[] walk(int cell, int[] step) {
@@ -252,14 +236,14 @@ public final class Board {
         return axisDirections[axis];
     }
 
-    /** Cells adjacent for territory: 4 sides of a square, 6 of a hexagon. */
-    public int[] territoryNeighbours(int cell) {
-        return territoryNeighbours[cell];
+    /** The board as rows of bits. */
+    public Rows rows() {
+        return rows;
     }
 
-    /** Cells to which the border of a claimed region spreads from a border marker (rules 6.6). */
-    public int[] borderSpread(int cell) {
-        return borderSpread[cell];
+    /** The tracks along which stacks travel. */
+    public Tracks tracks() {
+        return tracks;
     }
 
     /** Number of symmetries: 8 of a square, 12 of a hexagon; number 0 is the identity. */

@@ -1,29 +1,22 @@
 package org.ringrift.rules;
 
 import org.ringrift.board.Board;
+import org.ringrift.board.Rows;
+import org.ringrift.board.Tracks;
 
 /**
  * A position with everything that the rules remember. Mutable and made of primitive arrays, so that a copy is a few
  * array copies; only {@link Referee} changes it. Seats and colours are 1 to n. Not thread-safe.
- *
- * <p>A stack is a chain of rings from the top to the bottom; top colour, height and cap height are kept beside it.
  */
 public final class GameState {
     static final int NONE = -1;
-    private static final int MARKER = 0;
-    private static final int COLLAPSED = 4;
-    private static final int STACK = 8;
 
     final Rules rules;
     final Board board;
-    private final byte[] content;
-    private final short[] heights;
-    private final short[] caps;
-    private final short[] tops;
-    private final short[] bottoms;
-    private final byte[] ringColours;
-    private final short[] ringsBelow;
-    private int ringsPlaced;
+    final Rows rows;
+    final Tracks tracks;
+    final Occupancy occupancy;
+    private final RingStacks rings;
 
     private static final int HAND = 0;
     private static final int ELIMINATED = 5;
@@ -56,15 +49,10 @@ public final class GameState {
     GameState(Rules rules) {
         this.rules = rules;
         this.board = rules.board();
-        int cells = board.cells();
-        int rings = rules.players() * rules.ringsPerPlayer();
-        content = new byte[cells];
-        heights = new short[cells];
-        caps = new short[cells];
-        tops = new short[cells];
-        bottoms = new short[cells];
-        ringColours = new byte[rings];
-        ringsBelow = new short[rings];
+        this.rows = board.rows();
+        this.tracks = board.tracks();
+        this.occupancy = new Occupancy(board, rules.players());
+        this.rings = new RingStacks(board.cells(), rules.players() * rules.ringsPerPlayer());
         for (int q = 1; q <= rules.players(); q++) {
             counters[HAND + q] = rules.ringsPerPlayer();
         }
@@ -79,16 +67,9 @@ public final class GameState {
 
     /** Makes this position equal to another of the same rules. */
     public void copyFrom(GameState other) {
-        int cells = content.length;
-        System.arraycopy(other.content, 0, content, 0, cells);
-        System.arraycopy(other.heights, 0, heights, 0, cells);
-        System.arraycopy(other.caps, 0, caps, 0, cells);
-        System.arraycopy(other.tops, 0, tops, 0, cells);
-        System.arraycopy(other.bottoms, 0, bottoms, 0, cells);
-        System.arraycopy(other.ringColours, 0, ringColours, 0, other.ringsPlaced);
-        System.arraycopy(other.ringsBelow, 0, ringsBelow, 0, other.ringsPlaced);
+        occupancy.copyFrom(other.occupancy);
+        rings.copyFrom(other.rings);
         System.arraycopy(other.counters, 0, counters, 0, counters.length);
-        ringsPlaced = other.ringsPlaced;
         phase = other.phase;
         seat = other.seat;
         winner = other.winner;
@@ -155,49 +136,48 @@ public final class GameState {
 
     /** Colour of the marker on a cell, or 0. */
     public int marker(int cell) {
-        int c = content[cell];
-        return c <= COLLAPSED ? c : 0;
+        int c = occupancy.code(cell);
+        return c <= Occupancy.COLLAPSED ? c : 0;
     }
 
     /** Owner of a collapsed cell, or 0. */
     public int collapsed(int cell) {
-        int c = content[cell];
-        return c > COLLAPSED && c <= STACK ? c - COLLAPSED : 0;
+        int c = occupancy.code(cell);
+        return c > Occupancy.COLLAPSED && c <= Occupancy.STACK ? c - Occupancy.COLLAPSED : 0;
     }
 
     /** Colour on top of the stack on a cell, or 0 if there is none. */
     public int stackOwner(int cell) {
-        int c = content[cell];
-        return c > STACK ? c - STACK : 0;
+        int c = occupancy.code(cell);
+        return c > Occupancy.STACK ? c - Occupancy.STACK : 0;
     }
 
     /** Whether a cell holds nothing. */
     public boolean empty(int cell) {
-        return content[cell] == 0;
+        return occupancy.code(cell) == Occupancy.EMPTY;
     }
 
-    /** Whether neither a stack nor collapsed territory stands on a cell, so that stacks pass it. */
-    boolean passable(int cell) {
-        return content[cell] <= COLLAPSED;
+    private boolean stack(int cell) {
+        return occupancy.code(cell) > Occupancy.STACK;
     }
 
     /** Rings in the stack on a cell; 0 if there is none. */
     public int height(int cell) {
-        return content[cell] > STACK ? heights[cell] : 0;
+        return stack(cell) ? rings.height(cell) : 0;
     }
 
     /** Length of the run of equal colours at the top of the stack on a cell; 0 if there is none. */
     public int capHeight(int cell) {
-        return content[cell] > STACK ? caps[cell] : 0;
+        return stack(cell) ? rings.cap(cell) : 0;
     }
 
     /** Colour of a ring in the stack on a cell, counted from 0 at the top. */
     public int ring(int cell, int fromTop) {
-        int ring = tops[cell];
+        int ring = rings.top(cell);
         for (int i = 0; i < fromTop; i++) {
-            ring = ringsBelow[ring];
+            ring = rings.below(ring);
         }
-        return ringColours[ring];
+        return rings.colour(ring);
     }
 
     /** Rings in a seat's hand. */
@@ -270,36 +250,17 @@ public final class GameState {
 
     /** Whether a ring of colour q lies in the stack on a cell below its top ring. */
     boolean buried(int cell, int q) {
-        if (content[cell] <= STACK) {
-            return false;
-        }
-        for (int ring = ringsBelow[tops[cell]]; ring != NONE; ring = ringsBelow[ring]) {
-            if (ringColours[ring] == q) {
-                return true;
-            }
-        }
-        return false;
+        return stack(cell) && rings.buried(cell, q);
     }
 
     void placeRings(int cell, int q, int count) {
-        boolean onStack = content[cell] > STACK;
-        int height = onStack ? heights[cell] : 0;
-        int cap = onStack && stackOwner(cell) == q ? caps[cell] : 0;
-        short below = onStack ? tops[cell] : NONE;
-        if (onStack) {
+        if (stack(cell)) {
             counters[STACKS + stackOwner(cell)]--;
         } else {
-            bottoms[cell] = (short) ringsPlaced;
+            rings.begin(cell);
         }
-        for (int i = 0; i < count; i++) {
-            ringColours[ringsPlaced] = (byte) q;
-            ringsBelow[ringsPlaced] = below;
-            below = (short) ringsPlaced++;
-        }
-        tops[cell] = below;
-        heights[cell] = (short) (height + count);
-        caps[cell] = (short) (cap + count);
-        content[cell] = (byte) (STACK + q);
+        rings.push(cell, q, count);
+        occupancy.set(cell, Occupancy.STACK + q);
         counters[STACKS + q]++;
         counters[HAND + q] -= count;
         counters[RINGS + q] += count;
@@ -307,28 +268,16 @@ public final class GameState {
 
     /** Carries a stack to a cell without stack, leaving a marker of q behind; the landing cell's marker is gone. */
     void carry(int from, int to, int q) {
-        content[to] = content[from];
-        heights[to] = heights[from];
-        caps[to] = caps[from];
-        tops[to] = tops[from];
-        bottoms[to] = bottoms[from];
-        content[from] = 0;
+        rings.carry(from, to);
+        occupancy.set(to, occupancy.code(from));
         putMarker(from, q);
     }
 
     /** Moves the top ring of the target under the attacker. */
     void capture(int attacker, int target) {
-        short ring = tops[target];
-        int colour = ringColours[ring];
+        short ring = rings.top(target);
         removeTop(target);
-        boolean uniform = caps[attacker] == heights[attacker] && stackOwner(attacker) == colour;
-        ringsBelow[bottoms[attacker]] = ring;
-        ringsBelow[ring] = NONE;
-        bottoms[attacker] = ring;
-        heights[attacker]++;
-        if (uniform) {
-            caps[attacker]++;
-        }
+        rings.putUnder(attacker, ring);
     }
 
     /** Takes rings off the top of a stack for good, credited to q. */
@@ -342,68 +291,37 @@ public final class GameState {
 
     private void removeTop(int cell) {
         int owner = stackOwner(cell);
-        short next = ringsBelow[tops[cell]];
-        if (next == NONE) {
+        if (!rings.pop(cell)) {
             counters[STACKS + owner]--;
-            content[cell] = 0;
+            occupancy.set(cell, Occupancy.EMPTY);
             return;
         }
-        tops[cell] = next;
-        heights[cell]--;
-        if (caps[cell] > 1) {
-            caps[cell]--;
-        } else {
-            settleTop(cell, owner);
+        int next = rings.colour(rings.top(cell));
+        if (next != owner) {
+            occupancy.set(cell, Occupancy.STACK + next);
+            counters[STACKS + owner]--;
+            counters[STACKS + next]++;
         }
-    }
-
-    private void settleTop(int cell, int previousOwner) {
-        int ring = tops[cell];
-        int colour = ringColours[ring];
-        int cap = 0;
-        for (; ring != NONE && ringColours[ring] == colour; ring = ringsBelow[ring]) {
-            cap++;
-        }
-        caps[cell] = (short) cap;
-        content[cell] = (byte) (STACK + colour);
-        counters[STACKS + previousOwner]--;
-        counters[STACKS + colour]++;
     }
 
     /** Takes the lowest ring of colour q out of a stack for good, credited to q. */
     void extractLowest(int cell, int q) {
-        short above = NONE;
-        short aboveLowest = NONE;
-        short lowest = NONE;
-        for (short ring = tops[cell]; ring != NONE; ring = ringsBelow[ring]) {
-            if (ringColours[ring] == q) {
-                lowest = ring;
-                aboveLowest = above;
-            }
-            above = ring;
-        }
-        if (aboveLowest == NONE) {
+        if (!rings.extractLowest(cell, q)) {
             eliminateTop(cell, 1, q);
             return;
         }
-        ringsBelow[aboveLowest] = ringsBelow[lowest];
-        if (bottoms[cell] == lowest) {
-            bottoms[cell] = aboveLowest;
-        }
-        heights[cell]--;
         counters[RINGS + q]--;
         counters[ELIMINATED + q]++;
-        settleTop(cell, stackOwner(cell));
     }
 
     void putMarker(int cell, int q) {
-        content[cell] = (byte) (MARKER + q);
+        occupancy.set(cell, Occupancy.MARKER + q);
         counters[MARKERS + q]++;
     }
 
     void removeMarker(int cell) {
-        counters[MARKERS + content[cell]]--;
-        content[cell] = 0;
+        counters[MARKERS + marker(cell)]--;
+        occupancy.set(cell, Occupancy.EMPTY);
     }
 
     /** A stack of q passes over a cell: its own marker collapses, a foreign one is turned. */
@@ -419,10 +337,10 @@ public final class GameState {
 
     /** Turns a cell without stack into territory of q; a marker on it is gone. */
     void collapse(int cell, int q) {
-        if (content[cell] != 0) {
-            counters[MARKERS + content[cell]]--;
+        if (!empty(cell)) {
+            counters[MARKERS + marker(cell)]--;
         }
-        content[cell] = (byte) (COLLAPSED + q);
+        occupancy.set(cell, Occupancy.COLLAPSED + q);
         counters[TERRITORY + q]++;
     }
 
@@ -436,15 +354,11 @@ public final class GameState {
 
     /** Rings from the top of a stack folded into one value. */
     long stackHash(int cell) {
-        long h = heights[cell];
-        for (int ring = tops[cell]; ring != NONE; ring = ringsBelow[ring]) {
-            h = h * 0x9E3779B97F4A7C15L + ringColours[ring];
-        }
-        return h;
+        return rings.hash(cell);
     }
 
     int contentCode(int cell) {
-        return content[cell];
+        return occupancy.code(cell);
     }
 
     @Override

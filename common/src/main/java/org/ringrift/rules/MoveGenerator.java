@@ -2,9 +2,11 @@ package org.ringrift.rules;
 
 /** The legal moves of each phase (rules 4 and 5). */
 final class MoveGenerator {
+    private final Placement placement;
     private final Territory territory;
 
-    MoveGenerator(Territory territory) {
+    MoveGenerator(Rules rules, Territory territory) {
+        this.placement = new Placement(rules);
         this.territory = territory;
     }
 
@@ -25,9 +27,9 @@ final class MoveGenerator {
         }
     }
 
-    private static void placement(GameState s, MoveList into) {
+    private void placement(GameState s, MoveList into) {
         int q = s.seat;
-        Placement.addMoves(s, q, into);
+        placement.addMoves(s, q, into);
         if (s.hand(q) > 0 && (Recovery.eligible(s, q) || Mobility.hasMobileStack(s, q))) {
             into.add(Move.of(MoveType.SKIP_PLACEMENT));
         }
@@ -44,11 +46,9 @@ final class MoveGenerator {
         if (s.focus != GameState.NONE) {
             addMovesOf(s, s.focus, into);
         } else {
-            int left = s.stacks(q);
-            for (int cell = 0; left > 0; cell++) {
-                if (s.stackOwner(cell) == q) {
-                    addMovesOf(s, cell, into);
-                    left--;
+            for (int row = 0; row < s.rows.count(); row++) {
+                for (int left = s.occupancy.stacks(q, row); left != 0; left &= left - 1) {
+                    addMovesOf(s, s.rows.cell(row, Integer.numberOfTrailingZeros(left)), into);
                 }
             }
         }
@@ -91,11 +91,9 @@ final class MoveGenerator {
     }
 
     private static void addControlled(GameState s, MoveType type, MoveList into) {
-        int left = s.stacks(s.seat);
-        for (int cell = 0; left > 0; cell++) {
-            if (s.stackOwner(cell) == s.seat) {
-                into.add(Move.at(type, cell));
-                left--;
+        for (int row = 0; row < s.rows.count(); row++) {
+            for (int left = s.occupancy.stacks(s.seat, row); left != 0; left &= left - 1) {
+                into.add(Move.at(type, s.rows.cell(row, Integer.numberOfTrailingZeros(left))));
             }
         }
     }

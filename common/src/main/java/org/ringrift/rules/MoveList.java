@@ -40,6 +40,11 @@ public final class MoveList {
         size = other.size;
     }
 
+    /** Writes all moves, in their order, into an array from an index on. */
+    public void copyInto(long[] into, int from) {
+        System.arraycopy(moves, 0, into, from, size);
+    }
+
     /** Position of a move, or -1. */
     public int indexOf(long move) {
         for (int i = 0; i < size; i++) {

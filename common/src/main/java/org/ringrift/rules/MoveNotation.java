@@ -20,7 +20,7 @@ public final class MoveNotation {
         this.rules = rules;
         this.board = rules.board();
         this.territory = new Territory(rules);
-        this.generator = new MoveGenerator(territory);
+        this.generator = new MoveGenerator(rules, territory);
         this.cells = new int[board.cells()];
     }
 
@@ -59,9 +59,7 @@ public final class MoveNotation {
                 row(out.append(':'), Move.windowStart(move), Move.axis(move), rules.lineLength());
             }
             case CHOOSE_TERRITORY -> {
-                int count = territory.collect(state, move);
-                System.arraycopy(territory.cells(), 0, cells, 0, count);
-                list(out.append(':'), count);
+                list(out.append(':'), territory.cells(state, move, cells));
             }
             case ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION ->
                 out.append(':').append(text(Move.to(move)));

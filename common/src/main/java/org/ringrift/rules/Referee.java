@@ -14,7 +14,7 @@ public final class Referee {
     public Referee(Rules rules) {
         this.rules = rules;
         this.territory = new Territory(rules);
-        this.generator = new MoveGenerator(territory);
+        this.generator = new MoveGenerator(rules, territory);
         this.machine = new TurnMachine(territory);
     }
 
@@ -62,8 +62,6 @@ public final class Referee {
      * @return the number of cells
      */
     public int regionCells(GameState state, long move, int[] into) {
-        int size = territory.collect(state, move);
-        System.arraycopy(territory.cells(), 0, into, 0, size);
-        return size;
+        return territory.cells(state, move, into);
     }
 }

@@ -144,20 +144,6 @@ class BoardTest {
         assertThat(hex.directionBetween(hex.cell(0, 0), hex.cell(2, -2))).isNotNegative();
     }
 
-    @Test
-    void territoryTouchesAlongSidesAndBordersSpreadByBoard() {
-        Board square = Board.of(BoardType.SQUARE8);
-        assertThat(square.territoryNeighbours(square.cell(3, 3)))
-                .containsExactlyInAnyOrder(square.cell(3, 4), square.cell(4, 3), square.cell(3, 2), square.cell(2, 3));
-        assertThat(square.borderSpread(square.cell(3, 3))).hasSize(8);
-        assertThat(square.borderSpread(square.cell(0, 0))).hasSize(3);
-        Board hex = Board.of(BoardType.HEX8);
-        assertThat(hex.territoryNeighbours(hex.cell(0, 0))).hasSize(6).doesNotContain(hex.cell(1, 1));
-        assertThat(hex.borderSpread(hex.cell(0, 0))).hasSize(8).contains(hex.cell(1, 1), hex.cell(-1, -1));
-        Board large = Board.of(BoardType.HEXAGONAL);
-        assertThat(large.borderSpread(large.cell(0, 0))).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -80,10 +80,10 @@ class SymmetriesTest {
         for (int s = 0; s < board.symmetries(); s++) {
             for (int cell = 0; cell < board.cells(); cell++) {
                 int[] image = board.symmetry(s);
-                assertThat(Arrays.stream(board.territoryNeighbours(cell))
+                assertThat(Arrays.stream(Adjacency.territory(board, cell))
                                 .map(c -> image[c])
                                 .sorted())
-                        .containsExactly(Arrays.stream(board.territoryNeighbours(image[cell]))
+                        .containsExactly(Arrays.stream(Adjacency.territory(board, image[cell]))
                                 .sorted()
                                 .boxed()
                                 .toArray(Integer[]::new));
@@ -105,10 +105,12 @@ class SymmetriesTest {
         int[] image = board.symmetry(symmetry);
         return IntStream.range(0, board.cells())
                 .allMatch(cell -> Arrays.equals(
-                        Arrays.stream(board.borderSpread(cell))
+                        Arrays.stream(Adjacency.borderSpread(board, cell))
                                 .map(c -> image[c])
                                 .sorted()
                                 .toArray(),
-                        Arrays.stream(board.borderSpread(image[cell])).sorted().toArray()));
+                        Arrays.stream(Adjacency.borderSpread(board, image[cell]))
+                                .sorted()
+                                .toArray()));
     }
 }

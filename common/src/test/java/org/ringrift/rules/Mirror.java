@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ringrift.board.Adjacency;
 import org.ringrift.board.Board;
 
 /** Maps move texts and state texts by a symmetry of the board, cell by cell. */
@@ -20,11 +21,13 @@ final class Mirror {
     boolean keepsBorders() {
         return IntStream.range(0, board.cells())
                 .allMatch(cell -> Arrays.equals(
-                        Arrays.stream(board.borderSpread(cell))
+                        Arrays.stream(Adjacency.borderSpread(board, cell))
                                 .map(c -> image[c])
                                 .sorted()
                                 .toArray(),
-                        Arrays.stream(board.borderSpread(image[cell])).sorted().toArray()));
+                        Arrays.stream(Adjacency.borderSpread(board, image[cell]))
+                                .sorted()
+                                .toArray()));
     }
 
     /** The text of the mirrored move. */

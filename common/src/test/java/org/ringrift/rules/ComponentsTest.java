@@ -1,0 +1,72 @@
+package org.ringrift.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.ringrift.board.Adjacency;
+import org.ringrift.board.Board;
+import org.ringrift.board.BoardType;
+import org.ringrift.board.Rows;
+
+class ComponentsTest {
+
+    @Property(tries = 400)
+    void componentsAreWhatAFloodFromEachCellReaches(
+            @ForAll BoardType type, @ForAll @IntRange(max = 20) int absentOf20, @ForAll long seed) {
+        Board board = Board.of(type);
+        Rows rows = board.rows();
+        Random random = new Random(seed);
+        int[] set = new int[rows.count()];
+        for (int cell = 0; cell < board.cells(); cell++) {
+            if (random.nextInt(20) >= absentOf20) {
+                set[rows.row(cell)] |= 1 << rows.bit(cell);
+            }
+        }
+        Components components = new Components(board);
+        components.find(new int[rows.count()]);
+        components.find(set);
+        int[] seen = new int[rows.count()];
+        int found = 0;
+        for (int row = 0; row < rows.count(); row++) {
+            for (int run = components.firstRun(row); run < components.firstRun(row + 1); run++) {
+                if (components.component(run) == run) {
+                    int[] cells = new int[rows.count()];
+                    components.collect(run, cells, 0);
+                    int first = rows.cell(row, Integer.numberOfTrailingZeros(components.cells(run)));
+                    assertThat(cells).isEqualTo(flood(board, set, first));
+                    for (int r = 0; r < cells.length; r++) {
+                        assertThat(seen[r] & cells[r]).isZero();
+                        seen[r] |= cells[r];
+                    }
+                    found++;
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(set);
+        assertThat(components.single()).isEqualTo(found <= 1);
+    }
+
+    private static int[] flood(Board board, int[] set, int start) {
+        Rows rows = board.rows();
+        int[] reached = new int[rows.count()];
+        Deque<Integer> open = new ArrayDeque<>(Arrays.asList(start));
+        while (!open.isEmpty()) {
+            int cell = open.pop();
+            int row = rows.row(cell);
+            int bit = 1 << rows.bit(cell);
+            if ((set[row] & bit) != 0 && (reached[row] & bit) == 0) {
+                reached[row] |= bit;
+                for (int next : Adjacency.territory(board, cell)) {
+                    open.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+}
