@@ -13,6 +13,9 @@ final class OnnxGraph {
     /** Element types of a tensor. */
     enum Element {
         FLOAT32(1),
+        UINT8(2),
+        INT8(3),
+        INT32(6),
         INT64(7);
 
         private final int code;
@@ -47,6 +50,33 @@ final class OnnxGraph {
 
     String longs(String name, long... data) {
         initializers.message(5, tensor(name, Element.INT64, data.length).longs(9, data));
+        return name;
+    }
+
+    /** A constant without extents. */
+    String scalar(String name, float value) {
+        initializers.message(5, tensor(name, Element.FLOAT32).floats(9, new float[] {value}));
+        return name;
+    }
+
+    /**
+     * A constant without extents.
+     *
+     * @param value from 0 to 255
+     */
+    String unsignedByte(String name, int value) {
+        initializers.message(5, tensor(name, Element.UINT8).bytes(9, new byte[] {(byte) value}));
+        return name;
+    }
+
+    /** Signed bytes. */
+    String bytes(String name, byte[] data, long... dims) {
+        initializers.message(5, tensor(name, Element.INT8, dims).bytes(9, data));
+        return name;
+    }
+
+    String ints(String name, int... data) {
+        initializers.message(5, tensor(name, Element.INT32, data.length).ints(9, data));
         return name;
     }
 

@@ -42,6 +42,12 @@ final class ProtoWriter {
         return bytes(field, raw.array());
     }
 
+    ProtoWriter ints(int field, int[] values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asIntBuffer().put(values);
+        return bytes(field, raw.array());
+    }
+
     ProtoWriter longs(int field, long[] values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);

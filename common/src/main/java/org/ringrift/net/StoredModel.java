@@ -12,7 +12,7 @@ import org.ringrift.Sha256;
 public record StoredModel(Manifest manifest, byte[] onnx, byte[] parameters) {
 
     /**
-     * Makes a model of trained weights.
+     * Makes a model of trained weights, served in {@link Precision#FLOAT32}.
      *
      * @param weights the weights
      * @param encoder the encoder of their inputs
@@ -36,6 +36,24 @@ public record StoredModel(Manifest manifest, byte[] onnx, byte[] parameters) {
                 Sha256.of(parameters),
                 Sha256.of(onnx));
         return new StoredModel(manifest, onnx, parameters);
+    }
+
+    /**
+     * @param net another {@code net.onnx} of the same weights
+     * @return the model served by it; its identity is another, because its games are
+     */
+    public StoredModel servedBy(byte[] net) {
+        Manifest served = new Manifest(
+                manifest.formatVersion(),
+                manifest.encoder(),
+                manifest.shape(),
+                manifest.architecture(),
+                manifest.parent(),
+                manifest.datasetId(),
+                manifest.training(),
+                manifest.parametersSha256(),
+                Sha256.of(net));
+        return new StoredModel(served, net, parameters);
     }
 
     /** @return SHA-256 of {@code net.onnx} */

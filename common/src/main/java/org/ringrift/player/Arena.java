@@ -1,11 +1,9 @@
 package org.ringrift.player;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ListIterator;
-import java.util.Map;
 import java.util.function.Function;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.SeatPlayer;
@@ -15,12 +13,22 @@ import org.ringrift.search.Evaluator;
 /**
  * Plays many games at once on one thread, so that the positions that their players want evaluated fill whole batches.
  * Which games are played together does not change any of them.
+ *
+ * <p>A batch is evaluated as soon as no game can go on without one, and then the fullest: as long as an evaluator's
+ * games are as many as the rows of its batch, and it is the only one, no row is wasted.
  */
 public final class Arena {
     private final Function<SeatPlayer, Player> players;
     private final int concurrency;
     private final ArenaListener listener;
-    private final Map<Evaluator, Batch> batches = new IdentityHashMap<>();
+    private final List<Batch> batches = new ArrayList<>();
+    private final ArrayDeque<Table> ready = new ArrayDeque<>();
+
+    /** A place for one game at a time. */
+    private static final class Table {
+        private GameInProgress game;
+        private EvalRequest request;
+    }
 
     /**
      * @param players gives the player of a seat; the same object for equal seats
@@ -42,67 +50,92 @@ public final class Arena {
      * @param plans the games; started in their order, reported in the order in which they end
      */
     public void play(Iterator<GamePlan> plans) {
-        List<GameInProgress> active = new ArrayList<>();
-        while (active.size() < concurrency && plans.hasNext()) {
-            active.add(start(null, plans.next()));
+        while (ready.size() < concurrency && plans.hasNext()) {
+            Table table = new Table();
+            start(table, plans.next());
+            ready.add(table);
         }
-        while (!active.isEmpty()) {
-            for (ListIterator<GameInProgress> games = active.listIterator(); games.hasNext(); ) {
-                advance(games, plans);
+        Batch fullest;
+        do {
+            while (!ready.isEmpty()) {
+                advance(ready.remove(), plans);
             }
-            batches.values().forEach(batch -> batch.flush(listener));
-        }
+            fullest = fullest();
+            if (fullest != null) {
+                fullest.evaluate();
+            }
+        } while (fullest != null);
     }
 
-    /** Advances the next game; when it ends another takes its place at once, so that the batch stays full. */
-    private void advance(ListIterator<GameInProgress> games, Iterator<GamePlan> plans) {
-        GameInProgress game = games.next();
-        EvalRequest request = game.advance();
+    /** Advances a game; when it ends another takes its place at once, so that the batch stays full. */
+    private void advance(Table table, Iterator<GamePlan> plans) {
+        EvalRequest request = table.game.advance();
         while (request == null) {
-            listener.gameEnded(game.record(), game.milliseconds());
+            listener.gameEnded(table.game.record(), table.game.milliseconds());
             if (!plans.hasNext()) {
-                games.remove();
                 return;
             }
-            game = start(game, plans.next());
-            games.set(game);
-            request = game.advance();
+            start(table, plans.next());
+            request = table.game.advance();
         }
-        batches.computeIfAbsent(game.evaluator(), Batch::new).add(request);
+        table.request = request;
+        batchOf(table.game.evaluator()).waiting.add(table);
     }
 
-    private GameInProgress start(GameInProgress ended, GamePlan plan) {
-        boolean reusable = ended != null && ended.rules().equals(plan.rules());
-        GameInProgress game = reusable ? ended : new GameInProgress(plan.rules());
-        game.start(plan, players);
-        return game;
+    private void start(Table table, GamePlan plan) {
+        if (table.game == null || !table.game.rules().equals(plan.rules())) {
+            table.game = new GameInProgress(plan.rules());
+        }
+        table.game.start(plan, players);
     }
 
-    /** Requests for one evaluator, evaluated in pieces of its batch size. */
-    private static final class Batch {
+    /** The batches are as few as the players. */
+    private Batch batchOf(Evaluator evaluator) {
+        for (Batch batch : batches) {
+            if (batch.evaluator == evaluator) {
+                return batch;
+            }
+        }
+        Batch made = new Batch(evaluator);
+        batches.add(made);
+        return made;
+    }
+
+    /** The batch with the greatest share of its rows waiting, the earliest of equals; null if none is waiting. */
+    private Batch fullest() {
+        Batch fullest = null;
+        for (Batch batch : batches) {
+            if (!batch.waiting.isEmpty() && (fullest == null || batch.fill() > fullest.fill())) {
+                fullest = batch;
+            }
+        }
+        return fullest;
+    }
+
+    /** Games that wait for one evaluator, the one that has waited longest first. */
+    private final class Batch {
         private final Evaluator evaluator;
-        private final EvalRequest[] piece;
-        private final List<EvalRequest> requests = new ArrayList<>();
+        private final EvalRequest[] requests;
+        private final ArrayDeque<Table> waiting = new ArrayDeque<>();
 
         Batch(Evaluator evaluator) {
             this.evaluator = evaluator;
-            this.piece = new EvalRequest[evaluator.batchSize()];
+            this.requests = new EvalRequest[evaluator.batchSize()];
         }
 
-        void add(EvalRequest request) {
-            requests.add(request);
+        double fill() {
+            return (double) waiting.size() / requests.length;
         }
 
-        void flush(ArenaListener listener) {
-            for (int start = 0; start < requests.size(); start += piece.length) {
-                int count = Math.min(piece.length, requests.size() - start);
-                for (int i = 0; i < count; i++) {
-                    piece[i] = requests.get(start + i);
-                }
-                evaluator.evaluate(piece, count);
-                listener.batchEvaluated(count, piece.length);
+        void evaluate() {
+            int count = Math.min(requests.length, waiting.size());
+            for (int i = 0; i < count; i++) {
+                Table table = waiting.remove();
+                requests[i] = table.request;
+                ready.add(table);
             }
-            requests.clear();
+            evaluator.evaluate(requests, count);
+            listener.batchEvaluated(count, requests.length);
         }
     }
 }

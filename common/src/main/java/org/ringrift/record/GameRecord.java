@@ -67,6 +67,6 @@ public record GameRecord(
 
     /** The sha256 of the canonical JSON form. */
     public String sha256() {
-        return Sha256.ofText(GameRecordJson.toJson(this));
+        return Sha256.of(GameRecordJson.toUtf8(this));
     }
 }

@@ -1,16 +1,26 @@
 package org.ringrift.record;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.ringrift.rules.Rules;
 
 /** The canonical JSON form of a game: one line, members in a fixed order, policies sorted by notation. */
 public final class GameRecordJson {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int BYTES_OF_MOST_STEPS = 64;
+
+    private static final SerializableString SEAT = new SerializedString("seat");
+    private static final SerializableString PHASE = new SerializedString("phase");
+    private static final SerializableString MOVE = new SerializedString("move");
+    private static final SerializableString LEGAL = new SerializedString("legal");
 
     private GameRecordJson() {}
 
@@ -21,8 +31,19 @@ public final class GameRecordJson {
      * @return its canonical form; equal games have equal forms
      */
     public static String toJson(GameRecord game) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
+        return new String(toUtf8(game), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes a game as bytes, which is what a hash needs.
+     *
+     * @param game the game
+     * @return the UTF-8 bytes of its canonical form
+     */
+    static byte[] toUtf8(GameRecord game) {
+        ByteArrayOutputStream text =
+                new ByteArrayOutputStream(BYTES_OF_MOST_STEPS * (game.steps().size() + 16));
+        try (JsonGenerator out = JSON.createGenerator(text, JsonEncoding.UTF8)) {
             out.writeStartObject();
             writePlan(game.plan(), out);
             out.writeArrayFieldStart("steps");
@@ -43,7 +64,7 @@ public final class GameRecordJson {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return text.toString();
+        return text.toByteArray();
     }
 
     private static void writePlan(GamePlan plan, JsonGenerator out) throws IOException {
@@ -67,10 +88,14 @@ public final class GameRecordJson {
 
     private static void writeStep(GameStep step, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeNumberField("seat", step.seat());
-        out.writeStringField("phase", step.phase());
-        out.writeStringField("move", step.move());
-        out.writeNumberField("legal", step.legal());
+        out.writeFieldName(SEAT);
+        out.writeNumber(step.seat());
+        out.writeFieldName(PHASE);
+        out.writeString(step.phase());
+        out.writeFieldName(MOVE);
+        out.writeString(step.move());
+        out.writeFieldName(LEGAL);
+        out.writeNumber(step.legal());
         if (step.policy() != null) {
             out.writeObjectFieldStart("policy");
             for (Map.Entry<String, Float> entry : step.policy().entrySet()) {

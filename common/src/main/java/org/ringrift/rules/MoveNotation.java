@@ -14,6 +14,7 @@ public final class MoveNotation {
     private final int[] cells;
     private final MoveList legal = new MoveList();
     private final MoveGenerator generator;
+    private final MoveReader reader;
 
     /** @param rules the game */
     public MoveNotation(Rules rules) {
@@ -22,6 +23,7 @@ public final class MoveNotation {
         this.territory = new Territory(rules);
         this.generator = new MoveGenerator(rules, territory);
         this.cells = new int[board.cells()];
+        this.reader = new MoveReader(board);
     }
 
     /**
@@ -97,28 +99,20 @@ public final class MoveNotation {
      * @return the position of the move in the list, or -1
      */
     public int find(GameState state, MoveList moves, String text) {
+        long named = reader.read(text);
+        return named != MoveReader.NONE ? moves.indexOf(named) : findByText(state, moves, text);
+    }
+
+    private int findByText(GameState state, MoveList moves, String text) {
         int colon = text.indexOf(':');
         String code = colon < 0 ? text : text.substring(0, colon);
         for (int i = 0; i < moves.size(); i++) {
             long move = moves.get(i);
-            if (Move.type(move).code().equals(code)
-                    && mayBe(move, text, colon)
-                    && format(state, move).equals(text)) {
+            if (Move.type(move).code().equals(code) && format(state, move).equals(text)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    /** A cheap look at the first cell, which most texts differ in. */
-    private boolean mayBe(long move, String text, int colon) {
-        int cell = switch (Move.type(move)) {
-            case PLACE_RING, ELIMINATE_FOR_LINE, ELIMINATE_FOR_TERRITORY, ELIMINATE_FOR_RECOVERY, FORCED_ELIMINATION ->
-                Move.to(move);
-            case MOVE_STACK, OVERTAKING_CAPTURE, CONTINUE_CAPTURE -> Move.from(move);
-            default -> -1;
-        };
-        return cell < 0 || text.startsWith(board.text(cell), colon + 1);
     }
 
     private String text(int cell) {

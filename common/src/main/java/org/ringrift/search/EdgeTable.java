@@ -6,12 +6,14 @@ import org.ringrift.rules.MoveList;
 /**
  * The moves out of all nodes of a tree, those of one node side by side. Within a node the tried moves come first; the
  * tree asks for the untried one with the highest prior and finds it right behind them, so that choosing among a
- * thousand moves looks at the tried ones and one more.
+ * thousand moves looks at the tried ones and one more. Only moves, priors and children change places so; the logits
+ * stay as they came.
  */
 final class EdgeTable {
     static final int UNTRIED = -1;
 
     private long[] moves = new long[1024];
+    private float[] logits = new float[1024];
     private float[] priors = new float[1024];
     private int[] children = new int[1024];
     private int size;
@@ -21,21 +23,19 @@ final class EdgeTable {
     }
 
     /**
-     * Appends the moves of a node with their logits in place of priors.
+     * Appends the moves of a node with their logits; the priors wait for {@link #normalise}.
      *
      * @return index of the first
      * @throws org.ringrift.StageFailure if a logit is not finite
      */
-    int append(MoveList legal, float[] logits) {
+    int append(MoveList legal, float[] ofMoves) {
         int first = size;
         int count = legal.size();
         reserve(size + count);
-        for (int i = 0; i < count; i++) {
-            moves[size] = legal.get(i);
-            priors[size] = Evaluations.requireFinite(logits[i]);
-            children[size] = UNTRIED;
-            size++;
-        }
+        Evaluations.requireFinite(ofMoves, count);
+        legal.copyInto(moves, first);
+        System.arraycopy(ofMoves, 0, logits, first, count);
+        size += count;
         return first;
     }
 
@@ -43,20 +43,26 @@ final class EdgeTable {
         if (capacity > moves.length) {
             int larger = Math.max(capacity, 2 * moves.length);
             moves = Arrays.copyOf(moves, larger);
+            logits = Arrays.copyOf(logits, larger);
             priors = Arrays.copyOf(priors, larger);
             children = Arrays.copyOf(children, larger);
         }
     }
 
-    /** Turns the logits of a node into priors; put off to the first descent, which most nodes never see. */
+    /**
+     * Makes priors of the logits of a node and marks its moves as untried; put off to the first descent, which most
+     * nodes never see.
+     */
     void normalise(int first, int count) {
-        float max = priors[first];
+        Arrays.fill(children, first, first + count, UNTRIED);
+        float max = logits[first];
         for (int e = first + 1; e < first + count; e++) {
-            max = Math.max(max, priors[e]);
+            max = Math.max(max, logits[e]);
         }
         double total = 0;
         for (int e = first; e < first + count; e++) {
-            double weight = StrictMath.exp((double) priors[e] - max);
+            // exp(0) is 1 to the bit; with an evaluator that knows nothing it is all there is.
+            double weight = logits[e] == max ? 1 : StrictMath.exp((double) logits[e] - max);
             priors[e] = (float) weight;
             total += weight;
         }
@@ -82,6 +88,11 @@ final class EdgeTable {
         long move = moves[best];
         moves[best] = moves[from];
         moves[from] = move;
+    }
+
+    /** Copies the logits of a node as they were appended, in the order in which its moves were. */
+    void copyLogits(int first, int count, float[] into, int from) {
+        System.arraycopy(logits, first, into, from, count);
     }
 
     long move(int edge) {

@@ -17,4 +17,15 @@ final class Evaluations {
         }
         return number;
     }
+
+    /**
+     * Looks at the first {@code count} numbers.
+     *
+     * @throws StageFailure if one of them is infinite or not a number
+     */
+    static void requireFinite(float[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            requireFinite(numbers[i]);
+        }
+    }
 }

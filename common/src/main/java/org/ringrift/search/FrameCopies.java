@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import org.ringrift.rules.GameState;
+import org.ringrift.rules.Rules;
 
 /** Keeps copies of the frames of a decision, in memory that is reused for the next one. Not thread-safe. */
 public final class FrameCopies {
@@ -23,11 +24,17 @@ public final class FrameCopies {
 
     /** A copy of a position, in the memory of another one of the same rules if there is one. */
     static GameState copy(GameState source, GameState memory) {
-        if (memory == null || !memory.rules().equals(source.rules())) {
+        if (memory == null || !sameRules(memory.rules(), source.rules())) {
             return source.copy();
         }
         memory.copyFrom(source);
         return memory;
+    }
+
+    /** Nearly always one object: comparing all fields of two is left to the rest. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean sameRules(Rules one, Rules other) {
+        return one == other || one.equals(other);
     }
 
     /** The copy of frame {@code index}, or null if there was none; valid until the next copy. */

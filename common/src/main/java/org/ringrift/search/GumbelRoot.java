@@ -30,6 +30,7 @@ final class GumbelRoot {
     private final int[] nodes;
     private int count;
     private int chosen;
+    private int chosenNode;
     private float[] policy;
     private double value;
 
@@ -156,7 +157,9 @@ final class GumbelRoot {
 
     /** Draws the conclusions after the last simulation. */
     void conclude(SearchTree tree) {
-        chosen = considered[best(mostVisits(tree), tree)];
+        int best = best(mostVisits(tree), tree);
+        chosen = considered[best];
+        chosenNode = nodes[best];
         double scale = scale(tree);
         double mixed = mixedValue(tree);
         // The noise has done its work: its memory now holds completed values and then probabilities.
@@ -214,6 +217,11 @@ final class GumbelRoot {
     /** Position of the decided move in the list of legal moves. */
     int chosen() {
         return chosen;
+    }
+
+    /** Node behind the decided move, or {@link EdgeTable#UNTRIED}. */
+    int chosenNode() {
+        return chosenNode;
     }
 
     /** The improved policy; a new array for each decision. */

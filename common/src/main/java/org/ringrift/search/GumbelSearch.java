@@ -10,6 +10,9 @@ import org.ringrift.rules.Rules;
  * ({@link SearchTree}). It hands out one position at a time for evaluation, so that one batch can serve many games, and
  * its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
  * the first ones a simulation allocates nothing. Not thread-safe.
+ *
+ * <p>The answers must always be the same for the same request: a position that the search of the decision before has
+ * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
     private static final int NONE = -1;
@@ -60,13 +63,43 @@ public final class GumbelSearch {
             throw new IllegalArgumentException("A position without legal moves has nothing to decide");
         }
         this.seed = seed;
+        int known = nodeOf(frames, legalMoves.size());
         history.copyFrom(frames);
         legal.copyFrom(legalMoves);
-        tree.reset(frames[0]);
+        tree.reset(frames[0], known);
         pending = NONE;
         done = 0;
         running = true;
         decided = false;
+    }
+
+    /**
+     * The evaluated node of the decision before that has the same frames, or {@link SearchTree#UNKNOWN}. It is looked
+     * for where the decided move leads: right behind it, or further down if others have moved since.
+     */
+    private int nodeOf(GameState[] frames, int moves) {
+        int played = decided ? root.chosenNode() : EdgeTable.UNTRIED;
+        if (played == EdgeTable.UNTRIED) {
+            return SearchTree.UNKNOWN;
+        }
+        for (int node = played; node < tree.size(); node++) {
+            boolean alike = tree.moves(node) == moves && tree.state(node).ply() == frames[0].ply();
+            if (alike && tree.leadsTo(played, node) && sameFrames(node, frames)) {
+                return node;
+            }
+        }
+        return SearchTree.UNKNOWN;
+    }
+
+    private boolean sameFrames(int node, GameState[] frames) {
+        for (int i = 0; i < EvalRequest.FRAMES; i++) {
+            GameState known = frame(node, i);
+            boolean same = known == null ? frames[i] == null : frames[i] != null && known.hash() == frames[i].hash();
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -85,16 +118,21 @@ public final class GumbelSearch {
         }
         if (tree.size() == 1 && pending == NONE) {
             request.legal.copyFrom(legal);
-            return ask(SearchTree.ROOT);
+            if (mustAsk(SearchTree.ROOT)) {
+                return request;
+            }
         }
         take();
         while (done < settings.simulations()) {
             int leaf = leaf();
-            if (!tree.state(leaf).over()) {
-                return ask(leaf);
+            if (tree.state(leaf).over()) {
+                tree.backUp(leaf, outcome(tree.state(leaf)));
+                done++;
+            } else if (mustAsk(leaf)) {
+                return request;
+            } else {
+                take();
             }
-            tree.backUp(leaf, outcome(tree.state(leaf)));
-            done++;
         }
         root.conclude(tree);
         decided = true;
@@ -120,20 +158,26 @@ public final class GumbelSearch {
         return added;
     }
 
-    private EvalRequest ask(int node) {
+    /** Makes the request for a node; false if the answer is known from the decision before and already there. */
+    private boolean mustAsk(int node) {
         pending = node;
-        int ancestor = node;
-        int earlier = 1;
         for (int i = 0; i < EvalRequest.FRAMES; i++) {
-            if (ancestor >= 0) {
-                request.frames[i] = tree.state(ancestor);
-                ancestor = tree.parent(ancestor);
-            } else {
-                request.frames[i] = history.frame(earlier++);
-            }
+            request.frames[i] = frame(node, i);
         }
         request.ensureLogits();
-        return request;
+        return !tree.recall(node, request);
+    }
+
+    /** The position at a node or at a decision before it; null if there was none. */
+    private GameState frame(int node, int decisionsBefore) {
+        int ancestor = node;
+        for (int i = 0; i < decisionsBefore; i++) {
+            if (ancestor == SearchTree.ROOT) {
+                return history.frame(decisionsBefore - i);
+            }
+            ancestor = tree.parent(ancestor);
+        }
+        return tree.state(ancestor);
     }
 
     private void take() {
@@ -143,7 +187,7 @@ public final class GumbelSearch {
             int seat = tree.state(node).seat();
             root.begin(seat, legal.size(), request.logits, request.values[seat - 1], seed);
         } else {
-            tree.expand(node, request.legal, request.logits);
+            tree.expand(node, request);
             done++;
         }
         tree.backUp(node, request.values);

@@ -24,12 +24,14 @@ import org.ringrift.rules.Rules;
  */
 final class SearchTree {
     static final int ROOT = 0;
+    static final int UNKNOWN = -1;
     private static final double PUCT = 1.5;
     private static final double FIRST_PLAY_REDUCTION = 0.2;
 
     private final Referee referee;
     private final int seats;
     private final EdgeTable edges = new EdgeTable();
+    private final Recollection recollection;
     private final double[] carried = new double[4];
     private int size;
     private GameState[] states = new GameState[64];
@@ -37,6 +39,9 @@ final class SearchTree {
     private boolean[] swapped = new boolean[64];
     private int[] visits = new int[64];
     private double[] sums;
+    private float[] values;
+    private long[] movesInto = new long[64];
+    private int[] recalled = new int[64];
     private int[] firstEdges = new int[64];
     private int[] edgeCounts = new int[64];
     private int[] tried = new int[64];
@@ -46,13 +51,26 @@ final class SearchTree {
         this.referee = new Referee(rules);
         this.seats = rules.players();
         this.sums = new double[64 * seats];
+        this.values = new float[64 * seats];
+        this.recollection = new Recollection(seats);
     }
 
-    /** Forgets everything but the memory and starts at a position, which is copied. */
-    void reset(GameState position) {
+    /**
+     * Forgets everything but the memory and starts at a position, which is copied.
+     *
+     * @param known the node of the present tree that has this position with the same frames, if one is known to; its
+     *     evaluation and those below it are kept for {@link #recall}. {@link #UNKNOWN} if there is none
+     */
+    void reset(GameState position, int known) {
+        if (known == UNKNOWN) {
+            recollection.clear();
+        } else {
+            recollection.keep(this, known);
+        }
         edges.clear();
         size = 0;
         int root = add(-1);
+        recalled[root] = recollection.root();
         states[root] = FrameCopies.copy(position, states[root]);
     }
 
@@ -77,6 +95,9 @@ final class SearchTree {
         swapped = Arrays.copyOf(swapped, capacity);
         visits = Arrays.copyOf(visits, capacity);
         sums = Arrays.copyOf(sums, capacity * seats);
+        values = Arrays.copyOf(values, capacity * seats);
+        movesInto = Arrays.copyOf(movesInto, capacity);
+        recalled = Arrays.copyOf(recalled, capacity);
         firstEdges = Arrays.copyOf(firstEdges, capacity);
         edgeCounts = Arrays.copyOf(edgeCounts, capacity);
         tried = Arrays.copyOf(tried, capacity);
@@ -93,6 +114,8 @@ final class SearchTree {
         GameState state = FrameCopies.copy(states[parent], states[node]);
         states[node] = state;
         swapped[node] = Move.type(move) == MoveType.SWAP_SIDES;
+        movesInto[node] = move;
+        recalled[node] = recollection.child(recalled[parent], move);
         referee.apply(state, move);
         referee.legalMoves(state, legal);
         while (legal.size() == 1) {
@@ -159,10 +182,35 @@ final class SearchTree {
         return best;
     }
 
-    /** Gives an evaluated node its moves; they are copied. */
-    void expand(int node, MoveList legal, float[] logits) {
-        firstEdges[node] = edges.append(legal, logits);
-        edgeCounts[node] = legal.size();
+    /** Gives an evaluated node its moves and values; they are copied. */
+    void expand(int node, EvalRequest answered) {
+        firstEdges[node] = edges.append(answered.legal, answered.logits);
+        edgeCounts[node] = answered.legal.size();
+        System.arraycopy(answered.values, 0, values, node * seats, seats);
+    }
+
+    /** Whether a node has been evaluated; the root never counts as such. */
+    boolean expanded(int node) {
+        return edgeCounts[node] > 0;
+    }
+
+    /** Writes the evaluation of an expanded node: logits in the order of its legal moves, and values by seat. */
+    void copyEvaluation(int node, float[] logits, int fromLogit, float[] seatValues, int fromValue) {
+        edges.copyLogits(firstEdges[node], edgeCounts[node], logits, fromLogit);
+        System.arraycopy(values, node * seats, seatValues, fromValue, seats);
+    }
+
+    /**
+     * Answers the request for a node from the tree of the decision before, if it was asked there.
+     *
+     * @return whether it was
+     */
+    boolean recall(int node, EvalRequest request) {
+        if (recalled[node] == Recollection.NONE) {
+            return false;
+        }
+        recollection.answer(recalled[node], request);
+        return true;
     }
 
     /** Adds a visit with its values, by seats of the node's position, to a node and all above it. */
@@ -203,6 +251,25 @@ final class SearchTree {
     /** The decision before a node, or -1 for the root. */
     int parent(int node) {
         return parents[node];
+    }
+
+    /** Whether a node is another one or lies below it. */
+    boolean leadsTo(int ancestor, int node) {
+        int above = node;
+        while (above > ancestor) {
+            above = parents[above]; // of a smaller number: nodes are numbered in the order in which they were added
+        }
+        return above == ancestor;
+    }
+
+    /** The move from the parent to a node other than the root. */
+    long moveInto(int node) {
+        return movesInto[node];
+    }
+
+    /** Legal moves of an expanded node. */
+    int moves(int node) {
+        return edgeCounts[node];
     }
 
     int size() {

@@ -11,8 +11,8 @@ class NetArchitectureTest {
     @Test
     void namesAndPresetsAreRead() {
         assertThat(NetArchitecture.parse("resnet-b4-c48")).isEqualTo(new NetArchitecture(4, 48));
-        assertThat(NetArchitecture.parse("tiny")).isEqualTo(new NetArchitecture(2, 24));
-        assertThat(NetArchitecture.parse("small")).isEqualTo(new NetArchitecture(4, 48));
+        assertThat(NetArchitecture.parse("tiny")).isEqualTo(new NetArchitecture(2, 16));
+        assertThat(NetArchitecture.parse("small")).isEqualTo(new NetArchitecture(2, 32));
         assertThat(NetArchitecture.parse("medium")).isEqualTo(new NetArchitecture(6, 64));
         assertThat(NetArchitecture.parse("large")).isEqualTo(new NetArchitecture(10, 128));
         for (NetSize size : NetSize.values()) {

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -60,20 +61,38 @@ class OnnxNetTest {
         return TestNets.model(TestNets.seasoned(shape, architecture, 21));
     }
 
+    private static StoredModel model(NetShape shape, NetArchitecture architecture, Precision precision) {
+        StoredModel model = model(shape, architecture);
+        SampleSource samples = TestNets.samples(shape, 40, 8);
+        return model.servedBy(precision.export(model.weights(), TestNets.ENCODER, samples));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "square8_2p, 8, 56, 173, 2, tiny, 32, 1",
-        "hex8_4p, 9, 40, 145, 4, small, 64, 1",
-        "hex8_2p, 9, 40, 145, 2, tiny, 7, 2",
-        "hexagonal_3p, 25, 40, 337, 3, tiny, 4, 1"
+        "square8_2p, 8, 56, 173, 2, tiny, 32, 1, FLOAT32",
+        "hex8_4p, 9, 40, 145, 4, small, 64, 1, FLOAT32",
+        "hex8_2p, 9, 40, 145, 2, tiny, 7, 2, FLOAT32",
+        "hexagonal_3p, 25, 40, 337, 3, tiny, 4, 1, FLOAT32",
+        "square8_2p, 8, 56, 173, 2, tiny, 16, 1, INT8",
+        "hex8_4p, 9, 40, 145, 4, small, 32, 1, INT8",
+        "hex8_2p, 9, 40, 145, 2, tiny, 7, 2, INT8",
+        "hexagonal_3p, 25, 40, 337, 3, tiny, 4, 1, INT8"
     })
     void aRowsResultDependsOnNothingButTheRow(
-            String config, int side, int channels, int planes, int players, String size, int rows, int threads) {
+            String config,
+            int side,
+            int channels,
+            int planes,
+            int players,
+            String size,
+            int rows,
+            int threads,
+            Precision precision) {
         NetShape shape = new NetShape(config, side, channels, 20, planes, 9, players);
         SplittableRandom random = new SplittableRandom(77);
         Row mine = Row.random(shape, random);
         ServingOptions options = new ServingOptions(rows, threads, ComputeDevice.CPU);
-        try (OnnxNet net = OnnxNet.open(model(shape, NetArchitecture.parse(size)), options);
+        try (OnnxNet net = OnnxNet.open(model(shape, NetArchitecture.parse(size), precision), options);
                 ServingBatch batch = net.newBatch()) {
             batch.prepare(MOVES);
             mine.fill(batch, 0);
@@ -102,14 +121,7 @@ class OnnxNetTest {
                 OnnxNet net = OnnxNet.open(TestNets.model(weights), new ServingOptions(8, 1, ComputeDevice.CPU));
                 ServingBatch batch = net.newBatch()) {
             float[][] trained = trainer.predict(samples);
-            batch.prepare(samples.moves());
-            batch.features().put(0, samples.features());
-            batch.globals().put(0, samples.globals());
-            for (int slot = 0; slot < 8 * samples.moves(); slot++) {
-                int to = 2 * (slot / samples.moves() * batch.moves() + slot % samples.moves());
-                batch.legal().put(to, indexOrNone(samples.first()[slot], shape));
-                batch.legal().put(to + 1, indexOrNone(samples.second()[slot], shape));
-            }
+            TestNets.fill(batch, samples);
             net.run(batch);
             for (int slot = 0; slot < 8 * samples.moves(); slot++) {
                 float served = batch.logits().get(slot / samples.moves() * batch.moves() + slot % samples.moves());
@@ -120,10 +132,6 @@ class OnnxNetTest {
                 assertThat(batch.values().get(i)).isCloseTo(trained[1][i], within(1e-4f));
             }
         }
-    }
-
-    private static long indexOrNone(int index, NetShape shape) {
-        return index == TrainingBatch.NONE ? shape.policySize() : index;
     }
 
     @Test
@@ -202,9 +210,10 @@ class OnnxNetTest {
                         + " or put the onnxruntime_gpu jar on the class path in place of onnxruntime.");
     }
 
-    @Test
-    void aPolicyIndexOutOfRangeFailsInOneSentence() {
-        StoredModel model = model(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS);
+    @ParameterizedTest
+    @EnumSource
+    void aPolicyIndexOutOfRangeFailsInOneSentence(Precision precision) {
+        StoredModel model = model(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, precision);
         try (OnnxNet net = OnnxNet.open(model, new ServingOptions(2, 1, ComputeDevice.CPU));
                 ServingBatch batch = net.newBatch()) {
             batch.legal().put(0, TestNets.SMALL_BOARD.policySize() + 1L);

@@ -58,6 +58,23 @@ final class TestNets {
         return batch;
     }
 
+    /** Writes samples into the rows of a batch that is to be served. */
+    static void fill(ServingBatch batch, TrainingBatch samples) {
+        NetShape shape = samples.shape();
+        batch.prepare(samples.moves());
+        batch.features().put(0, samples.features(), 0, samples.count() * shape.featureSize());
+        batch.globals().put(0, samples.globals(), 0, samples.count() * shape.globals());
+        for (int slot = 0; slot < samples.count() * samples.moves(); slot++) {
+            int to = 2 * (slot / samples.moves() * batch.moves() + slot % samples.moves());
+            batch.legal().put(to, indexOrNone(samples.first()[slot], shape));
+            batch.legal().put(to + 1, indexOrNone(samples.second()[slot], shape));
+        }
+    }
+
+    private static long indexOrNone(int index, NetShape shape) {
+        return index == TrainingBatch.NONE ? shape.policySize() : index;
+    }
+
     private record SyntheticSamples(NetShape shape, int size, long seed) implements SampleSource {
         private static final int MOVES = 9;
 

@@ -30,6 +30,7 @@ import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
 import org.ringrift.search.GumbelSettings;
+import org.ringrift.search.HashedEvaluator;
 
 class ArenaTest {
     private static final SeatPlayer RANDOM = new SeatPlayer("random", null);
@@ -41,6 +42,65 @@ class ArenaTest {
         Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
         List<GamePlan> plans = plans(rules, List.of(SEARCH, HEURISTIC), 6);
         assertThat(play(plans, 4)).isEqualTo(play(plans, 1));
+    }
+
+    @Test
+    void noRowOfABatchIsWastedWhileThereAreGamesToFillIt() {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        int games = 30;
+        int rows = 8;
+        Player player = new GumbelPlayer("gumbel:sims=4", null, new HashedEvaluator(rows), GumbelSettings.of(4));
+        int[] ended = new int[1];
+        List<Integer> fills = new ArrayList<>();
+        List<Integer> endedBefore = new ArrayList<>();
+        ArenaListener listener = new ArenaListener() {
+            @Override
+            public void gameEnded(GameRecord game, double milliseconds) {
+                ended[0]++;
+            }
+
+            @Override
+            public void batchEvaluated(int evaluations, int capacity) {
+                fills.add(evaluations);
+                endedBefore.add(ended[0]);
+            }
+        };
+        new Arena(seat -> player, 13, listener)
+                .play(plans(rules, List.of(SEARCH, SEARCH), games).iterator());
+        for (int i = 0; i < fills.size(); i++) {
+            assertThat(fills.get(i)).isEqualTo(Math.min(rows, games - endedBefore.get(i)));
+        }
+        assertThat(ended[0]).isEqualTo(games);
+    }
+
+    @Test
+    void aSecondEvaluatorDoesNotEmptyTheBatchesOfTheFirst() {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        int rows = 8;
+        Map<String, Player> players = new HashMap<>();
+        for (String spec : List.of("a", "b")) {
+            players.put(spec, new GumbelPlayer(spec, null, new HashedEvaluator(rows), GumbelSettings.of(4)));
+        }
+        List<SeatPlayer> seats = List.of(new SeatPlayer("a", null), new SeatPlayer("b", null));
+        int[] ended = new int[1];
+        long[] counts = new long[2];
+        ArenaListener listener = new ArenaListener() {
+            @Override
+            public void gameEnded(GameRecord game, double milliseconds) {
+                ended[0]++;
+            }
+
+            @Override
+            public void batchEvaluated(int evaluations, int capacity) {
+                if (ended[0] < 20) {
+                    counts[0] += evaluations;
+                    counts[1] += capacity;
+                }
+            }
+        };
+        new Arena(seat -> players.get(seat.spec()), 16, listener)
+                .play(plans(rules, seats, 36).iterator());
+        assertThat((double) counts[0] / counts[1]).isGreaterThan(0.9);
     }
 
     @Test

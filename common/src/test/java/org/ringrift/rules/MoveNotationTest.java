@@ -30,6 +30,16 @@ class MoveNotationTest {
                         + " RP/1/A/18:0:0;18:0:0////-/-/00/0:.:0:0.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P:03,4:2", "P:+3,4:2", "P:3,-0:2", "P:3,4", "P:3,4:", "P:3,4:02", "P:3, 4:2", "P:3,4:2:", "P::", "P:3",
+                "P:99999,4:2", "P:-1,4:2", "PX", "M", "M:3,4>", "C:3,4>3,5", "K:3,4>3,5>3,6>3,7", "EL:3,4", "F:3,4", "E"
+            })
+    void onlyTheOneTextOfAMoveIsRead(String text) {
+        assertThatThrownBy(() -> notation.parse(start, text)).isInstanceOf(UserError.class);
+    }
+
     @Test
     void theFirstPositionHasItsKnownTextAndHashes() {
         assertThat(StateText.text(start)).isEqualTo("RP/1/A/18:0:0;18:0:0////-/-/00/0:.:0:0");

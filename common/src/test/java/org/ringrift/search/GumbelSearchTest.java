@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.StageFailure;
+import org.ringrift.rules.GameState;
 
 class GumbelSearchTest {
     private final HashedEvaluator evaluator = new HashedEvaluator();
@@ -149,6 +150,41 @@ class GumbelSearchTest {
             assertThat(used.policy()).isEqualTo(fresh.policy());
             assertThat(used.move()).isEqualTo(fresh.move());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hex8_2p,1", "square8_3p,1", "hex8_4p,1", "hex8_2p,2", "square8_2p,3"})
+    void whatTheDecisionBeforeHasAskedForIsNotAskedAgainAndChangesNothing(String config, int decisionsBetween) {
+        GumbelSettings settings = GumbelSettings.of(64);
+        Walk walk = Walk.of(config, 12);
+        GumbelSearch used = new GumbelSearch(walk.frames[0].rules(), settings);
+        HashedEvaluator asked = new HashedEvaluator();
+        HashedEvaluator askedAfresh = new HashedEvaluator();
+        for (int i = 0; i < 60; i++) {
+            Searches.decide(used, walk, asked, i);
+            GumbelSearch fresh = Searches.decide(walk, settings, askedAfresh, i);
+            int moves = walk.legal.size();
+            assertThat(Searches.visits(used, moves)).isEqualTo(Searches.visits(fresh, moves));
+            assertThat(used.policy()).isEqualTo(fresh.policy());
+            assertThat(used.value()).isEqualTo(fresh.value());
+            assertThat(used.move()).isEqualTo(fresh.move());
+            walk.play(used.move());
+            walk.decisions(decisionsBetween - 1);
+        }
+        double share = (double) asked.asked() / askedAfresh.asked();
+        assertThat(share).isLessThan(decisionsBetween == 1 ? 0.9 : 1).isGreaterThan(0.3);
+    }
+
+    @Test
+    void framesOfAnotherPastAreAskedForAgain() {
+        Walk walk = Walk.of("hex8_2p", 3).decisions(8);
+        GumbelSearch search = Searches.decide(walk, GumbelSettings.of(64), evaluator, 1);
+        GameState oldest = walk.frames[2];
+        walk.play(search.move());
+        walk.frames[3] = Walk.of("hex8_2p", 4).decisions(2).frames[0];
+        assertThat(walk.frames[3].hash()).isNotEqualTo(oldest.hash());
+        search.begin(walk.frames, walk.legal, 2);
+        assertThat(search.next().frames[0].hash()).isEqualTo(walk.frames[0].hash());
     }
 
     @Test

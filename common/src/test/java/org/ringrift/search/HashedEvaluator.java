@@ -3,23 +3,36 @@ package org.ringrift.search;
 import org.ringrift.Seeds;
 
 /** Opinions drawn from the hashes of all frames: arbitrary, but always the same for the same request. */
-final class HashedEvaluator implements Evaluator {
+public final class HashedEvaluator implements Evaluator {
+    private final int batchSize;
     private int largestBatch;
+    private long asked;
+
+    HashedEvaluator() {
+        this(8);
+    }
+
+    /** @param batchSize the most requests of one call */
+    public HashedEvaluator(int batchSize) {
+        this.batchSize = batchSize;
+    }
 
     @Override
     public int batchSize() {
-        return 8;
+        return batchSize;
     }
 
     @Override
     public void evaluate(EvalRequest[] requests, int count) {
         largestBatch = Math.max(largestBatch, count);
+        asked += count;
         for (int i = 0; i < count; i++) {
             answer(requests[i]);
         }
     }
 
     private static void answer(EvalRequest request) {
+        request.ensureLogits();
         long seed = 0;
         for (int i = 0; i < EvalRequest.FRAMES; i++) {
             seed = Seeds.mix(seed, request.frames[i] == null ? i : request.frames[i].hash());
@@ -35,6 +48,11 @@ final class HashedEvaluator implements Evaluator {
 
     private static double unit(long seed, long index) {
         return (Seeds.mix(seed, index) >>> 11) * 0x1.0p-53;
+    }
+
+    /** Requests so far. */
+    long asked() {
+        return asked;
     }
 
     int largestBatch() {

@@ -16,8 +16,16 @@ class SearchTreeTest {
 
     private static SearchTree treeAt(Walk walk) {
         SearchTree tree = new SearchTree(walk.frames[0].rules());
-        tree.reset(walk.frames[0]);
+        tree.reset(walk.frames[0], SearchTree.UNKNOWN);
         return tree;
+    }
+
+    /** The present legal moves with their logits. */
+    private EvalRequest answered(float[] logits) {
+        EvalRequest request = new EvalRequest();
+        request.legal.copyFrom(legal);
+        request.logits = logits;
+        return request;
     }
 
     @Test
@@ -47,7 +55,7 @@ class SearchTreeTest {
         int node = tree.addChild(SearchTree.ROOT, walk.legal.get(0), legal);
         int seat = tree.state(node).seat();
         int moves = legal.size();
-        tree.expand(node, legal, new float[moves]);
+        tree.expand(node, answered(new float[moves]));
         tree.backUp(node, new float[4]);
         int favourite = -1;
         for (int i = 0; i < 3 * moves; i++) {
@@ -70,11 +78,11 @@ class SearchTreeTest {
         logits[3] = 1;
         GameState likeliest = after(tree, node, legal.get(7));
         GameState next = after(tree, node, legal.get(3));
-        tree.expand(node, legal, logits);
+        tree.expand(node, answered(logits));
         tree.backUp(node, new float[2]);
         int first = tree.leafBelow(node, legal);
         tree.backUp(first, new float[] {-1, -1});
-        tree.expand(first, legal, new float[legal.size()]);
+        tree.expand(first, answered(new float[legal.size()]));
         int second = tree.leafBelow(node, legal);
 
         assertThat(tree.state(first).hash()).isEqualTo(likeliest.hash());
@@ -83,7 +91,7 @@ class SearchTreeTest {
 
     private static GameState after(SearchTree tree, int node, long move) {
         SearchTree other = new SearchTree(tree.state(node).rules());
-        other.reset(tree.state(node));
+        other.reset(tree.state(node), SearchTree.UNKNOWN);
         return other.state(other.addChild(SearchTree.ROOT, move, new MoveList()));
     }
 

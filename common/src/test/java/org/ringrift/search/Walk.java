@@ -43,8 +43,14 @@ final class Walk {
     }
 
     private void step() {
-        referee.apply(state, legal.get(random.nextInt(legal.size())));
+        play(legal.get(random.nextInt(legal.size())));
+    }
+
+    /** Plays a legal move and stops at the decision behind it. */
+    Walk play(long move) {
+        referee.apply(state, move);
         arrive();
+        return this;
     }
 
     private void arrive() {

@@ -112,7 +112,8 @@ class ArchitectureTest {
     @Test
     void packagesOfCommonHaveNoCycles() {
         ArchRule rule = SlicesRuleDefinition.slices()
-                .matching("org.ringrift.(board|rules|record|parity|search|player|heuristic|encode|net|npz|rating)..")
+                .matching(
+                        "org.ringrift.(board|rules|record|parity|search|player|heuristic|encode|net|npz|rating|bench)..")
                 .should()
                 .beFreeOfCycles();
         rule.check(CLASSES);

@@ -1,0 +1,35 @@
+package org.ringrift.jobs.bench;
+
+import java.util.List;
+import org.ringrift.bench.EncodeWorkloads;
+import org.ringrift.bench.NpzWorkload;
+import org.ringrift.bench.Positions;
+import org.ringrift.bench.RecordWorkloads;
+import org.ringrift.record.GameRecord;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+/** Positions as numbers, games as records, samples as files, on one thread. */
+final class DataSection implements Section {
+    private static final int POSITIONS = 256;
+    private static final int GAMES = 8;
+
+    @Override
+    public void measure(BenchRequest request, BenchRows rows) {
+        for (GameConfig config : request.configsOr(Defaults.SMALL)) {
+            Positions positions = Positions.of(Rules.of(config), POSITIONS);
+            rows.measure(BenchGroup.DATA, EncodeWorkloads.features(positions));
+            rows.measure(BenchGroup.DATA, EncodeWorkloads.policy(positions));
+            rows.measure(BenchGroup.DATA, EncodeWorkloads.symmetry(positions));
+            List<GameRecord> games = RecordWorkloads.games(Rules.of(config), GAMES);
+            rows.measure(BenchGroup.DATA, RecordWorkloads.encode(games));
+            rows.measure(BenchGroup.DATA, RecordWorkloads.replay(games));
+            zipAlone(config, rows);
+        }
+    }
+
+    /** The bound of the dataset stage: writing planes that are there already. */
+    static BenchRow zipAlone(GameConfig config, BenchRows rows) {
+        return rows.measure(BenchGroup.DATA, new NpzWorkload(Positions.of(Rules.of(config), POSITIONS)));
+    }
+}
