@@ -1,8 +1,5 @@
 package org.ringrift.heuristic;
 
-import org.ringrift.board.Board;
-import org.ringrift.rules.GameState;
-
 /** Terms about stacks that meet: threats, room to move, captures in sight. Each is for one seat, before its weight. */
 final class ContactTerms {
     private static final double BLOCKED_STACK = -5;
@@ -13,85 +10,32 @@ final class ContactTerms {
 
     /** Half of the sum, over pairs of my stack and an adjacent foreign one, of my cap less theirs. */
     static double opponentThreats(Survey s, int me) {
-        GameState state = s.state();
-        int sum = 0;
-        for (int i = 0; i < s.stacks(me); i++) {
-            int cell = s.stackCell(me, i);
-            int cap = state.capHeight(cell);
-            for (int next : s.surroundings().neighbours(cell)) {
-                int owner = state.stackOwner(next);
-                if (owner != 0 && owner != me) {
-                    sum += cap - state.capHeight(next);
-                }
-            }
-        }
-        return THREAT_SHARE * sum;
+        return THREAT_SHARE * s.contacts().threats(me);
     }
 
     /** Open cells next to my stacks less those of all opponents together. */
     static double mobility(Survey s, int me) {
-        int difference = 0;
-        for (int q = 1; q <= s.players(); q++) {
-            difference += q == me ? s.openings(q) : -s.openings(q);
-        }
-        return difference;
+        return s.contacts().openings(me) - s.opponents(me).openings();
     }
 
     /** -5 for each of my stacks without an open cell next to it, less the same of the least blocked opponent. */
     static double stackMobility(Survey s, int me) {
-        int fewest = Integer.MAX_VALUE;
-        for (int q = 1; q <= s.players(); q++) {
-            fewest = q == me ? fewest : Math.min(fewest, s.blocked(q));
-        }
-        return BLOCKED_STACK * (s.blocked(me) - fewest);
+        return BLOCKED_STACK * (s.contacts().blocked(me) - s.opponents(me).fewestBlocked());
     }
 
     /** Minus the sum, over foreign stacks that my stacks see, of their cap less mine where theirs is higher. */
     static double vulnerability(Survey s, int me) {
-        int sum = 0;
-        for (int i = 0; i < s.stacks(me); i++) {
-            int cell = s.stackCell(me, i);
-            for (int direction = 0; direction < s.surroundings().directions(); direction++) {
-                sum -= Math.max(0, -capAdvantage(s.state(), cell, direction));
-            }
-        }
-        return sum;
+        return -s.contacts().vulnerabilities(me);
     }
 
     /** The sum, over foreign stacks that my stacks see, of my cap less theirs where mine is higher. */
     static double overtakePotential(Survey s, int me) {
-        int sum = 0;
-        for (int i = 0; i < s.stacks(me); i++) {
-            int cell = s.stackCell(me, i);
-            for (int direction = 0; direction < s.surroundings().directions(); direction++) {
-                sum += Math.max(0, capAdvantage(s.state(), cell, direction));
-            }
-        }
-        return sum;
-    }
-
-    /** Own cap less that of the first stack in a line of sight, 0 if none is seen or it is of the same seat. */
-    private static int capAdvantage(GameState state, int cell, int direction) {
-        Board board = state.board();
-        for (int seen : board.ray(cell, direction)) {
-            int owner = state.stackOwner(seen);
-            if (owner != 0) {
-                return owner == state.stackOwner(cell) ? 0 : state.capHeight(cell) - state.capHeight(seen);
-            }
-            if (state.collapsed(seen) != 0) {
-                return 0;
-            }
-        }
-        return 0;
+        return s.contacts().overtakes(me);
     }
 
     /** The opponents' mean risk of forced elimination less mine. */
     static double forcedEliminationRisk(Survey s, int me) {
-        double others = 0;
-        for (int q = 1; q <= s.players(); q++) {
-            others += q == me ? 0 : risk(s, q);
-        }
-        return others / (s.players() - 1) - risk(s, me);
+        return s.opponents(me).meanRisk() - risk(s, me);
     }
 
     /** max(0, 2 - actions / stacks); actions are open cells next to stacks and, with a ring in hand, empty cells. */
@@ -99,7 +43,7 @@ final class ContactTerms {
         if (s.stacks(q) == 0) {
             return 0;
         }
-        int actions = s.openings(q) + (s.state().hand(q) > 0 ? s.emptyCells() : 0);
+        int actions = s.contacts().openings(q) + (s.state().hand(q) > 0 ? s.emptyCells() : 0);
         return Math.max(0, SAFE_ACTIONS_PER_STACK - (double) actions / s.stacks(q));
     }
 

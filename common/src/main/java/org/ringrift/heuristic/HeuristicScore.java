@@ -16,8 +16,6 @@ public final class HeuristicScore {
     /** Score of a finished game for its winner; every other seat has its negative. */
     public static final double WON = 1_000_000;
 
-    private static final Term[] TERMS = Term.values();
-
     private final Survey survey;
 
     /** @param rules the game whose positions are scored */
@@ -37,10 +35,12 @@ public final class HeuristicScore {
      * @return higher is better for the seat; {@link #WON} or its negative when the game is over
      */
     public double score(GameState state, int seat) {
-        if (state.over()) {
-            return finished(state, seat);
-        }
-        return sum(survey.of(state), seat);
+        return state.over() ? finished(state, seat) : Term.sum(survey.of(state), seat);
+    }
+
+    /** Scores a position that equals the last one scored but for some cells; a finished game does not count as one. */
+    double score(GameState state, Touched touched, int seat) {
+        return state.over() ? finished(state, seat) : Term.sum(survey.of(state, touched), seat);
     }
 
     /**
@@ -54,19 +54,11 @@ public final class HeuristicScore {
             survey.of(state);
         }
         for (int seat = 1; seat <= state.rules().players(); seat++) {
-            into[seat - 1] = state.over() ? finished(state, seat) : sum(survey, seat);
+            into[seat - 1] = state.over() ? finished(state, seat) : Term.sum(survey, seat);
         }
     }
 
     private static double finished(GameState state, int seat) {
         return state.winner() == seat ? WON : -WON;
-    }
-
-    private static double sum(Survey survey, int seat) {
-        double sum = 0;
-        for (Term term : TERMS) {
-            sum += term.of(survey, seat);
-        }
-        return sum;
     }
 }

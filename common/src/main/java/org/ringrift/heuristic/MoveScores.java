@@ -13,6 +13,7 @@ public final class MoveScores {
     private final Referee referee;
     private final GameState after;
     private final HeuristicScore score;
+    private final Touched touched;
     private double[] scores = new double[64];
 
     /** @param rules the game whose moves are scored */
@@ -21,6 +22,7 @@ public final class MoveScores {
         this.referee = new Referee(rules);
         this.after = referee.newGame();
         this.score = new HeuristicScore(referee);
+        this.touched = new Touched(rules.board());
     }
 
     /** The game whose moves are scored. */
@@ -48,11 +50,18 @@ public final class MoveScores {
         if (scores.length < legal.size()) {
             scores = new double[Math.max(legal.size(), 2 * scores.length)];
         }
+        touched.addAll();
         for (int i = 0; i < legal.size(); i++) {
             long move = legal.get(i);
             after.copyFrom(state);
             referee.apply(after, move);
-            scores[i] = score.score(after, Move.type(move) == MoveType.SWAP_SIDES ? 1 : state.seat());
+            // From position to position the cells of two moves differ: those of the last one and those of this one.
+            touched.add(move);
+            scores[i] = score.score(after, touched, Move.type(move) == MoveType.SWAP_SIDES ? 1 : state.seat());
+            if (!after.over()) {
+                touched.clear();
+                touched.add(move);
+            }
         }
         return scores;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
 
-/** What the terms ask of a board again and again: neighbours, the centre, nearby cells. Immutable and shared. */
+/** What the terms ask of a board again and again: distances, the centre, nearby cells. Immutable and shared. */
 final class Surroundings {
     private static final Map<BoardType, Surroundings> ALL = new EnumMap<>(BoardType.class);
 
@@ -17,9 +17,6 @@ final class Surroundings {
     }
 
     private final Board board;
-    private final int directions;
-    private final int[] steps;
-    private final int[][] neighbours;
     private final int[][] nearest;
     private final int[][] secondNearest;
     private final boolean[] centre;
@@ -27,23 +24,10 @@ final class Surroundings {
     private Surroundings(Board board) {
         int cells = board.cells();
         this.board = board;
-        this.directions = board.directions();
-        this.steps = new int[cells * directions];
-        this.neighbours = new int[cells][];
         this.nearest = new int[cells][];
         this.secondNearest = new int[cells][];
         this.centre = new boolean[cells];
         for (int cell = 0; cell < cells; cell++) {
-            int[] found = new int[directions];
-            int count = 0;
-            for (int direction = 0; direction < directions; direction++) {
-                int next = board.step(cell, direction);
-                steps[cell * directions + direction] = next;
-                if (next >= 0) {
-                    found[count++] = next;
-                }
-            }
-            neighbours[cell] = Arrays.copyOf(found, count);
             nearest[cell] = atManhattanDistance(cell, 1);
             secondNearest[cell] = atManhattanDistance(cell, 2);
             centre[cell] = central(cell);
@@ -87,20 +71,6 @@ final class Surroundings {
         int dx = board.x(to) - board.x(from);
         int dy = board.y(to) - board.y(from);
         return board.type().hex() ? hexDistance(dx, dy) : Math.max(Math.abs(dx), Math.abs(dy));
-    }
-
-    int directions() {
-        return directions;
-    }
-
-    /** The next cell in a direction, or -1. */
-    int step(int cell, int direction) {
-        return steps[cell * directions + direction];
-    }
-
-    /** The cells one step away in any direction. */
-    int[] neighbours(int cell) {
-        return neighbours[cell];
     }
 
     /** Cells at Manhattan distance 1; on hexagons at distance 1. */

@@ -4,26 +4,25 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.Referee;
 
 /**
- * One pass over a position: where each seat's stacks and markers are and what the terms sum over them. Owns its memory
- * and is filled anew for each position, so that no evaluation allocates. Not thread-safe.
+ * What the terms sum over a position. The survey remembers the cells of the last position and, led to another one,
+ * takes account of the cells that differ; so it costs little where positions are alike, as those after the moves of one
+ * position are. What is carried along are sums of whole numbers, so the way to a position leaves no trace in them. Not
+ * thread-safe.
  */
 final class Survey {
-    private static final int FULL_HEIGHT = 5;
-    private static final double BEYOND_FULL_HEIGHT = 0.1;
-
     private final Referee referee;
     private final Surroundings surroundings;
     private final int players;
-    private final int cells;
-    private final int[] stackCells;
-    private final int[] markerCells;
-    private final int[] stacks;
-    private final int[] markers;
+    private final int[] contents;
+    private final Contacts contacts;
+    private final MarkerLines lines;
+    private final MarkerSafety safety;
+    private final Closure closure;
+    private final Heights heights;
+    private final Nearness nearness;
+    private final Opponents opponents = new Opponents();
     private final int[] caps;
     private final int[] centreStacks;
-    private final int[] openings;
-    private final int[] blocked;
-    private final double[] heights;
     private int emptyCells;
     private GameState state;
 
@@ -31,79 +30,76 @@ final class Survey {
         this.referee = referee;
         this.surroundings = Surroundings.of(referee.rules().board());
         this.players = referee.rules().players();
-        this.cells = referee.rules().board().cells();
-        this.stackCells = new int[(players + 1) * cells];
-        this.markerCells = new int[(players + 1) * cells];
-        this.stacks = new int[players + 1];
-        this.markers = new int[players + 1];
+        int cells = referee.rules().board().cells();
+        this.contents = new int[cells];
+        this.contacts = new Contacts(referee.rules().board().tracks(), players, contents);
+        this.lines = new MarkerLines(referee.rules().board().tracks(), players, cells);
+        this.safety = new MarkerSafety(surroundings, contents);
+        this.closure = new Closure(surroundings, players, cells);
+        this.heights = new Heights(players, contents);
+        this.nearness = new Nearness(referee.rules());
         this.caps = new int[players + 1];
         this.centreStacks = new int[players + 1];
-        this.openings = new int[players + 1];
-        this.blocked = new int[players + 1];
-        this.heights = new double[players + 1];
+        this.emptyCells = cells;
     }
 
     /** Reads a position; the survey keeps a reference to it. */
     Survey of(GameState position) {
         state = position;
-        emptyCells = 0;
-        for (int q = 1; q <= players; q++) {
-            stacks[q] = 0;
-            markers[q] = 0;
-            caps[q] = 0;
-            centreStacks[q] = 0;
-            openings[q] = 0;
-            blocked[q] = 0;
-            heights[q] = 0;
+        for (int cell = 0; cell < contents.length; cell++) {
+            read(cell);
         }
-        for (int cell = 0; cell < cells; cell++) {
-            int owner = position.stackOwner(cell);
-            if (owner > 0) {
-                addStack(cell, owner);
-            } else if (position.empty(cell)) {
-                emptyCells++;
-            } else {
-                int colour = position.marker(cell);
-                if (colour > 0) {
-                    markerCells[colour * cells + markers[colour]++] = cell;
-                }
-            }
-        }
+        nearness.read(state);
+        opponents.forget();
         return this;
     }
 
-    private void addStack(int cell, int owner) {
-        int height = state.height(cell);
-        int cap = state.capHeight(cell);
-        stackCells[owner * cells + stacks[owner]++] = cell;
-        heights[owner] += height <= FULL_HEIGHT ? height : FULL_HEIGHT + BEYOND_FULL_HEIGHT * (height - FULL_HEIGHT);
-        caps[owner] += cap;
-        centreStacks[owner] += surroundings.centre(cell) ? 1 : 0;
-        int open = open(cell, owner, cap);
-        openings[owner] += open;
-        blocked[owner] += open > 0 ? 0 : 1;
+    /** Reads a position that equals the last one read but for some cells; the survey keeps a reference to it. */
+    Survey of(GameState position, Touched touched) {
+        if (touched.all()) {
+            return of(position);
+        }
+        state = position;
+        for (int i = 0; i < touched.size(); i++) {
+            read(touched.cell(i));
+        }
+        nearness.read(state);
+        opponents.forget();
+        return this;
     }
 
-    /** Adjacent cells without stack or territory, and those with a foreign stack whose cap is not higher. */
-    private int open(int cell, int owner, int cap) {
-        int open = 0;
-        for (int next : surroundings.neighbours(cell)) {
-            int other = state.stackOwner(next);
-            if (other == 0) {
-                open += state.collapsed(next) == 0 ? 1 : 0;
-            } else if (other != owner && state.capHeight(next) <= cap) {
-                open++;
-            }
+    private void read(int cell) {
+        int before = contents[cell];
+        int after = Content.of(state, cell);
+        if (before != after) {
+            change(cell, before, after);
+            contents[cell] = after;
         }
-        return open;
+    }
+
+    private void change(int cell, int before, int after) {
+        emptyCells += (after == Content.EMPTY ? 1 : 0) - (before == Content.EMPTY ? 1 : 0);
+        if (Content.stack(before)) {
+            countStack(cell, before, -1);
+        }
+        if (Content.stack(after)) {
+            countStack(cell, after, 1);
+        }
+        contacts.change(cell, before, after);
+        lines.change(cell, before, after);
+        safety.change(cell, before, after);
+        closure.change(cell, before, after);
+        heights.change(cell, before, after);
+    }
+
+    private void countStack(int cell, int stack, int sign) {
+        int owner = Content.colour(stack);
+        caps[owner] += sign * Content.cap(stack);
+        centreStacks[owner] += surroundings.centre(cell) ? sign : 0;
     }
 
     GameState state() {
         return state;
-    }
-
-    Surroundings surroundings() {
-        return surroundings;
     }
 
     int players() {
@@ -117,27 +113,17 @@ final class Survey {
 
     /** Number of stacks that a seat controls. */
     int stacks(int q) {
-        return stacks[q];
-    }
-
-    /** Cell of a seat's stack, in the order of cells. */
-    int stackCell(int q, int index) {
-        return stackCells[q * cells + index];
+        return state.stacks(q);
     }
 
     /** Number of a seat's markers. */
     int markers(int q) {
-        return markers[q];
-    }
-
-    /** Cell of a seat's marker, in the order of cells. */
-    int markerCell(int q, int index) {
-        return markerCells[q * cells + index];
+        return state.markers(q);
     }
 
     /** Sum of the effective heights of a seat's stacks: a ring above the fifth counts a tenth. */
     double heights(int q) {
-        return heights[q];
+        return heights.of(q);
     }
 
     /** Sum of the cap heights of a seat's stacks. */
@@ -150,14 +136,34 @@ final class Survey {
         return centreStacks[q];
     }
 
-    /** Open cells next to a seat's stacks, counted for each stack. */
-    int openings(int q) {
-        return openings[q];
+    /** How a seat's stacks touch and see others. */
+    Contacts contacts() {
+        return contacts;
     }
 
-    /** Stacks of a seat without any open cell next to them. */
-    int blocked(int q) {
-        return blocked[q];
+    /** How a seat's markers stand in rows. */
+    MarkerLines lines() {
+        return lines;
+    }
+
+    /** 2 for each of a seat's markers with a foreign stack at distance 1, else 1 for each with one at distance 2. */
+    int markerLosses(int q) {
+        return safety.losses(q);
+    }
+
+    /** How close together a seat's markers are. */
+    double closure(int q) {
+        return closure.of(q);
+    }
+
+    /** How near a seat is to winning. */
+    double nearness(int q) {
+        return nearness.of(q);
+    }
+
+    /** The opponents of a seat, all together; overwritten when those of another seat are asked for. */
+    Opponents opponents(int me) {
+        return opponents.of(this, me);
     }
 
     /** Whether a seat could place a ring, move a stack or capture. */

@@ -103,8 +103,18 @@ public final class NpyOutput implements Closeable {
 
     /** Appends {@code values[offset .. offset+count)} to an array of any integer type; each value must fit it. */
     public void write(int[] values, int offset, int count) throws IOException {
-        for (int i = offset; i < offset + count; i++) {
-            write((long) values[i]);
+        if (dtype.kind() != DType.Kind.INT32) {
+            for (int i = offset; i < offset + count; i++) {
+                write((long) values[i]);
+            }
+            return;
+        }
+        for (int done = 0; done < count; ) {
+            int n = chunk(count - done);
+            buffer.asIntBuffer().put(values, offset + done, n);
+            buffer.position(buffer.position() + 4 * n);
+            done += n;
+            elements += n;
         }
     }
 
@@ -153,7 +163,7 @@ public final class NpyOutput implements Closeable {
             throw new IllegalArgumentException("Cannot write \"" + text + "\" to array " + name + ": it is longer than "
                     + dtype.width() + " characters or contains a zero character.");
         }
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             buffer.putInt(text.codePointAt(i));
         }
         for (int i = characters; i < dtype.width(); i++) {

@@ -1,6 +1,5 @@
 package org.ringrift.npz;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
- * Collects the rows of several arrays in turn when their number is not known beforehand, on disk and compressed, so
- * that memory does not grow with it. {@link #writeTo} then puts the arrays into an archive in the order in which they
+ * Collects the rows of several arrays in turn when their number is not known beforehand, on disk, so that memory
+ * does not grow with it. {@link #writeTo} then puts the arrays into an archive in the order in which they
  * were added. Not thread-safe; {@link #close()} deletes the temporary files.
  */
 public final class NpzSpool implements Closeable {
@@ -40,12 +36,8 @@ public final class NpzSpool implements Closeable {
      */
     public NpyOutput add(String name, DType dtype, int... rowShape) throws IOException {
         Path file = folder.resolve(columns.size() + ".bin");
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file), deflater, BUFFER);
-        NpyOutput output = new NpyOutput(name, dtype, out, elements -> {
-            out.close();
-            deflater.end();
-        });
+        OutputStream out = Files.newOutputStream(file);
+        NpyOutput output = new NpyOutput(name, dtype, out, elements -> out.close());
         columns.add(new Column(output, out, file, NpyHeader.of(dtype, rowShape).shape()));
         return output;
     }
@@ -59,8 +51,7 @@ public final class NpzSpool implements Closeable {
         for (Column column : columns) {
             column.output.close();
             NpyHeader header = header(column);
-            try (InputStream in = new InflaterInputStream(
-                            new BufferedInputStream(Files.newInputStream(column.file), BUFFER));
+            try (InputStream in = Files.newInputStream(column.file);
                     NpyOutput out = writer.open(column.output.name(), header)) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     out.raw(buffer, n);

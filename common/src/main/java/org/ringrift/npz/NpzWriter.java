@@ -27,7 +27,7 @@ public final class NpzWriter implements Closeable {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final OutputStream out;
-    private final ZipOutputStream zip;
+    private final Zip zip;
     private final Set<String> names = new HashSet<>();
     private NpyOutput current;
 
@@ -39,8 +39,7 @@ public final class NpzWriter implements Closeable {
     /** Writes to {@code out} at deflate level 0 (none) to 9 (smallest); the writer owns and closes the stream. */
     public NpzWriter(OutputStream out, int level) {
         this.out = out;
-        zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16));
-        zip.setLevel(level);
+        zip = new Zip(new BufferedOutputStream(out, 1 << 16), level);
     }
 
     /**
@@ -197,5 +196,16 @@ public final class NpzWriter implements Closeable {
     @Override
     public void close() throws IOException {
         out.close();
+    }
+
+    /** A zip that hands on larger pieces: the JDK's 512 bytes would call zlib for every one of them. */
+    private static final class Zip extends ZipOutputStream {
+        private static final int PIECE = 1 << 14;
+
+        Zip(OutputStream out, int level) {
+            super(out);
+            setLevel(level);
+            buf = new byte[PIECE];
+        }
     }
 }

@@ -39,13 +39,13 @@ final class ContactTermsTest {
                 .stack("0,1", "2")
                 .stack("7,7", "33")
                 .stack("6,7", "1"));
-        assertThat(s.openings(1))
+        assertThat(s.contacts().openings(1))
                 .as("marker and equal cap; four round (6,7), not the higher cap")
                 .isEqualTo(2 + 4);
-        assertThat(s.openings(2))
+        assertThat(s.contacts().openings(2))
                 .as("a marker, two empty cells and the equal cap")
                 .isEqualTo(3 + 1);
-        assertThat(s.openings(3)).isEqualTo(3);
+        assertThat(s.contacts().openings(3)).isEqualTo(3);
         assertThat(ContactTerms.mobility(s, 1)).isEqualTo(6 - 4 - 3);
     }
 
@@ -57,7 +57,7 @@ final class ContactTermsTest {
                 .stack("1,0", "1")
                 .collapsed(2, "1,1")
                 .stack("5,5", "3"));
-        assertThat(s.blocked(1)).isEqualTo(1);
+        assertThat(s.contacts().blocked(1)).isEqualTo(1);
         assertThat(ContactTerms.stackMobility(s, 1)).isEqualTo(-5);
         assertThat(ContactTerms.stackMobility(s, 2)).isZero();
         assertThat(ContactTerms.stackMobility(s, 3)).isZero();
@@ -98,9 +98,9 @@ final class ContactTermsTest {
                 .collapsed(2, "1,1", "2,1")
                 .hand(1, 0)
                 .hand(2, 0));
-        assertThat(s.openings(1)).isEqualTo(1);
+        assertThat(s.contacts().openings(1)).isEqualTo(1);
         assertThat(ContactTerms.risk(s, 1)).isEqualTo(2 - 1 / 2.0);
-        assertThat(s.openings(2)).isEqualTo(4);
+        assertThat(s.contacts().openings(2)).isEqualTo(4);
         assertThat(ContactTerms.risk(s, 2)).isZero();
         assertThat(ContactTerms.forcedEliminationRisk(s, 1)).isEqualTo(-1.5);
         assertThat(ContactTerms.forcedEliminationRisk(s, 2)).isEqualTo(1.5);

@@ -60,7 +60,7 @@ final class HeuristicScoreTest {
             double sum = score.score(play.state(), 1) + score.score(play.state(), 2);
             Survey survey = Surveys.of(play.state());
             for (Term term : ONE_SIDED) {
-                sum -= term.of(survey, 1) + term.of(survey, 2);
+                sum -= Surveys.term(term, survey, 1) + Surveys.term(term, survey, 2);
             }
             assertThat(sum).isCloseTo(0, within(1e-6));
             play.play(play.draw());
@@ -85,7 +85,9 @@ final class HeuristicScoreTest {
                 for (int q = 1; q <= players && term != Term.TERRITORY_CLOSURE; q++) {
                     assertThat(there.state().eliminated(seats[q]))
                             .isEqualTo(play.state().eliminated(q));
-                    assertThat(term.of(there, seats[q])).as(term.title()).isCloseTo(term.of(here, q), within(1e-6));
+                    assertThat(Surveys.term(term, there, seats[q]))
+                            .as(term.title())
+                            .isCloseTo(Surveys.term(term, here, q), within(1e-6));
                 }
             }
             play.playOn(7);
@@ -101,7 +103,9 @@ final class HeuristicScoreTest {
             Survey here = Surveys.of(play.state());
             Survey there = Surveys.of(Surveys.image(play.state(), halfTurn, 0, 2, 1));
             for (Term term : Term.values()) {
-                assertThat(term.of(there, 2)).as(term.title()).isCloseTo(term.of(here, 1), within(1e-6));
+                assertThat(Surveys.term(term, there, 2))
+                        .as(term.title())
+                        .isCloseTo(Surveys.term(term, here, 1), within(1e-6));
             }
         }
     }

@@ -11,7 +11,7 @@ final class MarkerTermsTest {
     @Test
     void aRunOfTwoCountsOnceFromEachEnd() {
         Survey s = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "3,3"));
-        assertThat(MarkerTerms.beginnings(s, 1)).isEqualTo(2);
+        assertThat(s.lines().beginnings(1)).isEqualTo(2);
         assertThat(MarkerTerms.linePotential(s, 2)).isEqualTo(-2);
     }
 
@@ -19,18 +19,18 @@ final class MarkerTermsTest {
     void longerRunsAddTwoForTheThirdAndFiveForTheFourth() {
         Survey three = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "3,2", "4,2"));
         // From each end 1 + 2, from the middle 1 to each side.
-        assertThat(MarkerTerms.beginnings(three, 1)).isEqualTo(2 * 3 + 2);
+        assertThat(three.lines().beginnings(1)).isEqualTo(2 * 3 + 2);
         Survey four = Surveys.of(Positions.of("hexagonal_2p").markers(1, "2,2", "3,2", "4,2", "5,2"));
-        assertThat(MarkerTerms.beginnings(four, 1)).isEqualTo(2 * 8 + 2 * (3 + 1));
+        assertThat(four.lines().beginnings(1)).isEqualTo(2 * 8 + 2 * (3 + 1));
         Survey five = Surveys.of(Positions.of("square19_2p").markers(1, "0,4", "0,5", "0,6", "0,7", "0,8"));
-        assertThat(MarkerTerms.beginnings(five, 1)).isEqualTo(2 * 8 + 2 * (8 + 1) + 2 * 3);
+        assertThat(five.lines().beginnings(1)).isEqualTo(2 * 8 + 2 * (8 + 1) + 2 * 3);
     }
 
     @Test
     void hexagonsHaveNoLineAlongTheLongDiagonal() {
         Survey s = Surveys.of(Positions.of("hex8_2p").markers(1, "0,0", "1,1", "2,2"));
-        assertThat(MarkerTerms.beginnings(s, 1)).isZero();
-        assertThat(MarkerTerms.connections(s, 1)).isZero();
+        assertThat(s.lines().beginnings(1)).isZero();
+        assertThat(s.lines().connections(1)).isZero();
     }
 
     @Test
@@ -45,12 +45,12 @@ final class MarkerTermsTest {
     @Test
     void aGapCountsHalfIfItIsEmpty() {
         Survey empty = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "4,2"));
-        assertThat(MarkerTerms.connections(empty, 1)).isEqualTo(1);
+        assertThat(empty.lines().connections(1)).isEqualTo(1);
         Survey stack =
                 Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "4,2").stack("3,2", "1"));
-        assertThat(MarkerTerms.connections(stack, 1)).isZero();
+        assertThat(stack.lines().connections(1)).isZero();
         Survey row = Surveys.of(Positions.of("square8_2p").markers(1, "2,2", "3,2", "4,2"));
-        assertThat(MarkerTerms.connections(row, 1)).isEqualTo(4);
+        assertThat(row.lines().connections(1)).isEqualTo(4);
         assertThat(MarkerTerms.lineConnectivity(row, 2)).isEqualTo(-4);
     }
 
@@ -60,17 +60,17 @@ final class MarkerTermsTest {
                 .markers(1, "0,0", "0,3", "2,0")
                 .markers(2, "7,7")
                 .markers(3, "5,5", "5,6"));
-        assertThat(MarkerTerms.closure(s, 1)).isCloseTo(10 / ((3 + 2 + 3) / 3.0) + 1.5, within(1e-12));
-        assertThat(MarkerTerms.closure(s, 2)).isEqualTo(0.5);
-        assertThat(MarkerTerms.closure(s, 3)).isEqualTo(11);
+        assertThat(s.closure(1)).isCloseTo(10 / ((3 + 2 + 3) / 3.0) + 1.5, within(1e-12));
+        assertThat(s.closure(2)).isEqualTo(0.5);
+        assertThat(s.closure(3)).isEqualTo(11);
         assertThat(MarkerTerms.territoryClosure(s, 2)).isEqualTo(0.5 - 11);
-        assertThat(MarkerTerms.closure(Surveys.of(Positions.of("hex8_2p")), 1)).isZero();
+        assertThat(Surveys.of(Positions.of("hex8_2p")).closure(1)).isZero();
     }
 
     @Test
     void distancesOnHexagonsAreSteps() {
         Survey s = Surveys.of(Positions.of("hex8_2p").markers(1, "0,0", "2,2"));
-        assertThat(MarkerTerms.closure(s, 1)).isEqualTo(10 / 4.0 + 1);
+        assertThat(s.closure(1)).isEqualTo(10 / 4.0 + 1);
     }
 
     @Test
@@ -78,13 +78,13 @@ final class MarkerTermsTest {
         for (int markers = 11; markers < 200; markers++) {
             int all = markers;
             int[] sample =
-                    IntStream.range(0, 10).map(i -> MarkerTerms.sample(i, all)).toArray();
+                    IntStream.range(0, 10).map(i -> Closure.sample(i, all)).toArray();
             int[] fromTheEnd =
                     IntStream.range(0, 10).map(i -> all - 1 - sample[9 - i]).toArray();
             assertThat(sample).isSorted().doesNotHaveDuplicates().startsWith(0).endsWith(all - 1);
             assertThat(fromTheEnd).isEqualTo(sample);
         }
-        assertThat(MarkerTerms.sample(6, 7)).isEqualTo(6);
+        assertThat(Closure.sample(6, 7)).isEqualTo(6);
     }
 
     @Test

@@ -105,7 +105,7 @@ final class MaterialTermsTest {
         Survey s = Surveys.of(Positions.of(config));
         int cells = 0;
         for (int cell = 0; cell < s.state().board().cells(); cell++) {
-            cells += s.surroundings().centre(cell) ? 1 : 0;
+            cells += Surroundings.of(s.state().board()).centre(cell) ? 1 : 0;
         }
         return cells;
     }

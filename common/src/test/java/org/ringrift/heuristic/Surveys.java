@@ -19,6 +19,36 @@ final class Surveys {
         return of(positions.state());
     }
 
+    /** What a term adds to the score for a seat. */
+    static double term(Term term, Survey s, int me) {
+        return term.weight()
+                * switch (term) {
+                    case STACK_CONTROL -> MaterialTerms.stackControl(s, me);
+                    case STACK_HEIGHT -> MaterialTerms.stackHeight(s, me);
+                    case CAP_HEIGHT -> MaterialTerms.capHeight(s, me);
+                    case DIVERSITY -> MaterialTerms.diversity(s, me);
+                    case RINGS_IN_HAND -> MaterialTerms.ringsInHand(s, me);
+                    case ELIMINATED_RINGS -> MaterialTerms.eliminatedRings(s, me);
+                    case MARKERS -> MaterialTerms.markers(s, me);
+                    case TERRITORY -> MaterialTerms.territory(s, me);
+                    case CENTRE_CONTROL -> MaterialTerms.centreControl(s, me);
+                    case OPPONENT_THREATS -> ContactTerms.opponentThreats(s, me);
+                    case MOBILITY -> ContactTerms.mobility(s, me);
+                    case STACK_MOBILITY -> ContactTerms.stackMobility(s, me);
+                    case VICTORY_PROXIMITY -> VictoryTerms.proximity(s, me);
+                    case OPPONENT_VICTORY_THREAT -> VictoryTerms.opponentThreat(s, me);
+                    case MULTI_LEADER_THREAT -> VictoryTerms.multiLeaderThreat(s, me);
+                    case VULNERABILITY -> ContactTerms.vulnerability(s, me);
+                    case OVERTAKE_POTENTIAL -> ContactTerms.overtakePotential(s, me);
+                    case LINE_POTENTIAL -> MarkerTerms.linePotential(s, me);
+                    case LINE_CONNECTIVITY -> MarkerTerms.lineConnectivity(s, me);
+                    case TERRITORY_CLOSURE -> MarkerTerms.territoryClosure(s, me);
+                    case TERRITORY_SAFETY -> MarkerTerms.territorySafety(s, me);
+                    case FORCED_ELIMINATION_RISK -> ContactTerms.forcedEliminationRisk(s, me);
+                    case ACTION_ADVANTAGE -> ContactTerms.actionAdvantage(s, me);
+                };
+    }
+
     /** The same position seen in a mirror, every seat q now being seat {@code seats[q]}. */
     static GameState image(GameState state, int symmetry, int... seats) {
         Rules rules = state.rules();

@@ -20,38 +20,33 @@ final class VictoryTermsTest {
                 .credited(1, 1, 8)
                 .collapsed(1, "0,0", "0,1", "0,2")
                 .state();
-        assertThat(VictoryTerms.nearness(state, 1)).isEqualTo(50 / 10.0 + 50 / 30.0);
-        assertThat(VictoryTerms.nearness(state, 2)).isEqualTo(START);
+        assertThat(nearness(state, 1)).isEqualTo(50 / 10.0 + 50 / 30.0);
+        assertThat(nearness(state, 2)).isEqualTo(START);
         assertThat(VictoryTerms.proximity(Surveys.of(state), 1)).isCloseTo(5 + 50 / 30.0 - START, within(1e-12));
     }
 
     @Test
     void aFulfilledConditionIsAThousand() {
-        assertThat(VictoryTerms.nearness(
-                        Positions.of("square8_2p").credited(2, 1, 18).state(), 2))
+        assertThat(nearness(Positions.of("square8_2p").credited(2, 1, 18).state(), 2))
                 .isEqualTo(1000);
-        assertThat(VictoryTerms.nearness(collapsed("square8_2p", 33, 0), 1)).isEqualTo(1000);
+        assertThat(nearness(collapsed("square8_2p", 33, 0), 1)).isEqualTo(1000);
     }
 
     @Test
     void territoryMustAlsoOutnumberThatOfAllOthers() {
         GameState state = collapsed("square8_3p", 22, 25);
-        assertThat(VictoryTerms.nearness(state, 1)).isEqualTo(50 / 24.0 + 50 / 4.0);
-        assertThat(VictoryTerms.nearness(state, 2)).isEqualTo(1000);
+        assertThat(nearness(state, 1)).isEqualTo(50 / 24.0 + 50 / 4.0);
+        assertThat(nearness(state, 2)).isEqualTo(1000);
     }
 
     @Test
     void exclusiveRoundsAreNearlyAWin() {
         GameState state = Positions.of("square8_2p").state();
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 0), 1))
-                .isEqualTo(START);
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 1), 1))
-                .isCloseTo(945, within(1e-9));
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 2), 1))
-                .isCloseTo(990, within(1e-9));
-        assertThat(VictoryTerms.nearness(Streaks.exclusiveRounds(state, 1, 3), 1))
-                .isCloseTo(990, within(1e-9));
-        assertThat(VictoryTerms.nearness(state, 2)).isEqualTo(START);
+        assertThat(nearness(Streaks.exclusiveRounds(state, 1, 0), 1)).isEqualTo(START);
+        assertThat(nearness(Streaks.exclusiveRounds(state, 1, 1), 1)).isCloseTo(945, within(1e-9));
+        assertThat(nearness(Streaks.exclusiveRounds(state, 1, 2), 1)).isCloseTo(990, within(1e-9));
+        assertThat(nearness(Streaks.exclusiveRounds(state, 1, 3), 1)).isCloseTo(990, within(1e-9));
+        assertThat(nearness(state, 2)).isEqualTo(START);
     }
 
     @Test
@@ -59,7 +54,7 @@ final class VictoryTermsTest {
         Rules standard = Rules.of(GameConfig.parse("hex8_2p"));
         Rules quick = new Rules(standard.config(), standard.edition(), false, 18, 1);
         GameState state = Streaks.exclusiveRounds(Positions.of(quick).state(), 2, 1);
-        assertThat(VictoryTerms.nearness(state, 2)).isCloseTo(990, within(1e-9));
+        assertThat(nearness(state, 2)).isCloseTo(990, within(1e-9));
     }
 
     @Test
@@ -85,5 +80,9 @@ final class VictoryTermsTest {
             positions.collapsed(cell < first ? 1 : 2, board.text(cell));
         }
         return positions.state();
+    }
+
+    private static double nearness(GameState state, int seat) {
+        return Surveys.of(state).nearness(seat);
     }
 }
