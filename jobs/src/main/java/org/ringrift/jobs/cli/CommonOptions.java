@@ -1,5 +1,6 @@
 package org.ringrift.jobs.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Options that every sub-command has; a command takes them as a {@code @Mixin}. */
@@ -9,8 +10,17 @@ public final class CommonOptions {
 
     static final String VERBOSE_HELP = "Show what lies behind an error: the full trace.";
 
+    /** Name of the option that names a configuration file; {@link Main} reads it before all others. */
+    static final String CONFIG_FILE = "--config-file";
+
+    static final String CONFIG_FILE_HELP = "Take options that are not given from this file; a template with every key "
+            + "is conf/ringrift.yaml (default: $RINGRIFT_CONFIG, else none).";
+
     @Option(names = VERBOSE, description = VERBOSE_HELP)
     private boolean verbose;
+
+    @Option(names = CONFIG_FILE, paramLabel = "FILE", description = CONFIG_FILE_HELP)
+    private Path configFile;
 
     @Option(names = "--json", description = "Print the result as JSON, for programs.")
     private boolean json;
@@ -18,6 +28,11 @@ public final class CommonOptions {
     /** @return whether the user asked for details and stack traces */
     public boolean verbose() {
         return verbose;
+    }
+
+    /** @return the configuration file that was named for this call; null if none was */
+    public Path configFile() {
+        return configFile;
     }
 
     /** @return whether the result is to be printed as JSON */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
@@ -45,11 +47,15 @@ final class DatasetCommand implements Callable<Integer> {
     @Mixin
     private WarehouseOptions warehouse;
 
+    @Mixin
+    private DryRunOptions dryRun;
+
     @Option(
             names = "--config",
             required = true,
             paramLabel = "BOARD_Np",
             description = "Configuration of the games, such as hex8_2p.")
+    @Domain(form = Form.CONFIG)
     private String config;
 
     @Option(
@@ -57,12 +63,14 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "EDITION",
             defaultValue = "asis",
             description = "Only games of this edition of the rules: asis or corrected (default: ${DEFAULT-VALUE}).")
+    @Domain(form = Form.EDITION)
     private String edition;
 
     @Option(
             names = "--games-version",
             paramLabel = "V",
             description = "Version of the table games to read (default: the newest, printed).")
+    @Domain(min = 0)
     private Long gamesVersion;
 
     @Option(
@@ -77,6 +85,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Only games of at least N moves (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "moves", min = 0)
     private int minMoves;
 
     @Option(
@@ -84,6 +93,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Only the newest N of these games (default: all).")
+    @Domain(unit = "games", min = 0)
     private int window;
 
     @Option(
@@ -107,6 +117,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "K",
             defaultValue = "1",
             description = "Images of each training sample under the board's symmetries (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "images", min = 1, max = 12)
     private int symmetries;
 
     @Option(
@@ -114,6 +125,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             defaultValue = "0.1",
             description = "Part of the games kept for validation (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "of the games", min = 0, below = 1)
     private double validation;
 
     @Option(
@@ -121,6 +133,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8192",
             description = "Most samples in one file (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "samples", min = 1, max = DatasetOptions.MOST_SHARD_ROWS)
     private int shardRows;
 
     @Option(
@@ -138,6 +151,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Number of tasks that verify games (default: by games and cores); no byte depends on it.")
+    @Domain(unit = "tasks", min = 0)
     private int partitions;
 
     @Spec
@@ -149,8 +163,8 @@ final class DatasetCommand implements Callable<Integer> {
         GameConfig game = GameConfig.parse(config);
         GameFilter filter = new GameFilter(Edition.parse(edition), players, minMoves, window);
         DatasetOptions options = new DatasetOptions(profile, values, symmetries, validation, shardRows);
-        Lake lake =
-                new Lake(Sessions.open("ringrift dataset", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake = new Lake(Sessions.open("ringrift dataset", warehouse.master()), warehouse.warehouse());
+        lake = dryRun.asked() ? lake.requireWarehouse() : lake.openExisting();
         long version = gamesVersion != null ? gamesVersion : lake.games().version();
         if (gamesVersion == null && !common.json()) {
             out.println("Reading version " + version + " of games, the newest; give --games-version " + version
@@ -158,8 +172,11 @@ final class DatasetCommand implements Callable<Integer> {
             out.flush();
         }
         DatasetRequest request = new DatasetRequest(game, version, filter, options, seed);
-        DatasetReport report = new DatasetStage(lake, partitions, System.err, InstantSource.system())
-                .run(request, runId != null ? runId : StageRun.newId("dataset"));
+        DatasetStage stage = new DatasetStage(lake, partitions, System.err, InstantSource.system());
+        if (dryRun.asked()) {
+            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+        }
+        DatasetReport report = stage.run(request, runId != null ? runId : StageRun.newId("dataset"));
         out.println(common.json() ? Json.of(report) : describe(report));
         return 0;
     }

@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationReport;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
@@ -12,6 +16,7 @@ import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.rating.GatePolicy;
+import org.ringrift.search.GumbelSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private WarehouseOptions warehouse;
 
     @Mixin
+    private DryRunOptions dryRun;
+
+    @Mixin
     private GameOptions game;
 
     @Mixin
@@ -57,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + EvaluationRequest.SIMULATIONS,
             description = "Simulations of candidate and production model a decision (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "simulations", min = 1, max = GumbelSettings.MAX_SIMULATIONS)
     private int simulations;
 
     @Option(
@@ -65,6 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "quick",
             description = "What is demanded: quick (60 games against each opponent) or standard (200 games, and the "
                     + "heuristic player must be beaten too) (default: ${DEFAULT-VALUE}).")
+    @Domain(form = Form.PRESET)
     private String preset;
 
     @Option(
@@ -72,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Games against each opponent (default: by the preset); rounded up so that every seat is "
                     + "played equally often.")
+    @Domain(unit = "games", min = 1, max = Comparison.MOST_GAMES)
     private Integer games;
 
     @Option(
@@ -87,11 +98,17 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         EvaluationRequest request = new EvaluationRequest(
                 game.rules(), candidate, simulations, tuning.opening(), policy(), Optional.ofNullable(seed));
-        Lake lake =
-                new Lake(Sessions.open("ringrift evaluate", warehouse.master()), warehouse.warehouse()).openExisting();
-        EvaluateStage stage = new EvaluateStage(lake, tuning.options(), System.err, InstantSource.system());
-        EvaluationReport report = stage.run(request, tuning.runId("evaluate"));
+        NodeOptions.Playing playing = tuning.playing(Stage.EVALUATE);
+        SparkSession spark = Sessions.open("ringrift evaluate", warehouse.master());
+        Lake lake = new Lake(spark, warehouse.warehouse());
+        EvaluateStage stage = new EvaluateStage(lake, playing.on(spark), System.err, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
+        if (dryRun.asked()) {
+            lake.requireWarehouse();
+            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+        }
+        lake.openExisting();
+        EvaluationReport report = stage.run(request, tuning.runId("evaluate"));
         out.println(common.json() ? Json.of(report) : EvaluationText.of(report));
         out.flush();
         return 0;

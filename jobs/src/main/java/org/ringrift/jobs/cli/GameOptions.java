@@ -1,5 +1,7 @@
 package org.ringrift.jobs.cli;
 
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -12,6 +14,7 @@ public final class GameOptions {
             required = true,
             paramLabel = "BOARD_Np",
             description = "Configuration: square8, square19, hex8 or hexagonal, and 2p, 3p or 4p, such as hex8_2p.")
+    @Domain(form = Form.CONFIG)
     private String config;
 
     @Option(
@@ -20,9 +23,14 @@ public final class GameOptions {
             defaultValue = "asis",
             description = "Edition of the rules: asis (the reference engine as shipped) or corrected "
                     + "(default: ${DEFAULT-VALUE}).")
+    @Domain(form = Form.EDITION)
     private String edition;
 
-    @Option(names = "--swap", description = "Play with the pie rule (two players only).")
+    @Option(
+            names = "--swap",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Play with the pie rule (two players only).")
     private boolean swap;
 
     /** @return the rules of the game */

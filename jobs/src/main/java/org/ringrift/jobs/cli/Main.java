@@ -1,7 +1,10 @@
 package org.ringrift.jobs.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ringrift.UserError;
+import org.ringrift.jobs.config.ConfigSections;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,7 +38,8 @@ public final class Main implements Callable<Integer> {
             MatchCommand.class,
             SqlCommand.class,
             ParityCommand.class,
-            BenchCommand.class);
+            BenchCommand.class,
+            ConfigCommand.class);
 
     /** How much conf/log4j2.properties lets through. */
     private static final String LOG = "ringrift.log";
@@ -47,7 +51,17 @@ public final class Main implements Callable<Integer> {
 
     /** @param arguments the sub-command and its options */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int code = run(arguments);
+        // A driver inside YARN reports success by returning: its application master takes any exit for a failure.
+        if (code != 0 || !runsInYarn()) {
+            System.exit(code);
+        }
+    }
+
+    /** Whether this JVM is YARN's application master; spark-submit states both properties there. */
+    private static boolean runsInYarn() {
+        return "yarn".equals(System.getProperty("spark.master"))
+                && "cluster".equals(System.getProperty("spark.submit.deployMode"));
     }
 
     /**
@@ -62,7 +76,11 @@ public final class Main implements Callable<Integer> {
         }
         CommandLine top = commandLine();
         try {
+            OptionFile.named(List.of(arguments), System.getenv(OptionFile.VARIABLE))
+                    .ifPresent(file -> OptionFile.apply(ConfigSections.read(file), top));
             return top.execute(arguments);
+        } catch (UserError mistake) { // in the configuration file: no argument was parsed yet
+            return Failures.onExecution(mistake, top, null);
         } catch (Error failure) { // picocli hands on exceptions only; a full heap or a missing library ends here
             return Failures.onExecution(failure, top, top.getParseResult());
         }
@@ -73,13 +91,14 @@ public final class Main implements Callable<Integer> {
         CommandLine top = new CommandLine(new Main());
         for (Class<?> each : COMMANDS) {
             CommandLine command = new CommandLine(each);
-            addHelp(command);
             top.addSubcommand(command);
         }
         addHelp(top);
         top.getCommandSpec()
-                .addOption(OptionSpec.builder(CommonOptions.VERBOSE)
-                        .description(CommonOptions.VERBOSE_HELP)
+                .addOption(OptionSpec.builder(CommonOptions.CONFIG_FILE)
+                        .type(Path.class)
+                        .paramLabel("FILE")
+                        .description(CommonOptions.CONFIG_FILE_HELP)
                         .build());
         top.setUsageHelpWidth(120);
         top.setCaseInsensitiveEnumValuesAllowed(true);
@@ -99,6 +118,13 @@ public final class Main implements Callable<Integer> {
         if (command.getCommandSpec().findOption("--help") == null) {
             command.getCommandSpec().mixinStandardHelpOptions(true);
         }
+        if (command.getCommandSpec().findOption(CommonOptions.VERBOSE) == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder(CommonOptions.VERBOSE)
+                            .description(CommonOptions.VERBOSE_HELP)
+                            .build());
+        }
+        command.getSubcommands().values().forEach(Main::addHelp);
     }
 
     /** The version of the jar; a class folder has none. */

@@ -5,9 +5,14 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.evaluate.CompareReport;
 import org.ringrift.jobs.evaluate.CompareRequest;
 import org.ringrift.jobs.evaluate.CompareStage;
+import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.player.PlayerSpec;
@@ -38,6 +43,9 @@ final class MatchCommand implements Callable<Integer> {
     private WarehouseOptions warehouse;
 
     @Mixin
+    private DryRunOptions dryRun;
+
+    @Mixin
     private GameOptions game;
 
     @Mixin
@@ -48,9 +56,11 @@ final class MatchCommand implements Callable<Integer> {
             required = true,
             paramLabel = "SPEC",
             description = "The player that is judged. Forms: " + PlayerSpec.FORMS + ".")
+    @Domain(form = Form.PLAYER)
     private String a;
 
     @Option(names = "--b", required = true, paramLabel = "SPEC", description = "Its opponent in all other seats.")
+    @Domain(form = Form.PLAYER)
     private String b;
 
     @Option(
@@ -58,6 +68,7 @@ final class MatchCommand implements Callable<Integer> {
             required = true,
             paramLabel = "N",
             description = "Number of games; rounded up so that every seat is played equally often.")
+    @Domain(unit = "games", min = 1, max = Comparison.MOST_GAMES)
     private int games;
 
     @Option(
@@ -78,10 +89,16 @@ final class MatchCommand implements Callable<Integer> {
                 games,
                 tuning.opening(),
                 Optional.ofNullable(seed));
-        Lake lake = new Lake(Sessions.open("ringrift match", warehouse.master()), warehouse.warehouse()).open();
-        CompareStage stage = new CompareStage(lake, tuning.options(), System.err, InstantSource.system());
-        CompareReport report = stage.run(request, tuning.runId("match"));
+        NodeOptions.Playing playing = tuning.playing(Stage.MATCH);
+        SparkSession spark = Sessions.open("ringrift match", warehouse.master());
+        Lake lake = new Lake(spark, warehouse.warehouse());
+        CompareStage stage = new CompareStage(lake, playing.on(spark), System.err, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
+        if (dryRun.asked()) {
+            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+        }
+        lake.open();
+        CompareReport report = stage.run(request, tuning.runId("match"));
         out.println(common.json() ? Json.of(report) : describe(report));
         out.flush();
         return 0;

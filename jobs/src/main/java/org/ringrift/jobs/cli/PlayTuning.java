@@ -1,17 +1,24 @@
 package org.ringrift.jobs.cli;
 
 import java.util.Optional;
-import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Stage;
+import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.run.StageRun;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that play evaluation games, besides which games: taken as a {@code @Mixin}. */
 final class PlayTuning {
+    @Mixin
+    private NodeOptions nodes;
+
     @Option(
             names = "--opening",
             paramLabel = "N",
             defaultValue = "4",
             description = "Random decisions at the start of each game (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "decisions", min = 0, max = Comparison.MOST_OPENING_DECISIONS)
     private int opening;
 
     @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
@@ -22,6 +29,7 @@ final class PlayTuning {
             paramLabel = "N",
             defaultValue = "0",
             description = "Number of tasks (default: by games and cores); no game depends on it.")
+    @Domain(unit = "tasks", min = 0)
     private int partitions;
 
     /** Random decisions at the start of each game. */
@@ -34,8 +42,13 @@ final class PlayTuning {
         return Optional.ofNullable(runId).orElseGet(() -> StageRun.newId(stage));
     }
 
-    /** How to spread games over tasks. */
-    PlayOptions options() {
-        return PlayOptions.STANDARD.withPartitions(partitions);
+    /**
+     * How to spread games over tasks.
+     *
+     * @param stage what is run
+     * @throws org.ringrift.UserError if the node class is unknown or not for the stage
+     */
+    NodeOptions.Playing playing(Stage stage) {
+        return nodes.playing(stage).inTasks(partitions);
     }
 }

@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ringrift.UserError;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.jobs.promote.PromoteStage;
+import org.ringrift.jobs.promote.PromotionPlan;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.rules.GameConfig;
@@ -39,11 +42,15 @@ final class PromoteCommand implements Callable<Integer> {
     @Mixin
     private WarehouseOptions warehouse;
 
+    @Option(names = DryRunOptions.DRY_RUN, description = "Make all checks and show the decision; write nothing.")
+    private boolean dryRun;
+
     @Option(
             names = "--config",
             required = true,
             paramLabel = "BOARD_Np",
             description = "Configuration, such as hex8_2p.")
+    @Domain(form = Form.CONFIG)
     private String config;
 
     @Option(
@@ -75,14 +82,22 @@ final class PromoteCommand implements Callable<Integer> {
             throw new UserError("Cannot give a reason for a promotion: its evaluation is the reason. "
                     + "Leave out --reason, or add --roll-back.");
         }
-        Lake lake =
-                new Lake(Sessions.open("ringrift promote", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake = new Lake(Sessions.open("ringrift promote", warehouse.master()), warehouse.warehouse());
         PromoteStage stage = new PromoteStage(lake, InstantSource.system());
+        PrintWriter out = spec.commandLine().getOut();
+        if (dryRun) {
+            lake.requireWarehouse();
+            PromotionPlan plan = rollBack
+                    ? stage.planRollBack(key, Optional.ofNullable(reason).orElse(""))
+                    : stage.plan(key, Optional.ofNullable(evaluation));
+            PlanText.show(plan, PlanText::of, common, out);
+            return plan.report().done() ? 0 : REFUSED;
+        }
+        lake.openExisting();
         String run = Optional.ofNullable(runId).orElseGet(() -> StageRun.newId("promote"));
         PromotionReport report = rollBack
                 ? stage.rollBack(key, Optional.ofNullable(reason).orElse(""), run)
                 : stage.promote(key, Optional.ofNullable(evaluation), run);
-        PrintWriter out = spec.commandLine().getOut();
         out.println(common.json() ? Json.of(report) : describe(report));
         out.flush();
         return report.done() ? 0 : REFUSED;

@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Sessions;
-import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ringrift selfplay --config hex8_2p --games 200 --players gumbel:sims=32 --seed 7",
             "  ./ringrift selfplay --config square8_3p --games 100 --players heuristic --players random",
-            "  ./ringrift selfplay --config hex8_2p --games 200 --players gumbel:sims=64,model=production"
+            "  ./ringrift selfplay --config hex8_2p --games 200 --players gumbel:sims=64,model=production",
+            "  ./ringrift selfplay --config hex8_2p --games 2000 --players gumbel:sims=64 --dry-run"
         })
 final class SelfplayCommand implements Callable<Integer> {
     @Mixin
@@ -42,9 +46,16 @@ final class SelfplayCommand implements Callable<Integer> {
     private WarehouseOptions warehouse;
 
     @Mixin
+    private DryRunOptions dryRun;
+
+    @Mixin
+    private NodeOptions nodes;
+
+    @Mixin
     private GameOptions game;
 
     @Option(names = "--games", required = true, paramLabel = "N", description = "Number of games.")
+    @Domain(unit = "games", min = 1, max = SelfplayRequest.MOST_GAMES)
     private int games;
 
     @Option(
@@ -53,6 +64,7 @@ final class SelfplayCommand implements Callable<Integer> {
             defaultValue = "heuristic",
             description = "Player of every seat; given several times, game i seats them in turn beginning with the "
                     + "i-th. Forms: " + PlayerSpec.FORMS + " (default: ${DEFAULT-VALUE}).")
+    @Domain(form = Form.PLAYER)
     private List<String> players;
 
     @Option(names = "--seed", paramLabel = "S", description = "Source of all chance (default: drawn and printed).")
@@ -63,6 +75,7 @@ final class SelfplayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "4",
             description = "Random decisions at the start of each game (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "decisions", min = 0, max = SelfplayRequest.MOST_OPENING_DECISIONS)
     private int opening;
 
     @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
@@ -73,6 +86,7 @@ final class SelfplayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Number of tasks (default: by games and cores); no game depends on it.")
+    @Domain(unit = "tasks", min = 0)
     private int partitions;
 
     @Option(
@@ -80,6 +94,7 @@ final class SelfplayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Most games in one commit (default: about two minutes' worth); no game depends on it.")
+    @Domain(unit = "games", min = 0)
     private int wave;
 
     @Spec
@@ -95,12 +110,15 @@ final class SelfplayCommand implements Callable<Integer> {
             out.println("Seed " + drawn + " was drawn; give --seed " + drawn + " to play the same games again.");
             out.flush();
         }
-        Lake lake = new Lake(Sessions.open("ringrift selfplay", warehouse.master()), warehouse.warehouse()).open();
-        SelfplayStage stage = new SelfplayStage(
-                lake,
-                PlayOptions.STANDARD.withPartitions(partitions).withWave(wave),
-                System.err,
-                InstantSource.system());
+        NodeOptions.Playing playing = nodes.playing(Stage.SELFPLAY).inTasks(partitions);
+        SparkSession spark = Sessions.open("ringrift selfplay", warehouse.master());
+        Lake lake = new Lake(spark, warehouse.warehouse());
+        SelfplayStage stage =
+                new SelfplayStage(lake, playing.on(spark).withWave(wave), System.err, InstantSource.system());
+        if (dryRun.asked()) {
+            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+        }
+        lake.open();
         SelfplayReport report = stage.run(request, runId != null ? runId : StageRun.newId("selfplay"));
         out.println(common.json() ? Json.of(report) : describe(report, request));
         return 0;

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.UserError;
+import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Query;
 import org.ringrift.jobs.lake.Sessions;
@@ -72,6 +73,7 @@ public final class SqlCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1000",
             description = "Show at most N rows of each result (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "rows", min = 1, max = Integer.MAX_VALUE - 1)
     private int limit;
 
     @Override

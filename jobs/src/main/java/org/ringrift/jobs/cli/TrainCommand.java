@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
 import org.ringrift.jobs.lake.Sessions;
@@ -12,6 +14,7 @@ import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.net.NetArchitecture;
+import org.ringrift.net.Precision;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +43,15 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private WarehouseOptions warehouse;
 
+    @Mixin
+    private DryRunOptions dryRun;
+
     @Option(
             names = "--config",
             required = true,
             paramLabel = "BOARD_Np",
             description = "Configuration that the net plays, such as hex8_2p.")
+    @Domain(form = Form.CONFIG)
     private String config;
 
     @Option(
@@ -60,6 +67,7 @@ final class TrainCommand implements Callable<Integer> {
             description =
                     "Net: tiny, small, medium, large, or an architecture such as resnet-b4-c48 (default: that of the "
                             + "initial model; small without one).")
+    @Domain(form = Form.NET)
     private String size;
 
     @Option(
@@ -70,20 +78,52 @@ final class TrainCommand implements Callable<Integer> {
                             + "is a production model, else none).")
     private String init;
 
-    @Option(names = "--epochs", paramLabel = "E", description = "Passes over the samples (default: 10).")
-    private Integer epochs;
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            defaultValue = "10",
+            description = "Passes over the samples (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "epochs", min = 1, max = TrainRequest.MOST_EPOCHS)
+    private int epochs;
 
-    @Option(names = "--batch", paramLabel = "B", description = "Samples of a step (default: 256).")
-    private Integer batch;
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "256",
+            description = "Samples of a step (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "samples", min = 2, max = TrainRequest.MOST_BATCH)
+    private int batch;
 
-    @Option(names = "--lr", paramLabel = "RATE", description = "Peak of the learning rate (default: 0.001).")
-    private Double learningRate;
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            defaultValue = "0.001",
+            description = "Peak of the learning rate (default: ${DEFAULT-VALUE}).")
+    @Domain(above = 0, max = 1)
+    private double learningRate;
 
-    @Option(names = "--weight-decay", paramLabel = "D", description = "Decay of AdamW (default: 0.01).")
-    private Double weightDecay;
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "D",
+            defaultValue = "0.01",
+            description = "Decay of AdamW (default: ${DEFAULT-VALUE}).")
+    @Domain(min = 0, max = 1)
+    private double weightDecay;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Source of weights and batches (default: 1).")
-    private Long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Source of weights and batches (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            defaultValue = "int8",
+            description = "Numbers in which the trained net is served: int8, fast on CPUs, or float32, for GPUs "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private Precision precision;
 
     @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
     private String runId;
@@ -95,9 +135,14 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         TrainRequest request = request();
-        Lake lake = new Lake(Sessions.open("ringrift train", warehouse.master()), warehouse.warehouse()).openExisting();
-        TrainReport report = new TrainStage(lake, System.err, InstantSource.system())
-                .run(request, runId != null ? runId : StageRun.newId("train"));
+        Lake lake = new Lake(Sessions.open("ringrift train", warehouse.master()), warehouse.warehouse());
+        TrainStage stage = new TrainStage(lake, System.err, InstantSource.system());
+        if (dryRun.asked()) {
+            lake.requireWarehouse();
+            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+        }
+        lake.openExisting();
+        TrainReport report = stage.run(request, runId != null ? runId : StageRun.newId("train"));
         out.println(common.json() ? Json.of(report) : describe(report));
         return 0;
     }
@@ -109,12 +154,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainRequest request = TrainRequest.of(GameConfig.parse(config), dataset)
                 .withSize(size)
                 .withInit(init);
-        request = request.withLength(
-                epochs != null ? epochs : request.epochs(), batch != null ? batch : request.batchSize());
-        request = request.withRates(
-                learningRate != null ? learningRate : request.learningRate(),
-                weightDecay != null ? weightDecay : request.weightDecay());
-        return seed != null ? request.withSeed(seed) : request;
+        return request.withLength(epochs, batch)
+                .withRates(learningRate, weightDecay)
+                .withPrecision(precision)
+                .withSeed(seed);
     }
 
     private static String describe(TrainReport report) {

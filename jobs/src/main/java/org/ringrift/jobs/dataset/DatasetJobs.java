@@ -68,7 +68,7 @@ final class DatasetJobs {
         LongAccumulator verified = spark.longAccumulator("games verified");
         GameConfig config = request.config();
         EncoderProfile profile = request.options().profile();
-        int tasks = partitions > 0 ? partitions : tasks(count, spark.defaultParallelism());
+        int tasks = verifyingTasks(count);
         return counted(
                 "verify games",
                 verified,
@@ -77,6 +77,13 @@ final class DatasetJobs {
                         .toJavaRDD()
                         .mapPartitions(rows -> verifyAll(rows, new GameVerifier(config, profile), verified))
                         .collect());
+    }
+
+    /** Tasks that share the verification of a number of games. */
+    int verifyingTasks(long games) {
+        return partitions > 0
+                ? partitions
+                : tasks(games, lake.spark().sparkContext().defaultParallelism());
     }
 
     private static int tasks(long games, int cores) {

@@ -26,7 +26,7 @@ public record DatasetOptions(
             new DatasetOptions(EncoderProfile.STANDARD, Values.CORRECTED, 1, 0.1, 8192);
 
     /** A file is mapped into memory as a whole when it is read; features of 65,536 large boards stay below 2 GB. */
-    private static final int MOST_SHARD_ROWS = 65_536;
+    public static final int MOST_SHARD_ROWS = 65_536;
 
     /** Meaning of the value targets. */
     public enum Values {

@@ -1,18 +1,30 @@
 package org.ringrift.jobs.dataset;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Estimate;
+import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.DatasetRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.StageRun;
 
@@ -89,6 +101,71 @@ public final class DatasetStage {
             describe(null);
         }
         return DatasetReport.of(runId, rows, rejections, false, verifying.seconds());
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request the dataset
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws UserError if no game matches or there is no such version of the games
+     */
+    public DatasetPlan plan(DatasetRequest request, BenchTable bench) {
+        List<DatasetRow> present = lake.datasets().shards(request.datasetId());
+        if (!present.isEmpty()) {
+            DatasetReport there = DatasetReport.of("", present, List.of(), true, 0);
+            return plan(
+                    request,
+                    true,
+                    there.games(),
+                    new DatasetPlan.Expected(there.trainSamples(), there.validationSamples(), there.files()),
+                    0,
+                    Estimate.NOTHING);
+        }
+        GameSelection selection = new GameSelection(lake, request);
+        Row found = LakeErrors.translate(
+                "read table games",
+                () -> selection
+                        .rows()
+                        .agg(count(lit(1)), coalesce(sum(greatest(decisionsBehindOpening(), lit(0))), lit(0L)))
+                        .first());
+        long games = found.getLong(0);
+        if (games == 0) {
+            throw selection.nothingFound();
+        }
+        DatasetPlan.Expected expected = DatasetPlan.Expected.of(found.getLong(1), request.options());
+        int cores = lake.spark().sparkContext().defaultParallelism();
+        return plan(
+                request,
+                false,
+                games,
+                expected,
+                new DatasetJobs(lake, request, partitions).verifyingTasks(games),
+                new Estimator(bench, cores).dataset(request.config(), expected.samples()));
+    }
+
+    private DatasetPlan plan(
+            DatasetRequest request,
+            boolean present,
+            long games,
+            DatasetPlan.Expected expected,
+            int tasks,
+            Estimate estimate) {
+        return new DatasetPlan(
+                request.config().key(),
+                WarehouseState.of(lake),
+                request.datasetId(),
+                present,
+                request.gamesVersion(),
+                games,
+                expected,
+                tasks,
+                estimate);
+    }
+
+    private static Column decisionsBehindOpening() {
+        return col("decision_count").minus(col("opening_decisions"));
     }
 
     private void describe(String job) {

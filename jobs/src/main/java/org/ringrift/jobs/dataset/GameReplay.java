@@ -96,17 +96,22 @@ final class GameReplay {
     }
 
     private void searched(GameState state, MoveList legal, Map<String, Float> policy) {
-        double sum = 0;
+        Arrays.fill(decision.target, 0, legal.size(), 0f);
         int found = 0;
+        for (Map.Entry<String, Float> entry : policy.entrySet()) {
+            int i = replay.notation().find(state, legal, entry.getKey());
+            if (i >= 0) {
+                decision.target[i] = entry.getValue();
+                found++;
+            }
+        }
+        double sum = 0;
         for (int i = 0; i < legal.size(); i++) {
-            Float probability = policy.get(replay.notation().format(state, legal.get(i)));
-            float p = probability == null ? 0f : probability;
+            float p = decision.target[i];
             if (!(p >= 0f)) {
                 throw new UserError("Cannot use move " + state.ply() + ": a searched probability is " + p + ".");
             }
-            found += probability == null ? 0 : 1;
             sum += p;
-            decision.target[i] = p;
         }
         if (found != policy.size()) {
             throw new UserError("Cannot use move " + state.ply() + ": " + (policy.size() - found) + " of its "

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.Globals;
@@ -59,6 +60,8 @@ final class ShardWriter implements Closeable {
     private final float[] bySeat = new float[SEATS];
     private Instant newest = Instant.EPOCH;
     private String lastGame = "";
+    private List<String> engineModesOfGame = List.of();
+    private List<String> opponentTypesOfGame = List.of();
     private int games;
 
     /**
@@ -109,21 +112,25 @@ final class ShardWriter implements Closeable {
         moveNumbers.write(decision.recorded.ply());
         gameMoves.write(game.moveCount());
         policy.add(decision, symmetry);
-        addTexts(decision, game, seat);
-        if (!game.gameId().equals(lastGame)) {
-            lastGame = game.gameId();
-            games++;
-            newest = game.createdAt().isAfter(newest) ? game.createdAt() : newest;
-        }
-    }
-
-    private void addTexts(Decision decision, GameRow game, int seat) {
-        List<String> specs = game.players().stream().map(GamePlayer::spec).toList();
         phases.add(decision.state().phase().key());
         moveTypes.add(Move.type(decision.playedMove()).engineName());
         victoryTypes.add(game.reason());
-        engineModes.add(PlayerKinds.engineMode(specs.get(seat - 1)));
-        opponentTypes.add(PlayerKinds.opponentType(specs, seat));
+        if (!game.gameId().equals(lastGame)) {
+            beginGame(game);
+        }
+        engineModes.add(engineModesOfGame.get(seat - 1));
+        opponentTypes.add(opponentTypesOfGame.get(seat - 1));
+    }
+
+    private void beginGame(GameRow game) {
+        lastGame = game.gameId();
+        games++;
+        newest = game.createdAt().isAfter(newest) ? game.createdAt() : newest;
+        List<String> specs = game.players().stream().map(GamePlayer::spec).toList();
+        engineModesOfGame = specs.stream().map(PlayerKinds::engineMode).toList();
+        opponentTypesOfGame = IntStream.rangeClosed(1, specs.size())
+                .mapToObj(seat -> PlayerKinds.opponentType(specs, seat))
+                .toList();
     }
 
     /** Whether the layout has a policy target for a decision. */

@@ -20,6 +20,8 @@ final class StandardPolicy implements PolicyColumns {
     private final NpyOutput indices;
     private final NpyOutput second;
     private final NpyOutput values;
+    private int[] firsts = new int[64];
+    private int[] factors = new int[64];
     private int rows;
     private int greatest;
 
@@ -41,14 +43,18 @@ final class StandardPolicy implements PolicyColumns {
     public void add(Decision decision, int symmetry) throws IOException {
         seats.write(decision.state().seat());
         int count = decision.legal.size();
+        if (firsts.length < count) {
+            firsts = new int[2 * count];
+            factors = new int[2 * count];
+        }
         for (int i = 0; i < count; i++) {
             long move = decision.legal.get(i);
-            int first = index.first(decision.state(), move, symmetry);
-            int factor = index.second(decision.state(), move, symmetry);
-            greatest = Math.max(greatest, Math.max(first, factor));
-            indices.write(first);
-            second.write(factor);
+            firsts[i] = index.first(decision.state(), move, symmetry);
+            factors[i] = index.second(decision.state(), move, symmetry);
+            greatest = Math.max(greatest, Math.max(firsts[i], factors[i]));
         }
+        indices.write(firsts, 0, count);
+        second.write(factors, 0, count);
         values.write(decision.target, 0, count);
         offsets[rows + 1] = offsets[rows] + count;
         rows++;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.Recount;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.Roster;
 import org.ringrift.jobs.run.StageRun;
@@ -63,6 +65,27 @@ public final class CompareStage {
                 .of(Map.of(comparison.id(), comparison))
                 .get(comparison.id());
         return CompareReport.of(runId, comparison, counted.tally(), elo(comparison, counted), version, played);
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request which players and games
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws UserError if a model is unknown or does not fit, or both players are the same
+     */
+    public ComparePlan plan(CompareRequest request, BenchTable bench) {
+        Roster roster = Roster.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
+        Comparison comparison =
+                comparison(request, roster.seats().get(0), roster.seats().get(1));
+        int missing = matches.missing(comparison);
+        return new ComparePlan(
+                request.rules().config().key(),
+                WarehouseState.of(lake),
+                comparison.subject(),
+                PlannedComparison.of(comparison, missing, null),
+                matches.forecast(roster, Map.of(comparison, missing), bench));
     }
 
     private static Comparison comparison(CompareRequest request, SeatPlayer a, SeatPlayer b) {

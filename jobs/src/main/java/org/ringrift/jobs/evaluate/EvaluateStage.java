@@ -3,11 +3,14 @@ package org.ringrift.jobs.evaluate;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.GateHash;
 import org.ringrift.jobs.evidence.Recount;
@@ -17,6 +20,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
 import org.ringrift.jobs.lake.PromotionRow;
 import org.ringrift.jobs.lake.RatingRow;
+import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.Roster;
 import org.ringrift.jobs.run.StageRun;
@@ -83,6 +87,41 @@ public final class EvaluateStage {
             row = recorded(id); // Another process has decided the same evaluation meanwhile.
         }
         return new EvaluationReport(runId, row, played);
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request what to evaluate
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws UserError if a model is unknown or does not fit
+     */
+    public EvaluatePlan plan(EvaluationRequest request, BenchTable bench) {
+        String config = request.rules().config().key();
+        Optional<String> production = lake.promotions().latest(config).map(PromotionRow::modelSha256);
+        Roster roster = roster(request, production);
+        EvaluationPlan plan = plan(request, roster, production);
+        Optional<EvaluationRow> known = lake.evaluations().find(plan.id());
+        Map<String, String> demands = plan.requirements();
+        Map<Comparison, Integer> missing = new LinkedHashMap<>();
+        List<PlannedComparison> comparisons = new ArrayList<>();
+        plan.comparisons().forEach((name, comparison) -> {
+            int games = known.isPresent() ? 0 : matches.missing(comparison);
+            missing.put(comparison, games);
+            comparisons.add(PlannedComparison.of(comparison, games, demands.get(name)));
+        });
+        return new EvaluatePlan(
+                config,
+                WarehouseState.of(lake),
+                plan.id(),
+                plan.candidate(),
+                production.orElse(null),
+                known.map(EvaluationRow::verdict).orElse(null),
+                plan.policy().preset(),
+                plan.policy().atLeastPreset().games(),
+                comparisons,
+                matches.forecast(roster, missing, bench));
     }
 
     private EvaluationRow recorded(String id) {

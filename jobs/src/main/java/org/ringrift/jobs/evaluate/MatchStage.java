@@ -2,17 +2,24 @@ package org.ringrift.jobs.evaluate;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.MatchRow;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.play.GameWaves;
+import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.Roster;
@@ -47,7 +54,7 @@ final class MatchStage {
         GameConfig config = roster.config();
         List<GamePlan> plans =
                 comparisons.stream().flatMap(each -> each.plans().stream()).toList();
-        List<GamePlan> missing = GameWaves.missing(plans, ids -> lake.matches().present(config.key(), ids));
+        List<GamePlan> missing = missing(config, plans);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         label,
@@ -55,6 +62,27 @@ final class MatchStage {
                         missing,
                         (games, wave) -> write(games, new MatchRows(evaluationId, clock.instant())));
         return new PlayedMatches(plans.size(), missing.size(), played);
+    }
+
+    /** How many games of a comparison are missing. */
+    int missing(Comparison comparison) {
+        return missing(comparison.rules().config(), comparison.plans()).size();
+    }
+
+    /** How the missing games of comparisons would be played, given how many each lacks. */
+    PlayForecast forecast(Roster roster, Map<Comparison, Integer> missing, BenchTable bench) {
+        List<Seating> seatings = new ArrayList<>();
+        missing.forEach((comparison, games) -> {
+            List<Seating.Sitter> seats = new ArrayList<>(
+                    Collections.nCopies(comparison.rules().players() - 1, roster.sitter(comparison.opponent())));
+            seats.add(roster.sitter(comparison.subject()));
+            seatings.add(new Seating(games, seats));
+        });
+        return new PlayForecaster(lake, options, bench).forecast(roster.config(), seatings);
+    }
+
+    private List<GamePlan> missing(GameConfig config, List<GamePlan> plans) {
+        return GameWaves.missing(plans, ids -> lake.matches().present(config.key(), ids));
     }
 
     private long write(JavaRDD<PlayedGame> games, MatchRows rows) {

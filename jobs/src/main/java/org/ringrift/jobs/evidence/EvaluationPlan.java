@@ -125,6 +125,28 @@ public record EvaluationPlan(
                 : decision;
     }
 
+    /** What the gate demands of the result against each opponent, by its name in {@link PromotionGate}. */
+    public Map<String, String> requirements() {
+        return requirements(policy, rules.players(), production);
+    }
+
+    /**
+     * What a gate demands, before there is any result.
+     *
+     * @param policy the gate; its preset's number of games is demanded at least
+     * @param players number of seats
+     * @param production sha256 of the present production model, if there is one
+     * @return the demands by the opponent's name in {@link PromotionGate}
+     */
+    public static Map<String, String> requirements(GatePolicy policy, int players, Optional<String> production) {
+        Map<String, String> requirements = new LinkedHashMap<>();
+        new PromotionGate(policy.atLeastPreset())
+                .decide(new GateEvidence(players, production, List.of()))
+                .checks()
+                .forEach(check -> requirements.put(check.name(), check.requirement()));
+        return requirements;
+    }
+
     /**
      * The results as they are recorded.
      *

@@ -1,7 +1,13 @@
 package org.ringrift.jobs.lake;
 
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Finished self-play games. */
@@ -27,5 +33,23 @@ public final class GamesTable extends LakeTable<GameRow> {
      */
     public Set<String> present(String configKey, List<String> gameIds) {
         return present(configKey, "game_id", gameIds);
+    }
+
+    /**
+     * How long games are.
+     *
+     * @param configKey configuration
+     * @return their lengths; of 0 games if there are none
+     */
+    public GameLength length(String configKey) {
+        return LakeErrors.translate("read table " + name(), () -> {
+            Row row = of(configKey)
+                    .agg(
+                            count(lit(1)),
+                            coalesce(avg("move_count"), lit(0.0)),
+                            coalesce(avg("decision_count"), lit(0.0)))
+                    .first();
+            return new GameLength(row.getLong(0), row.getDouble(1), row.getDouble(2));
+        });
     }
 }

@@ -1,24 +1,22 @@
 package org.ringrift.jobs.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 
 import io.delta.tables.DeltaTable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.StageFailure;
 
@@ -30,6 +28,17 @@ import org.ringrift.StageFailure;
 final class IdempotentAppend {
     private static final String TXN_APP = "spark.databricks.delta.write.txnAppId";
     private static final String TXN_VERSION = "spark.databricks.delta.write.txnVersion";
+
+    private static final String BROADCAST = "spark.sql.autoBroadcastJoinThreshold";
+
+    /**
+     * Bytes, by Spark's estimate of 70 a game, up to which the keys of the table are sent to the tasks. Beyond, the new
+     * rows are shuffled and sorted whole to be compared with the keys, which takes longer than writing them.
+     */
+    private static final long MOST_KEYS_SENT = 128L << 20;
+
+    /** Fewer rows are not worth a file of their own. */
+    private static final int ROWS_PER_FILE = 2048;
 
     private static final Map<SparkSession, Object> LOCKS = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -45,7 +54,8 @@ final class IdempotentAppend {
     private record Source(Dataset<Row> rows, Set<String> partitions) {}
 
     /**
-     * Appends rows computed by Spark. They are computed once and cached until the end of the call.
+     * Appends rows computed by Spark. They are computed once and cached until the end of the call; their keys are
+     * brought to the driver.
      *
      * @param rows at least the table's columns
      * @param txn transaction to record with the commit, or null
@@ -57,20 +67,22 @@ final class IdempotentAppend {
                 .toArray(Column[]::new);
         Dataset<Row> source = rows.select(columns).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Row facts = source.agg(
-                            count(lit(1)),
-                            countDistinct(struct(keyColumns())),
-                            partitioned() ? collect_set(col(partition())) : lit(null))
-                    .first();
-            if (facts.getLong(0) == 0) {
+            Dataset<Row> heads = source.select(headColumns());
+            List<Row> collected = heads.collectAsList();
+            if (collected.isEmpty()) {
                 return 0;
             }
-            refuseDuplicates(facts.getLong(0), facts.getLong(1));
-            Set<String> partitions = partitioned() ? new HashSet<>(facts.getList(2)) : Set.of();
-            return append(new Source(source, partitions), txn);
+            Set<String> partitions = check(collected, heads.schema());
+            return append(new Source(source.coalesce(files(collected.size())), partitions), txn);
         } finally {
             source.unpersist();
         }
+    }
+
+    /** One file for each core that helps to write, unless the files would be small. */
+    private int files(int rows) {
+        int cores = spark.sparkContext().defaultParallelism();
+        return Math.max(1, Math.min(cores, rows / ROWS_PER_FILE));
     }
 
     /**
@@ -84,18 +96,30 @@ final class IdempotentAppend {
         if (rows.isEmpty()) {
             return 0;
         }
-        List<Integer> keys = table.spec().keys().stream()
-                .map(table.spec().schema()::fieldIndex)
-                .toList();
-        Set<List<Object>> distinct =
-                rows.stream().map(row -> keys.stream().map(row::get).toList()).collect(Collectors.toSet());
-        refuseDuplicates(rows.size(), distinct.size());
-        Set<String> partitions = Set.of();
-        if (partitioned()) {
-            int position = table.spec().schema().fieldIndex(partition());
-            partitions = rows.stream().map(row -> row.getString(position)).collect(Collectors.toSet());
+        Set<String> partitions = check(rows, table.spec().schema());
+        Dataset<Row> source = spark.createDataFrame(rows, table.spec().schema()).coalesce(1);
+        return append(new Source(source, partitions), txn);
+    }
+
+    /**
+     * Refuses rows that share a key.
+     *
+     * @param rows rows with at least the columns of the key and the partition
+     * @param schema their columns
+     * @return the values of the partition column (if any)
+     */
+    private Set<String> check(List<Row> rows, StructType schema) {
+        int[] keys = table.spec().keys().stream().mapToInt(schema::fieldIndex).toArray();
+        Set<List<Object>> distinct = new HashSet<>();
+        Set<String> partitions = new HashSet<>();
+        for (Row row : rows) {
+            distinct.add(Arrays.stream(keys).mapToObj(row::get).toList());
+            if (partitioned()) {
+                partitions.add(row.getString(schema.fieldIndex(partition())));
+            }
         }
-        return append(new Source(spark.createDataFrame(rows, table.spec().schema()), partitions), txn);
+        refuseDuplicates(rows.size(), distinct.size());
+        return partitions;
     }
 
     private long append(Source source, Txn txn) {
@@ -112,15 +136,12 @@ final class IdempotentAppend {
         // One at a time in a session, since the transaction is a setting of the session. (A session for each append
         // would compile all its code anew, which takes longer than the append.)
         synchronized (LOCKS.computeIfAbsent(spark, session -> new Object())) {
-            try {
+            try (SessionSettings settings = new SessionSettings(spark)) {
+                settings.set(BROADCAST, MOST_KEYS_SENT);
                 if (txn != null) {
-                    spark.conf().set(TXN_APP, txn.appId());
-                    spark.conf().set(TXN_VERSION, txn.version());
+                    settings.set(TXN_APP, txn.appId()).set(TXN_VERSION, txn.version());
                 }
                 return insert(source);
-            } finally {
-                spark.conf().unset(TXN_APP);
-                spark.conf().unset(TXN_VERSION);
             }
         }
     }
@@ -168,6 +189,14 @@ final class IdempotentAppend {
 
     private Column[] keyColumns() {
         return table.spec().keys().stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+    }
+
+    /** Columns of the key and of the partition, without repetition. */
+    private Column[] headColumns() {
+        return Stream.concat(table.spec().keys().stream(), table.spec().partitions().stream())
+                .distinct()
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new);
     }

@@ -77,11 +77,31 @@ public final class Lake {
      * @throws UserError if there is no warehouse
      */
     public Lake openExisting() {
+        requireWarehouse();
+        return open();
+    }
+
+    /**
+     * For plans: refuses a warehouse that does not exist, and makes and names nothing. Unopened, tables can be read by
+     * their classes, and one that was not made has no rows.
+     *
+     * @return this
+     * @throws UserError if there is no warehouse
+     */
+    public Lake requireWarehouse() {
         if (!warehouse.exists()) {
             throw new UserError("Cannot open warehouse " + warehouse
                     + ": there is none. Run a stage first, or give another --warehouse.");
         }
-        return open();
+        return this;
+    }
+
+    /** Names of the tables that {@link #open()} would make. */
+    public List<String> missingTables() {
+        return tables().stream()
+                .filter(table -> !table.exists())
+                .map(LakeTable::name)
+                .toList();
     }
 
     /** The session. */

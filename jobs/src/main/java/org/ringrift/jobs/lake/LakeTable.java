@@ -27,6 +27,7 @@ public abstract class LakeTable<R extends Record> {
     private final SparkSession spark;
     private final Warehouse warehouse;
     private final TableSpec<R> spec;
+    private volatile boolean made;
 
     LakeTable(SparkSession spark, Warehouse warehouse, TableSpec<R> spec) {
         this.spark = spark;
@@ -59,9 +60,15 @@ public abstract class LakeTable<R extends Record> {
         return RowMapper.of(spec.rowType());
     }
 
-    /** All rows at the newest version. */
+    /** Whether the table was made. After {@link Lake#open} every table is there. */
+    public final boolean exists() {
+        made = made || new TableCreation(spark, warehouse, spec).done();
+        return made;
+    }
+
+    /** All rows at the newest version; none while the table was not made. */
     public final Dataset<Row> read() {
-        return spark.read().format("delta").load(path());
+        return exists() ? spark.read().format("delta").load(path()) : spark.createDataFrame(List.of(), spec.schema());
     }
 
     /**
@@ -69,7 +76,7 @@ public abstract class LakeTable<R extends Record> {
      *
      * @param version from 0 to {@link #version()}
      * @return the rows, for ever the same ones
-     * @throws UserError if there is no such version
+     * @throws UserError if there is no such version, or the table was not made
      */
     public final Dataset<Row> readAt(long version) {
         long newest = version();
@@ -80,8 +87,16 @@ public abstract class LakeTable<R extends Record> {
         return spark.read().format("delta").option("versionAsOf", version).load(path());
     }
 
-    /** Number of the newest commit, from 0. */
+    /**
+     * Number of the newest commit, from 0.
+     *
+     * @throws UserError if the table was not made
+     */
     public final long version() {
+        if (!exists()) {
+            throw new UserError("Cannot read table " + name() + " in " + warehouse
+                    + ": it is not there yet. Run a stage first, or give another --warehouse.");
+        }
         return LakeErrors.translate(
                 "read table " + name(),
                 () -> DeltaTable.forPath(spark, path())
@@ -182,5 +197,6 @@ public abstract class LakeTable<R extends Record> {
     /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
     final void createIfMissing() {
         new TableCreation(spark, warehouse, spec).run();
+        made = true;
     }
 }

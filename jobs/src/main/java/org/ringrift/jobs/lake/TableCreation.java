@@ -35,12 +35,12 @@ final class TableCreation {
     void run() {
         LakeErrors.translate(
                 "make table " + spec.name() + " in " + warehouse,
-                () -> firstCommitIsThere() || CommitRetry.run("table " + spec.name(), this::attempt));
+                () -> done() || CommitRetry.run("table " + spec.name(), this::attempt));
         LakeErrors.translate("open table " + spec.name() + " in " + warehouse, this::checkColumns);
     }
 
-    /** Spares a table that is there the slower question to Delta. */
-    private boolean firstCommitIsThere() {
+    /** Whether the table has its first commit; a quicker question than Delta would answer. */
+    boolean done() {
         return warehouse.holds(new Path(log, "00000000000000000000.json"));
     }
 
@@ -50,7 +50,7 @@ final class TableCreation {
             create();
             return true;
         } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
-            if (!(e instanceof AnalysisException) || firstCommitIsThere() || !warehouse.holds(log)) {
+            if (!(e instanceof AnalysisException) || done() || !warehouse.holds(log)) {
                 throw e;
             }
             if (++failures >= PATIENCE) {

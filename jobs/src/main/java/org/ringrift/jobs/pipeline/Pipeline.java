@@ -17,6 +17,7 @@ import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.EvaluationRow;
@@ -41,10 +42,18 @@ import org.ringrift.player.PlayerSpec;
  */
 public final class Pipeline {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OPENING_DECISIONS = 4;
-    private static final int BATCH = 256;
+
+    /** State of a run that was completed. */
+    static final String FINISHED = "finished";
+
+    /** Random decisions at the start of each game. */
+    static final int OPENING_DECISIONS = 4;
+
+    /** Samples of a step of training. */
+    static final int BATCH = 256;
+
     /** Games of as many iterations are learned from. */
-    private static final int WINDOW_ITERATIONS = 3;
+    static final int WINDOW_ITERATIONS = 3;
 
     private static final String PRODUCTION = "production";
 
@@ -86,6 +95,34 @@ public final class Pipeline {
                 .record(() -> new Iteration(request, iteration, runId, production).run(), report -> Map.of());
     }
 
+    /**
+     * What {@link #run} would do now for all iterations; changes nothing, and needs no open lake.
+     *
+     * @param request the pipeline
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws org.ringrift.UserError if the request does not fit what is there
+     */
+    public PipelinePlan plan(PipelineRequest request, BenchTable bench) {
+        Optional<String> production =
+                lake.promotions().latest(request.rules().config().key()).map(PromotionRow::modelSha256);
+        SelfplayStage selfplay = new SelfplayStage(lake, options, progress, clock);
+        return new PipelinePlanner(lake, options, request, production, selfplay, bench).plan();
+    }
+
+    /** Who plays the games of an iteration: the production model's search, where there is one. */
+    static PlayerSpec player(PipelineRequest request, Optional<String> production) {
+        return PlayerSpec.parse(production
+                .map(sha256 -> "gumbel:sims=" + request.simulations() + ",model=" + sha256)
+                .orElse(PlayerSpec.HEURISTIC));
+    }
+
+    /** The games of an iteration. */
+    static SelfplayRequest games(PipelineRequest request, int iteration, PlayerSpec player) {
+        return new SelfplayRequest(
+                request.rules(), request.games(), List.of(player), OPENING_DECISIONS, request.seed(iteration));
+    }
+
     /** The production model when the iteration began; for one that was stopped, as it was recorded then. */
     private Optional<String> productionAtStart(String runId, String config) {
         List<RunRow> history = lake.runs().history(runId);
@@ -118,9 +155,7 @@ public final class Pipeline {
         }
 
         IterationReport run() {
-            PlayerSpec player = PlayerSpec.parse(production
-                    .map(sha256 -> "gumbel:sims=" + request.simulations() + ",model=" + sha256)
-                    .orElse(PlayerSpec.HEURISTIC));
+            PlayerSpec player = player(request, production);
             long gamesVersion = timed("selfplay", () -> selfplay(player));
             GameSummary games = GameSummary.of(lake, request, number);
             DatasetReport dataset = timed("dataset", () -> dataset(gamesVersion));
@@ -146,10 +181,8 @@ public final class Pipeline {
             if (before.isPresent()) {
                 return before.get();
             }
-            SelfplayRequest games = new SelfplayRequest(
-                    request.rules(), request.games(), List.of(player), OPENING_DECISIONS, request.seed(number));
             return new SelfplayStage(lake, options, progress, clock)
-                    .run(games, stageRun)
+                    .run(games(request, number, player), stageRun)
                     .gamesVersion();
         }
 
@@ -196,7 +229,7 @@ public final class Pipeline {
 
         private Optional<RunRow> finished(String stageRun) {
             return lake.runs().history(stageRun).stream()
-                    .filter(run -> run.state().equals("finished"))
+                    .filter(run -> run.state().equals(FINISHED))
                     .findFirst();
         }
     }

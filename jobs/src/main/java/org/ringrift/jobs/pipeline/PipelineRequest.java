@@ -31,7 +31,9 @@ public record PipelineRequest(
         int epochs,
         GatePolicy policy,
         long seed) {
-    private static final int MOST_ITERATIONS = 10_000;
+    /** Most rounds of the loop. */
+    public static final int MOST_ITERATIONS = 10_000;
+
     private static final int ID_DIGITS = 12;
 
     /** @throws UserError if the number of iterations is out of range; the stages check the rest */

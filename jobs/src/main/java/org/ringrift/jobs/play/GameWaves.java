@@ -3,11 +3,13 @@ package org.ringrift.jobs.play;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.record.GamePlan;
 
@@ -89,16 +91,43 @@ public final class GameWaves {
         long added = 0;
         try (PlayProgress live = job.report(lines)) {
             for (int done = 0; done < plans.size(); wave++) {
-                int left = plans.size() - done;
-                int size =
-                        options.wave() > 0 ? Math.min(left, options.wave()) : sizes.next(left, done / lines.seconds());
                 context.setJobDescription(label + " wave " + (wave + 1));
-                added += writer.write(job.play(plans.subList(done, done + size)), wave);
-                done += size;
+                Wave next = next(job, plans.subList(done, plans.size()), sizes, done / lines.seconds());
+                try {
+                    added += writer.write(next.games(), wave);
+                } finally {
+                    next.kept().ifPresent(JavaRDD::unpersist);
+                }
+                done += next.size();
             }
         } finally {
             context.setJobDescription(null);
         }
         return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill());
+    }
+
+    /** Games for one commit, and those of them that have been played and are kept. */
+    private record Wave(JavaRDD<PlayedGame> games, int size, Optional<JavaRDD<PlayedGame>> kept) {}
+
+    /** @param rate games in a second so far, 0 before the first wave */
+    private Wave next(PlayJob job, List<GamePlan> left, WavePlan sizes, double rate) {
+        int size = options.wave() > 0 ? Math.min(left.size(), options.wave()) : sizes.next(left.size(), rate);
+        if (options.wave() > 0 || rate > 0 || size == left.size()) {
+            return new Wave(job.play(left.subList(0, size)), size, Optional.empty());
+        }
+        return first(job, left, size, sizes);
+    }
+
+    /** Plays some games to learn their rate; where they were quick, the commit waits for more. */
+    private static Wave first(PlayJob job, List<GamePlan> left, int tried, WavePlan sizes) {
+        long startedAt = System.nanoTime();
+        JavaRDD<PlayedGame> kept = job.play(left.subList(0, tried)).persist(StorageLevel.MEMORY_AND_DISK());
+        kept.count();
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        if (!sizes.tooShort(seconds)) {
+            return new Wave(kept, tried, Optional.of(kept));
+        }
+        int size = tried + sizes.next(left.size() - tried, tried / seconds);
+        return new Wave(kept.union(job.play(left.subList(tried, size))), size, Optional.of(kept));
     }
 }

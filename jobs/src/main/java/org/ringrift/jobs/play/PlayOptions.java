@@ -17,6 +17,9 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
 
     private static final int GAMES_PER_TASK = 64;
 
+    /** So many tasks a core share a wave evenly; more would only add to what starting tasks costs. */
+    private static final int MOST_ROUNDS = 32;
+
     /** @throws UserError if a number is out of range */
     public PlayOptions {
         if (concurrency < 1 || partitions < 0 || batch < 1 || wave < 0) {
@@ -24,6 +27,16 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
                     + " partitions, batches of " + batch + " and waves of " + wave
                     + ": concurrency and batch must be at least 1, the others must not be negative.");
         }
+    }
+
+    /** The same with another number of games at once. */
+    public PlayOptions withConcurrency(int games) {
+        return new PlayOptions(games, partitions, batch, wave);
+    }
+
+    /** The same with another number of positions in one evaluation. */
+    public PlayOptions withBatch(int positions) {
+        return new PlayOptions(concurrency, partitions, positions, wave);
     }
 
     /** The same with a stated number of tasks. */
@@ -41,7 +54,7 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
         int wanted = partitions;
         if (wanted == 0) {
             int rounds = Math.max(1, games / (cores * GAMES_PER_TASK));
-            wanted = rounds * cores;
+            wanted = Math.min(rounds, MOST_ROUNDS) * cores;
         }
         return Math.max(1, Math.min(games, wanted));
     }

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.net.ManifestJson;
+import org.ringrift.net.NetArchitecture;
 import org.ringrift.net.StoredModel;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.SeatPlayer;
@@ -58,5 +61,13 @@ public record Roster(GameConfig config, List<SeatPlayer> seats, Map<String, Net>
             seats.add(new SeatPlayer(spec.withoutModel().text(), sha256));
         }
         return new Roster(config, seats, nets);
+    }
+
+    /** A player of this roster, as far as the time that it takes is concerned. */
+    public Seating.Sitter sitter(SeatPlayer seat) {
+        Optional<NetArchitecture> net = Optional.ofNullable(seat.modelSha256())
+                .map(sha256 -> ManifestJson.fromJson(nets.get(sha256).manifest(), "of model " + sha256))
+                .map(manifest -> NetArchitecture.parse(manifest.architecture()));
+        return new Seating.Sitter(PlayerSpec.parse(seat.spec()), net);
     }
 }

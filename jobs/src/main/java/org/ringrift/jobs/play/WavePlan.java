@@ -12,6 +12,11 @@ public record WavePlan(int first, double targetSeconds) {
         return new WavePlan(64 * cores, 120);
     }
 
+    /** Whether games that took some time, in seconds, are too few for a commit of their own. */
+    public boolean tooShort(double seconds) {
+        return seconds < targetSeconds / 4;
+    }
+
     /**
      * The size of a wave.
      *

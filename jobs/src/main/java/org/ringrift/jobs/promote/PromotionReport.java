@@ -1,6 +1,7 @@
 package org.ringrift.jobs.promote;
 
 import java.util.Map;
+import org.ringrift.jobs.lake.PromotionRow;
 
 /**
  * What became of an attempt to change the production model.
@@ -26,6 +27,12 @@ public record PromotionReport(
         ALREADY_ROLLED_BACK,
         /** Nothing was changed. */
         REFUSED
+    }
+
+    /** The report of a change that stands. */
+    static PromotionReport of(Outcome outcome, PromotionRow row) {
+        return new PromotionReport(
+                outcome, row.configKey(), row.sequence(), row.modelSha256(), row.evaluationId(), row.reason());
     }
 
     /** Whether the production model is what was asked for. */

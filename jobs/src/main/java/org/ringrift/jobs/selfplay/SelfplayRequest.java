@@ -22,8 +22,10 @@ import org.ringrift.rules.Rules;
  * @param seed source of all chance
  */
 public record SelfplayRequest(Rules rules, int games, List<PlayerSpec> players, int openingDecisions, long seed) {
-    private static final int MOST_GAMES = 10_000_000;
-    private static final int MOST_OPENING_DECISIONS = 1000;
+    /** Most games of a request. */
+    public static final int MOST_GAMES = 10_000_000;
+    /** Most random decisions at the start of a game. */
+    public static final int MOST_OPENING_DECISIONS = 1000;
 
     /** Separates the chance of openings from that of the games. */
     private static final long OPENINGS = 0x4f50454e494e47L;

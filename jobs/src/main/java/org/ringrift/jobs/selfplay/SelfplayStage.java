@@ -8,15 +8,20 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RowMapper;
+import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.GameWaves;
+import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.Roster;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.record.GamePlan;
+import org.ringrift.rules.GameConfig;
 
 /**
  * Plays the games of a request that the table {@code games} lacks and adds them, a wave at a time. Killed anywhere, the
@@ -58,11 +63,8 @@ public final class SelfplayStage {
 
     private SelfplayReport play(SelfplayRequest request, String runId) {
         String config = request.rules().config().key();
-        Roster roster = Roster.resolve(lake, request.rules().config(), request.players());
-        List<GamePlan> plans = LongStream.range(0, request.games())
-                .mapToObj(index -> request.plan(index, roster.seats()))
-                .toList();
-        List<GamePlan> missing = GameWaves.missing(plans, ids -> lake.games().present(config, ids));
+        Roster roster = roster(request);
+        List<GamePlan> missing = missing(request, roster);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         "selfplay " + config,
@@ -79,6 +81,42 @@ public final class SelfplayStage {
                 played.evaluations(),
                 played.batchFill(),
                 lake.games().version());
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request the games
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws org.ringrift.UserError if a model is unknown or does not fit
+     */
+    public SelfplayPlan plan(SelfplayRequest request, BenchTable bench) {
+        GameConfig config = request.rules().config();
+        Roster roster = roster(request);
+        int missing = missing(request, roster).size();
+        Seating games =
+                new Seating(missing, roster.seats().stream().map(roster::sitter).toList());
+        return new SelfplayPlan(
+                config.key(),
+                WarehouseState.of(lake),
+                request.seed(),
+                roster.seats(),
+                request.games(),
+                request.games() - missing,
+                new PlayForecaster(lake, options, bench).forecast(config, List.of(games)));
+    }
+
+    private Roster roster(SelfplayRequest request) {
+        return Roster.resolve(lake, request.rules().config(), request.players());
+    }
+
+    private List<GamePlan> missing(SelfplayRequest request, Roster roster) {
+        String config = request.rules().config().key();
+        List<GamePlan> plans = LongStream.range(0, request.games())
+                .mapToObj(index -> request.plan(index, roster.seats()))
+                .toList();
+        return GameWaves.missing(plans, ids -> lake.games().present(config, ids));
     }
 
     private long write(JavaRDD<PlayedGame> games, GameRows rows) {

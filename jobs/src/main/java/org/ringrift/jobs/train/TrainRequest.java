@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.ringrift.UserError;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.LearningRate;
+import org.ringrift.net.Precision;
 import org.ringrift.net.TrainingOptions;
 import org.ringrift.rules.GameConfig;
 
@@ -22,6 +23,7 @@ import org.ringrift.rules.GameConfig;
  * @param learningRate peak of the learning rate
  * @param weightDecay decay of AdamW
  * @param seed of weights and batches
+ * @param precision in which the trained net is served
  */
 public record TrainRequest(
         GameConfig config,
@@ -32,7 +34,8 @@ public record TrainRequest(
         int batchSize,
         double learningRate,
         double weightDecay,
-        long seed)
+        long seed,
+        Precision precision)
         implements Serializable {
     /** The newest dataset of the standard profile, or the newest model. */
     public static final String LATEST = "latest";
@@ -41,8 +44,10 @@ public record TrainRequest(
     /** Random weights. */
     public static final String NONE = "none";
 
-    private static final int MOST_EPOCHS = 10_000;
-    private static final int MOST_BATCH = 65_536;
+    /** Most epochs. */
+    public static final int MOST_EPOCHS = 10_000;
+    /** Most samples of a step. */
+    public static final int MOST_BATCH = 65_536;
 
     /** @throws UserError if a number is out of range */
     public TrainRequest {
@@ -73,32 +78,44 @@ public record TrainRequest(
                 options.batchSize(),
                 options.learningRate().peak(),
                 options.weightDecay(),
-                options.seed());
+                options.seed(),
+                Precision.INT8);
     }
 
     /** The same for a net of a stated size. */
     public TrainRequest withSize(String newSize) {
-        return new TrainRequest(config, dataset, newSize, init, epochs, batchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(
+                config, dataset, newSize, init, epochs, batchSize, learningRate, weightDecay, seed, precision);
     }
 
     /** The same from other weights. */
     public TrainRequest withInit(String newInit) {
-        return new TrainRequest(config, dataset, size, newInit, epochs, batchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(
+                config, dataset, size, newInit, epochs, batchSize, learningRate, weightDecay, seed, precision);
     }
 
     /** The same with another number of epochs and another batch size. */
     public TrainRequest withLength(int newEpochs, int newBatchSize) {
-        return new TrainRequest(config, dataset, size, init, newEpochs, newBatchSize, learningRate, weightDecay, seed);
+        return new TrainRequest(
+                config, dataset, size, init, newEpochs, newBatchSize, learningRate, weightDecay, seed, precision);
     }
 
     /** The same with another peak of the learning rate and another weight decay. */
     public TrainRequest withRates(double newLearningRate, double newWeightDecay) {
-        return new TrainRequest(config, dataset, size, init, epochs, batchSize, newLearningRate, newWeightDecay, seed);
+        return new TrainRequest(
+                config, dataset, size, init, epochs, batchSize, newLearningRate, newWeightDecay, seed, precision);
     }
 
     /** The same with another seed. */
     public TrainRequest withSeed(long newSeed) {
-        return new TrainRequest(config, dataset, size, init, epochs, batchSize, learningRate, weightDecay, newSeed);
+        return new TrainRequest(
+                config, dataset, size, init, epochs, batchSize, learningRate, weightDecay, newSeed, precision);
+    }
+
+    /** The same for a net that is served in another precision. */
+    public TrainRequest withPrecision(Precision newPrecision) {
+        return new TrainRequest(
+                config, dataset, size, init, epochs, batchSize, learningRate, weightDecay, seed, newPrecision);
     }
 
     /** The options of the training itself. */
@@ -134,6 +151,7 @@ public record TrainRequest(
         parameters.put("learning_rate", learningRate);
         parameters.put("weight_decay", weightDecay);
         parameters.put("seed", seed);
+        parameters.put("precision", precision.key());
         return parameters;
     }
 }

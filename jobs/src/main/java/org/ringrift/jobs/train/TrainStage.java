@@ -9,8 +9,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Estimate;
+import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
+import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.run.SparkJobs;
 import org.ringrift.jobs.run.StageRun;
 
@@ -75,6 +79,41 @@ public final class TrainStage {
         LakeCheckpoint.remove(lake.warehouse(), trainingId);
         ModelRow row = lake.models().find(net.modelSha256()).orElseThrow();
         return report(runId, row, data, net, (System.nanoTime() - started) / 1e9);
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request the training
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws UserError if dataset or initial model are missing or do not fit
+     */
+    public TrainPlan plan(TrainRequest request, BenchTable bench) {
+        TrainingData data = TrainingData.resolve(lake, request);
+        InitialModel initial = InitialModel.resolve(lake, request);
+        Optional<ModelRow> present = lake.models()
+                .ofTraining(request.config().key(), task(request, data, initial).trainingId());
+        long samples = data.samples(TrainingData.TRAIN);
+        SparkContext spark = lake.spark().sparkContext();
+        int threads =
+                spark.isLocal() ? spark.defaultParallelism() : spark.conf().getInt("spark.task.cpus", 1);
+        return new TrainPlan(
+                request.config().key(),
+                WarehouseState.of(lake),
+                data.datasetId(),
+                samples,
+                data.samples(TrainingData.VALIDATION),
+                initial.architecture().name(),
+                initial.parent(),
+                present.map(ModelRow::modelSha256).orElse(null),
+                request.epochs(),
+                request.batchSize(),
+                TrainPlan.steps(samples, request.batchSize()),
+                present.isPresent()
+                        ? Estimate.NOTHING
+                        : new Estimator(bench, threads)
+                                .train(request.config(), initial.architecture(), samples, request.epochs()));
     }
 
     private TrainTask task(TrainRequest request, TrainingData data, InitialModel initial) {

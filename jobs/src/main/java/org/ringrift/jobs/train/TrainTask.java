@@ -56,7 +56,9 @@ record TrainTask(
                 + "\nparent="
                 + parent + "\narchitecture=" + architecture + "\nencoder=" + encoder.name() + "/" + encoder.version()
                 + "\nepochs=" + request.epochs() + "\nbatch=" + request.batchSize() + "\nlearning_rate="
-                + request.learningRate() + "\nweight_decay=" + request.weightDecay() + "\nseed=" + request.seed());
+                + request.learningRate() + "\nweight_decay=" + request.weightDecay() + "\nseed=" + request.seed()
+                + "\nprecision="
+                + request.precision().key());
     }
 
     /** Trains, from the checkpoint where there is one, and stores the model's files. */
@@ -67,7 +69,8 @@ record TrainTask(
         NetShape shape = NetShapes.of(request.config());
         SampleLoader loader = new SampleLoader(target, data, shape);
         String label = "train " + request.config().key();
-        SampleSource train = new CountedSamples(loader.load(TrainingData.TRAIN), System.err, label);
+        SampleSource samples = loader.load(TrainingData.TRAIN);
+        SampleSource train = new CountedSamples(samples, System.err, label);
         SampleSource validation = loader.load(TrainingData.VALIDATION);
         LakeCheckpoint checkpoint = new LakeCheckpoint(target, trainingId(), System::nanoTime);
         int[] ran = new int[1];
@@ -78,12 +81,9 @@ record TrainTask(
                 });
         List<EpochMetrics> epochs = new ArrayList<>();
         result.epochs().forEach(epoch -> epochs.add(metrics(epoch, options, validation, checkpoint.seconds())));
-        StoredModel model = StoredModel.of(
-                result.weights(),
-                NetShapes.encoder(request.config()),
-                parent,
-                data.datasetId(),
-                result.summary(options));
+        Manifest.Encoder encoder = NetShapes.encoder(request.config());
+        StoredModel model = StoredModel.of(result.weights(), encoder, parent, data.datasetId(), result.summary(options))
+                .servedBy(request.precision().export(result.weights(), encoder, samples));
         String uri = new LakeModelStore(target).write(model);
         return new TrainedNet(
                 model.identity(),

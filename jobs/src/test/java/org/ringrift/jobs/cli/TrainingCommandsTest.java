@@ -73,7 +73,7 @@ class TrainingCommandsTest {
         assertThat(run(new TrainCommand(), training)).as(err.toString()).isZero();
         assertThat(out.toString())
                 .containsPattern(
-                        "hex8_2p: model [0-9a-f]{64}, resnet-b2-c24 from random weights, dataset [0-9a-f]{64}\\.")
+                        "hex8_2p: model [0-9a-f]{64}, resnet-b2-c16 from random weights, dataset [0-9a-f]{64}\\.")
                 .containsPattern("  epoch 1: loss \\d\\.\\d{3} \\(policy .*; validation .* s\\R")
                 .containsPattern("Kept the weights of epoch 1\\. 1 epochs of \\d+ samples on the CPU, .*\\. Run t1\\.");
         restart();

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,27 @@ class IdempotentAppendTest {
         assertThat(games.append(dataset(games(2, 4)), new Txn("run-1", 1))).isEqualTo(2);
         assertThat(games.append(games(4, 6), new Txn("run-2", 0))).isEqualTo(2);
         assertThat(games.read().count()).isEqualTo(6);
+    }
+
+    @Test
+    void anAppendLeavesTheSettingsOfTheSessionAsTheyWere() {
+        RuntimeConfig settings = SharedSpark.session().conf();
+        settings.set("spark.sql.autoBroadcastJoinThreshold", "1234");
+        try {
+            games.append(games(0, 2), new Txn("run-1", 0));
+            assertThat(settings.get("spark.sql.autoBroadcastJoinThreshold")).isEqualTo("1234");
+            assertThat(settings.getOption("spark.databricks.delta.write.txnAppId")
+                            .isEmpty())
+                    .isTrue();
+        } finally {
+            settings.unset("spark.sql.autoBroadcastJoinThreshold");
+        }
+    }
+
+    @Test
+    void fewRowsMakeOneFile() {
+        games.append(dataset(games(0, 40)).repartition(4));
+        assertThat(games.read().inputFiles()).hasSize(1);
     }
 
     @Test

@@ -121,6 +121,24 @@ class LakeTest {
     }
 
     @Test
+    void tablesThatWereNotMadeHaveNoRowsAndAreNotMadeByReading() {
+        Path missing = folder.resolve("nothing");
+        Lake unopened = new Lake(spark, missing.toString());
+
+        assertThat(unopened.missingTables())
+                .isEqualTo(Lake.SPECS.stream().map(TableSpec::name).toList());
+        assertThat(unopened.games().present("hex8_2p", List.of("a"))).isEmpty();
+        assertThat(unopened.games().length("hex8_2p")).isEqualTo(new GameLength(0, 0, 0));
+        assertThat(unopened.promotions().latest("hex8_2p")).isEmpty();
+        assertThatThrownBy(() -> unopened.games().version())
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot read table games in file:" + missing
+                        + ": it is not there yet. Run a stage first, or give another --warehouse.");
+        assertThat(missing).doesNotExist();
+        assertThat(WarehouseState.of(unopened).exists()).isFalse();
+    }
+
+    @Test
     void presentGamesAreFound() {
         lake.games().append(List.of(Rows.game(1), Rows.game(3)));
         assertThat(lake.games().present("hex8_2p", List.of(Rows.sha(1), Rows.sha(2), Rows.sha(3))))

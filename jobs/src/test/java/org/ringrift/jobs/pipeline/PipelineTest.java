@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.rating.GatePolicy;
@@ -48,6 +49,17 @@ class PipelineTest {
         assertThat(lake.games().read().count()).isEqualTo(4);
         assertThat(lake.matches().read().count()).isEqualTo(4);
         assertThat(lake.models().read().count()).isEqualTo(1);
+
+        long version = lake.runs().version();
+        PipelinePlan plan = pipeline.plan(request(2, 4), BenchTable.shipped());
+        assertThat(plan.iterations())
+                .extracting(PipelinePlan.Iteration::state)
+                .containsExactly(PipelinePlan.State.FINISHED, PipelinePlan.State.NEW);
+        assertThat(plan.iterations().get(0).stages()).isEmpty();
+        assertThat(plan.iterations().get(1).stages())
+                .extracting(PipelinePlan.Stage::stage)
+                .containsExactly("selfplay", "dataset", "train", "evaluate", "promote");
+        assertThat(lake.runs().version()).isEqualTo(version);
     }
 
     @Test

@@ -27,4 +27,10 @@ class WavePlanTest {
     void aVerySlowGameIsAWaveOfItsOwn() {
         assertThat(plan.next(10, 0.001)).isEqualTo(1);
     }
+
+    @Test
+    void gamesOfLessThanAQuarterOfTheTargetTimeWaitForMore() {
+        assertThat(plan.tooShort(29)).isTrue();
+        assertThat(plan.tooShort(30)).isFalse();
+    }
 }

@@ -1,0 +1,18 @@
+package org.ringrift.jobs.evaluate;
+
+import org.ringrift.jobs.evidence.Comparison;
+
+/**
+ * Games of a player against one opponent that a run would complete.
+ *
+ * @param opponent whom it would play
+ * @param requested games asked for
+ * @param present games of them that are there
+ * @param required what the gate demands of the result; null where no gate is applied
+ */
+public record PlannedComparison(String opponent, int requested, int present, String required) {
+    static PlannedComparison of(Comparison comparison, int missing, String required) {
+        return new PlannedComparison(
+                comparison.opponent().participant(), comparison.games(), comparison.games() - missing, required);
+    }
+}

@@ -1,0 +1,19 @@
+package org.ringrift.jobs.promote;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ringrift.jobs.lake.WarehouseState;
+
+/**
+ * What an attempt to change the production model would come to.
+ *
+ * @param warehouse where the change would go
+ * @param report what would be reported if nobody else changes anything meanwhile
+ * @param gates what the gate demands, by opponent; none for a return to an earlier model
+ */
+public record PromotionPlan(WarehouseState warehouse, PromotionReport report, Map<String, String> gates) {
+    /** Copies the map, in its order. */
+    public PromotionPlan {
+        gates = new LinkedHashMap<>(gates);
+    }
+}
