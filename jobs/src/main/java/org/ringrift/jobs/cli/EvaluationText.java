@@ -3,6 +3,7 @@ package org.ringrift.jobs.cli;
 import java.util.List;
 import java.util.Locale;
 import org.ringrift.jobs.cli.TextTable.Align;
+import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.evaluate.EvaluationReport;
 import org.ringrift.jobs.evaluate.PlayedMatches;
 import org.ringrift.jobs.lake.EvaluationRow;
@@ -44,7 +45,7 @@ final class EvaluationText {
                 .toString();
     }
 
-    /** What was played, one sentence. */
+    /** What was played, and on what, in a line. */
     static String played(PlayedMatches played) {
         String games = String.format(
                 Locale.ROOT, "%d games, %d were there, %d added", played.requested(), played.present(), played.added());
@@ -52,7 +53,8 @@ final class EvaluationText {
                 ? games + "."
                 : games
                         + String.format(
-                                Locale.ROOT, " in %.1f s (%.2f games/s).", played.seconds(), played.gamesPerSecond());
+                                Locale.ROOT, " in %.1f s (%.2f games/s). ", played.seconds(), played.gamesPerSecond())
+                        + DeviceUse.line(played.devices());
     }
 
     /** The table of results. */

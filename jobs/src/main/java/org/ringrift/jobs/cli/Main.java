@@ -39,7 +39,9 @@ public final class Main implements Callable<Integer> {
             SqlCommand.class,
             ParityCommand.class,
             BenchCommand.class,
-            ConfigCommand.class);
+            ConfigCommand.class,
+            ClusterCommand.class,
+            SubmitCommand.class);
 
     /** How much conf/log4j2.properties lets through. */
     private static final String LOG = "ringrift.log";
@@ -100,6 +102,8 @@ public final class Main implements Callable<Integer> {
                         .paramLabel("FILE")
                         .description(CommonOptions.CONFIG_FILE_HELP)
                         .build());
+        // What follows a word belongs to the stage, and what precedes it to spark-submit: neither is read here.
+        top.getSubcommands().get("submit").setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
         top.setUsageHelpWidth(120);
         top.setCaseInsensitiveEnumValuesAllowed(true);
         top.setParameterExceptionHandler(Failures::onParameters);

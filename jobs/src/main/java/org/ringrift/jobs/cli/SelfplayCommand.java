@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
@@ -142,6 +143,9 @@ final class SelfplayCommand implements Callable<Integer> {
                     " %.0f evaluations/s, batches %.0f %% full.",
                     report.evaluations() / report.seconds(),
                     100 * report.batchFill()));
+        }
+        if (!report.devices().isEmpty()) {
+            text.append(' ').append(DeviceUse.line(report.devices()));
         }
         return text.append(" Run ").append(report.runId()).append('.').toString();
     }

@@ -1,6 +1,8 @@
 package org.ringrift.jobs.evaluate;
 
+import java.util.List;
 import java.util.Map;
+import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.play.GameWaves;
 
 /**
@@ -11,15 +13,17 @@ import org.ringrift.jobs.play.GameWaves;
  * @param added games that were written
  * @param seconds wall time of playing and writing
  * @param evaluations positions evaluated in searches
+ * @param devices what the tasks ran on; empty if none was needed
  */
-public record PlayedMatches(long requested, long present, long added, double seconds, long evaluations) {
+public record PlayedMatches(
+        long requested, long present, long added, double seconds, long evaluations, List<DeviceUse> devices) {
     /** Nothing to do: all games were there. */
     static PlayedMatches allPresent(long requested) {
-        return new PlayedMatches(requested, requested, 0, 0, 0);
+        return new PlayedMatches(requested, requested, 0, 0, 0, List.of());
     }
 
     PlayedMatches(long requested, long missing, GameWaves.Report played) {
-        this(requested, requested - missing, played.added(), played.seconds(), played.evaluations());
+        this(requested, requested - missing, played.added(), played.seconds(), played.evaluations(), played.devices());
     }
 
     /** Games written in a second. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
@@ -18,6 +19,9 @@ import scala.Tuple2;
 public final class Sessions {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+
+    /** An embedded Spark, or a standalone cluster on the loopback address. */
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile("^(local|spark://(127\\.|localhost:))");
 
     private Sessions() {}
 
@@ -65,7 +69,9 @@ public final class Sessions {
         if (conf.get("spark.master").startsWith("local")) {
             defaults.put("spark.ui.enabled", "false");
             defaults.put("spark.sql.shuffle.partitions", "4");
-            // Nobody else talks to an embedded Spark, and the name of this host may not even resolve.
+        }
+        if (ON_THIS_MACHINE.matcher(conf.get("spark.master")).find()) {
+            // Only this machine talks to the driver, and the name of this host may not even resolve.
             defaults.put("spark.driver.host", "127.0.0.1");
             defaults.put("spark.driver.bindAddress", "127.0.0.1");
         }

@@ -10,6 +10,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.record.GamePlan;
 
@@ -40,8 +41,10 @@ public final class GameWaves {
      * @param seconds wall time of playing and writing
      * @param evaluations positions evaluated by nets and heuristic evaluators in searches
      * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
+     * @param devices what the tasks ran on
      */
-    public record Report(long added, int waves, double seconds, long evaluations, double batchFill) {}
+    public record Report(
+            long added, int waves, double seconds, long evaluations, double batchFill, List<DeviceUse> devices) {}
 
     /**
      * @param spark the session
@@ -103,7 +106,7 @@ public final class GameWaves {
         } finally {
             context.setJobDescription(null);
         }
-        return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill());
+        return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill(), job.devices());
     }
 
     /** Games for one commit, and those of them that have been played and are kept. */

@@ -7,8 +7,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.cluster.DeviceUse;
+import org.ringrift.jobs.cluster.StageResources;
 import org.ringrift.jobs.cluster.TaskDevice;
+import org.ringrift.jobs.cluster.TaskUses;
 import org.ringrift.jobs.run.Progress;
+import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.ServingOptions;
 import org.ringrift.player.Arena;
 import org.ringrift.player.ArenaListener;
@@ -21,6 +25,8 @@ public final class PlayJob {
     private final Broadcast<Roster> roster;
     private final PlayOptions options;
     private final PlayCounters counters;
+    private final TaskUses uses;
+    private List<DeviceUse> devices = List.of();
 
     /**
      * Sends the players to the executors.
@@ -34,6 +40,7 @@ public final class PlayJob {
         this.roster = context.broadcast(roster);
         this.options = options;
         this.counters = PlayCounters.in(spark.sparkContext());
+        this.uses = TaskUses.in(spark.sparkContext());
     }
 
     /**
@@ -47,8 +54,9 @@ public final class PlayJob {
         Broadcast<Roster> players = roster;
         PlayOptions spread = options;
         PlayCounters counts = counters;
-        return context.parallelize(plans, tasks)
-                .mapPartitions(share -> playShare(share, players.value(), spread, counts));
+        TaskUses record = uses;
+        return StageResources.forPlay(context.parallelize(plans, tasks)
+                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record)));
     }
 
     /**
@@ -71,16 +79,26 @@ public final class PlayJob {
         return (double) counters.evaluations().value() / counters.capacity().value();
     }
 
+    /**
+     * The devices that tasks have used so far. To be called after each wave: the record of single tasks ends with it.
+     */
+    public List<DeviceUse> devices() {
+        devices = DeviceUse.sum(devices, DeviceUse.of(uses.take()));
+        return devices;
+    }
+
     private static Iterator<PlayedGame> playShare(
-            Iterator<GamePlan> plans, Roster roster, PlayOptions options, PlayCounters counters) {
+            Iterator<GamePlan> plans, Roster roster, PlayOptions options, PlayCounters counters, TaskUses uses) {
         List<GamePlan> share = new ArrayList<>();
         plans.forEachRemaining(share::add);
         List<PlayedGame> played = new ArrayList<>();
         if (share.isEmpty()) {
             return played.iterator();
         }
-        ServingOptions serving = new ServingOptions(options.batch(), 1, TaskDevice.current());
-        try (TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving)) {
+        ComputeDevice device = TaskDevice.current();
+        ServingOptions serving = new ServingOptions(options.batch(), 1, device);
+        try (TaskUses.Use use = uses.begin(device);
+                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving)) {
             ArenaListener listener = new ArenaListener() {
                 @Override
                 public void gameEnded(GameRecord game, double milliseconds) {

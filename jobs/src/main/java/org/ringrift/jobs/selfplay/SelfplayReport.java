@@ -1,6 +1,8 @@
 package org.ringrift.jobs.selfplay;
 
+import java.util.List;
 import java.util.Map;
+import org.ringrift.jobs.cluster.DeviceUse;
 
 /**
  * What a self-play run did.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param seconds wall time of playing and writing
  * @param evaluations positions evaluated by nets and heuristic evaluators in searches
  * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
+ * @param devices what the tasks ran on; empty if none was needed
  * @param gamesVersion version of the table {@code games} that holds all games of the request
  */
 public record SelfplayReport(
@@ -24,6 +27,7 @@ public record SelfplayReport(
         double seconds,
         long evaluations,
         double batchFill,
+        List<DeviceUse> devices,
         long gamesVersion) {
     /** Games written in a second of this run. */
     public double gamesPerSecond() {

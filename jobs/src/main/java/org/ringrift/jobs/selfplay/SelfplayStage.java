@@ -80,6 +80,7 @@ public final class SelfplayStage {
                 played.seconds(),
                 played.evaluations(),
                 played.batchFill(),
+                played.devices(),
                 lake.games().version());
     }
 

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.cluster.StageResources;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
@@ -136,9 +137,9 @@ public final class TrainStage {
         try {
             TrainedNet net = SparkJobs.run(
                     "train " + request.config().key(),
-                    () -> JavaSparkContext.fromSparkContext(spark)
-                            .parallelize(List.of(task), 1)
-                            .map(TrainTask::run)
+                    () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)
+                                    .parallelize(List.of(task), 1)
+                                    .map(TrainTask::run))
                             .collect()
                             .get(0));
             if (!spark.isLocal()) {
