@@ -101,6 +101,7 @@ public final class GameWaves {
                 } finally {
                     next.kept().ifPresent(JavaRDD::unpersist);
                 }
+                job.waveEnded();
                 done += next.size();
             }
         } finally {

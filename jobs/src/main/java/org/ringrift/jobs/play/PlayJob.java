@@ -79,11 +79,13 @@ public final class PlayJob {
         return (double) counters.evaluations().value() / counters.capacity().value();
     }
 
-    /**
-     * The devices that tasks have used so far. To be called after each wave: the record of single tasks ends with it.
-     */
-    public List<DeviceUse> devices() {
+    /** Sums up the devices that the tasks of a wave have used, and forgets the single tasks. */
+    void waveEnded() {
         devices = DeviceUse.sum(devices, DeviceUse.of(uses.take()));
+    }
+
+    /** The devices that the tasks of all ended waves have used. */
+    public List<DeviceUse> devices() {
         return devices;
     }
 

@@ -17,7 +17,7 @@ final class Ports {
      * @throws UserError if the wanted one is in use
      */
     static int reserve(int port, String option) throws IOException {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(TrialCluster.HOST))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (java.net.BindException e) {
             throw new UserError(

@@ -40,7 +40,7 @@ class TrialClusterTest {
 
     @Test
     void aPortInUseIsNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> cluster().start(new ClusterRequest(1, 1, "1g", 0, port, 0)))
