@@ -1,10 +1,10 @@
 package org.ringrift.encode;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
+import org.ringrift.board.Rows;
 
 /** Lookup tables of one board that the encoders share: neighbours, and what each symmetry does. Immutable. */
 final class BoardImages {
@@ -16,7 +16,10 @@ final class BoardImages {
         }
     }
 
-    private final int[][] neighbours;
+    /** Rows in which a cell has neighbours: the one before, its own and the one after. */
+    private static final int ROWS_AROUND = 3;
+
+    private final int[] around;
     private final int[][] grid;
     private final int[][] transposedGrid;
     private final int[][] axes;
@@ -24,10 +27,7 @@ final class BoardImages {
 
     private BoardImages(Board board) {
         int side = board.side();
-        neighbours = new int[board.cells()][];
-        for (int cell = 0; cell < board.cells(); cell++) {
-            neighbours[cell] = neighbours(board, cell);
-        }
+        around = around(board);
         grid = new int[board.symmetries()][board.cells()];
         transposedGrid = new int[board.symmetries()][board.cells()];
         axes = new int[board.symmetries()][board.axes()];
@@ -44,16 +44,18 @@ final class BoardImages {
         }
     }
 
-    private static int[] neighbours(Board board, int cell) {
-        int[] found = new int[board.directions()];
-        int count = 0;
-        for (int d = 0; d < board.directions(); d++) {
-            int next = board.step(cell, d);
-            if (next >= 0) {
-                found[count++] = next;
+    private static int[] around(Board board) {
+        Rows rows = board.rows();
+        int[] around = new int[board.cells() * ROWS_AROUND];
+        for (int cell = 0; cell < board.cells(); cell++) {
+            for (int d = 0; d < board.directions(); d++) {
+                int next = board.step(cell, d);
+                if (next >= 0) {
+                    around[cell * ROWS_AROUND + 1 + rows.row(next) - rows.row(cell)] |= 1 << rows.bit(next);
+                }
             }
         }
-        return Arrays.copyOf(found, count);
+        return around;
     }
 
     private void mapAxis(Board board, int symmetry, int axis) {
@@ -71,9 +73,18 @@ final class BoardImages {
         return ALL.get(board.type());
     }
 
-    /** All cells one step away. */
-    int[] neighbours(int cell) {
-        return neighbours[cell];
+    /**
+     * Counts the cells of a set that are one step away from a cell.
+     *
+     * @param cell the cell
+     * @param set bits by {@link Rows}, with an empty row before the first and behind the last
+     * @param row the row of the cell
+     */
+    int countAround(int cell, int[] set, int row) {
+        int first = cell * ROWS_AROUND;
+        return Integer.bitCount(set[row] & around[first])
+                + Integer.bitCount(set[row + 1] & around[first + 1])
+                + Integer.bitCount(set[row + 2] & around[first + 2]);
     }
 
     /** Position of the image of each cell in the box, row by row, a row being a y. */

@@ -3,6 +3,7 @@ package org.ringrift.encode;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.ringrift.board.Board;
+import org.ringrift.board.Rows;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.search.EvalRequest;
@@ -44,6 +45,10 @@ public final class FeatureEncoder {
     private final float[] liberties;
     private final float[] lines;
     private final float[] scratch;
+    private final Rows rows;
+
+    /** A set of cells, with an empty row before the first and behind the last. */
+    private final int[] set;
 
     /** The encoder of this project's own nets. */
     public FeatureEncoder(GameConfig config) {
@@ -65,6 +70,8 @@ public final class FeatureEncoder {
         this.liberties = shares(neighbours, neighbours);
         this.lines = shares(neighbours / 2, neighbours);
         this.scratch = new float[size()];
+        this.rows = board.rows();
+        this.set = new int[rows.count() + 2];
     }
 
     /** Table of min(count / whole, 1) for counts from 0 to most. */
@@ -145,23 +152,20 @@ public final class FeatureEncoder {
 
     private void encodeFrame(GameState s, int[] at, float[] into, int offset) {
         int mover = s.seat();
-        for (int cell = 0; cell < at.length; cell++) {
-            if (s.empty(cell)) {
-                continue;
-            }
-            int here = offset + at[cell];
-            int owner = s.stackOwner(cell);
-            if (owner != 0) {
-                encodeStack(s, cell, into, owner == mover ? here : here + area);
-                continue;
-            }
-            int colour = s.marker(cell);
-            if (colour != 0) {
-                int plane = colour == mover ? here : here + area;
-                into[plane + MARKER * area] = 1f;
-                into[plane + LINE * area] = lines[sameColour(s, cell, colour)];
-            } else {
-                into[(s.collapsed(cell) == mover ? here : here + area) + COLLAPSED * area] = 1f;
+        for (int q = 1; q <= s.rules().players(); q++) {
+            encodeMarkers(s, q, at, into, offset + (q == mover ? 0 : area));
+        }
+        for (int row = 0; row < rows.count(); row++) {
+            set[row + 1] = s.passableBits(row);
+        }
+        for (int q = 1; q <= s.rules().players(); q++) {
+            encodeStacks(s, q, at, into, offset + (q == mover ? 0 : area));
+        }
+        for (int row = 0; row < rows.count(); row++) {
+            for (int left = s.collapsedBits(row); left != 0; left &= left - 1) {
+                int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
+                int side = s.collapsed(cell) == mover ? offset : offset + area;
+                into[side + COLLAPSED * area + at[cell]] = 1f;
             }
         }
         if (!hex()) {
@@ -169,32 +173,33 @@ public final class FeatureEncoder {
         }
     }
 
-    private void encodeStack(GameState s, int cell, float[] into, int plane) {
-        into[plane + STACK * area] = heights[Math.min(s.height(cell), FULL_HEIGHT)];
-        into[plane + LIBERTIES * area] = liberties[liberties(s, cell)];
-        if (caps) {
-            into[plane + CAP * area] = heights[Math.min(s.capHeight(cell), FULL_HEIGHT)];
+    /** Markers with their neighbours of the same colour. */
+    private void encodeMarkers(GameState s, int q, int[] at, float[] into, int side) {
+        for (int row = 0; row < rows.count(); row++) {
+            set[row + 1] = s.markerBits(q, row);
+        }
+        for (int row = 0; row < rows.count(); row++) {
+            for (int left = set[row + 1]; left != 0; left &= left - 1) {
+                int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
+                int here = side + at[cell];
+                into[here + MARKER * area] = 1f;
+                into[here + LINE * area] = lines[images.countAround(cell, set, row)];
+            }
         }
     }
 
-    /** Neighbours that hold neither a stack nor collapsed territory. */
-    private int liberties(GameState s, int cell) {
-        int count = 0;
-        for (int next : images.neighbours(cell)) {
-            if (s.empty(next) || s.marker(next) != 0) {
-                count++;
+    /** Stacks with their liberties: neighbours that hold neither a stack nor collapsed territory, the set at hand. */
+    private void encodeStacks(GameState s, int q, int[] at, float[] into, int side) {
+        for (int row = 0; row < rows.count(); row++) {
+            for (int left = s.stackBits(q, row); left != 0; left &= left - 1) {
+                int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
+                int here = side + at[cell];
+                into[here + STACK * area] = heights[Math.min(s.height(cell), FULL_HEIGHT)];
+                into[here + LIBERTIES * area] = liberties[images.countAround(cell, set, row)];
+                if (caps) {
+                    into[here + CAP * area] = heights[Math.min(s.capHeight(cell), FULL_HEIGHT)];
+                }
             }
         }
-        return count;
-    }
-
-    private int sameColour(GameState s, int cell, int colour) {
-        int count = 0;
-        for (int next : images.neighbours(cell)) {
-            if (s.marker(next) == colour) {
-                count++;
-            }
-        }
-        return count;
     }
 }

@@ -157,6 +157,26 @@ public final class GameState {
         return occupancy.code(cell) == Occupancy.EMPTY;
     }
 
+    /** The stacks of a seat in a row of the board, as bits of {@link Rows}. */
+    public int stackBits(int q, int row) {
+        return occupancy.stacks(q, row);
+    }
+
+    /** The markers of a seat in a row of the board, as bits of {@link Rows}. */
+    public int markerBits(int q, int row) {
+        return occupancy.markers(q, row);
+    }
+
+    /** The collapsed cells of a row of the board, as bits of {@link Rows}. */
+    public int collapsedBits(int row) {
+        return occupancy.collapsedCells(row);
+    }
+
+    /** The cells of a row of the board that hold nothing or a marker, as bits of {@link Rows}. */
+    public int passableBits(int row) {
+        return occupancy.passable(row);
+    }
+
     private boolean stack(int cell) {
         return occupancy.code(cell) > Occupancy.STACK;
     }

@@ -190,7 +190,7 @@ final class PlanText {
     private PlanText play(PlayForecast play) {
         return line(
                 "Spread",
-                "%d waves, %d tasks a wave at most, %d cores; %d games at once in a task, batches of %d",
+                "%d waves, %d tasks a wave at most, %d cores; in a task %d games at once for each net, batches of %d",
                 play.waves(),
                 play.tasks(),
                 play.cores(),

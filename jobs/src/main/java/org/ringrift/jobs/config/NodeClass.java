@@ -18,7 +18,7 @@ import org.ringrift.jobs.play.PlayOptions;
  * @param gpus GPUs of the machine
  * @param gpuMemoryGb memory of one of them; for people, nothing is computed from it
  * @param gpuShare part of a GPU that a task takes which plays games; 0 without GPUs
- * @param concurrency games at once in one task
+ * @param concurrency games at once in one task for each net that plays
  * @param batch positions in one net evaluation of a task
  * @param partitionsPerCore tasks for each core of a wave of games; 0 chooses by the number of games
  * @param stages what such machines are for
@@ -56,7 +56,7 @@ public record NodeClass(
                 max = 1)
         double gpuShare,
 
-        @Domain(description = "games at once in one task", unit = "games", min = 1, max = 65536)
+        @Domain(description = "games at once in one task for each net that plays", unit = "games", min = 1, max = 65536)
         int concurrency,
 
         @Domain(description = "positions in one net evaluation of a task", unit = "positions", min = 1, max = 65536)

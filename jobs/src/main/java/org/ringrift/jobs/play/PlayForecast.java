@@ -11,7 +11,7 @@ import org.ringrift.jobs.estimate.Estimate;
  * @param waves commits
  * @param tasks tasks of the largest wave
  * @param cores cores that the tasks share
- * @param concurrency games at once in one task
+ * @param concurrency games at once in one task for each net that plays
  * @param batch positions in one net evaluation
  * @param estimate how long it would take
  */

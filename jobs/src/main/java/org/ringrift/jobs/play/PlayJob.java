@@ -114,7 +114,8 @@ public final class PlayJob {
                     counters.capacity().add(capacity);
                 }
             };
-            new Arena(players::of, options.concurrency(), listener).play(share.iterator());
+            int atOnce = options.gamesAtOnce(roster.nets().size());
+            new Arena(players::of, atOnce, listener).play(share.iterator());
         }
         return played.iterator();
     }

@@ -6,14 +6,17 @@ import org.ringrift.UserError;
 /**
  * How games are spread over tasks; none of it changes a game.
  *
- * @param concurrency games at once in one task, 1 or more
+ * @param concurrency games at once in one task for each net that plays, 1 or more
  * @param partitions tasks of a job; 0 chooses by cores and games
  * @param batch positions in one net evaluation, 1 or more
  * @param wave most games in one commit; 0 chooses by their rate
  */
 public record PlayOptions(int concurrency, int partitions, int batch, int wave) implements Serializable {
-    /** 64 games at once, batches of 16: where ONNX Runtime on a CPU has reached nearly its best rate. */
-    public static final PlayOptions STANDARD = new PlayOptions(64, 0, 16, 0);
+    /**
+     * Batches of 16, where ONNX Runtime on a CPU has reached nearly its best rate, and as many games for each net: each
+     * waits for an evaluation whenever a batch is computed, and more would only push each other out of the cache.
+     */
+    public static final PlayOptions STANDARD = new PlayOptions(16, 0, 16, 0);
 
     private static final int GAMES_PER_TASK = 64;
 
@@ -29,7 +32,7 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
         }
     }
 
-    /** The same with another number of games at once. */
+    /** The same with another number of games at once for each net. */
     public PlayOptions withConcurrency(int games) {
         return new PlayOptions(games, partitions, batch, wave);
     }
@@ -47,6 +50,16 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
     /** The same with a stated size of waves. */
     public PlayOptions withWave(int games) {
         return new PlayOptions(concurrency, partitions, batch, games);
+    }
+
+    /**
+     * Games at once in a task. Of so many, whichever nets they wait for, as many as {@link #concurrency} wait for the same
+     * one.
+     *
+     * @param nets that play, 0 or more
+     */
+    int gamesAtOnce(int nets) {
+        return concurrency * Math.max(1, nets);
     }
 
     /** Tasks for a number of games on a number of cores: a multiple of the cores, so that all end together. */

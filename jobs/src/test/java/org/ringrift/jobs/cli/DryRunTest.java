@@ -103,7 +103,7 @@ class DryRunTest {
                         "Plan        selfplay hex8_2p, seed 5; nothing was written",
                         "Player      random",
                         "Games       200 requested, 3 there, 197 to play",
-                        "Spread      1 waves, 2 tasks a wave at most, 2 cores; 64 games at once in a task, batches of 16")
+                        "Spread      1 waves, 2 tasks a wave at most, 2 cores; in a task 16 games at once for each net, batches of 16")
                 .anyMatch(line -> line.matches("Estimate    (about \\d+ s|under a second)"))
                 .anyMatch(line -> line.contains("rates of the reference machine ("));
 
@@ -230,7 +230,7 @@ class DryRunTest {
         };
         assertThat(run("lakehouse", request)).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("256 games at once in a task, batches of 64")
+                .contains("in a task 256 games at once for each net, batches of 64")
                 .contains("rates of " + bench + " (mine, 1 core)");
         assertThat(run("lakehouse", "selfplay", "--games", "1", "--node-class", "coordinator"))
                 .isEqualTo(Failures.USAGE);

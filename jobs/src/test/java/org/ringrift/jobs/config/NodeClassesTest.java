@@ -40,7 +40,7 @@ class NodeClassesTest {
     @Test
     void theseAreTheDefaults() {
         assertThat(parse("mine:\n").find("mine"))
-                .isEqualTo(new NodeClass("mine", 2, 8, 2, 0, 0, 0, 64, 16, 0, EnumSet.allOf(Stage.class)));
+                .isEqualTo(new NodeClass("mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, EnumSet.allOf(Stage.class)));
     }
 
     @Test
