@@ -150,7 +150,9 @@ final class DatasetCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Number of tasks that verify games (default: by games and cores); no byte depends on it.")
+            description =
+                    "Number of tasks that count samples, which only compat layouts need (default: by games and cores); no byte"
+                            + " depends on it.")
     @Domain(unit = "tasks", min = 0)
     private int partitions;
 

@@ -77,7 +77,7 @@ final class PlanText {
         if (plan.present()) {
             return text.nothing("the dataset is there");
         }
-        text.line("Tasks", "%d to verify games, then one a file", plan.tasks());
+        text.line("Tasks", "%sone a file", plan.tasks() == 0 ? "" : plan.tasks() + " to count samples, then ");
         return text.estimate(plan.estimate());
     }
 

@@ -18,15 +18,16 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.LakeErrors;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.SparkJobs;
 import org.ringrift.rules.GameConfig;
 
-/** The two Spark jobs of a dataset: verifying the games, then writing the files. */
+/** The Spark jobs of a dataset: counting what the games give, then verifying them and writing the files. */
 final class DatasetJobs {
-    /** Games that a task of the verification takes at least, where there are enough. */
+    /** Games that a counting task takes at least, where there are enough. */
     private static final int GAMES_PER_TASK = 64;
 
     private static final String BUCKET = "bucket";
@@ -47,7 +48,7 @@ final class DatasetJobs {
     /**
      * @param lake the warehouse
      * @param request the dataset
-     * @param partitions tasks of the verification, 0 to choose by games and cores
+     * @param partitions tasks that count, 0 to choose by games and cores
      */
     DatasetJobs(Lake lake, DatasetRequest request, int partitions) {
         this.lake = lake;
@@ -56,31 +57,44 @@ final class DatasetJobs {
     }
 
     /**
-     * Replays games.
+     * What games give by what their rows claim; {@link #build} verifies the claims.
+     *
+     * @param games rows of the table {@code games}
+     * @return a game each, in no particular order
+     */
+    List<CountedGame> claimed(Dataset<Row> games) {
+        Dataset<Row> claims = games.select("game_id", "decision_count", "opening_decisions");
+        return LakeErrors.translate("read table games", claims::collectAsList).stream()
+                .map(row -> new CountedGame(row.getString(0), Math.max(0, row.getInt(1) - row.getInt(2)), null))
+                .toList();
+    }
+
+    /**
+     * What games give in a layout that cannot express every decision: they are replayed.
      *
      * @param games rows of the table {@code games}
      * @param count how many
      * @param lines where progress is told
      * @return the outcome of each, in no particular order
      */
-    List<VerifiedGame> verify(Dataset<Row> games, long count, Progress lines) {
+    List<CountedGame> counted(Dataset<Row> games, long count, Progress lines) {
         SparkContext spark = lake.spark().sparkContext();
-        LongAccumulator verified = spark.longAccumulator("games verified");
+        LongAccumulator counted = spark.longAccumulator("games counted");
         GameConfig config = request.config();
         EncoderProfile profile = request.options().profile();
-        int tasks = verifyingTasks(count);
-        return counted(
-                "verify games",
-                verified,
+        int tasks = countingTasks(count);
+        return followed(
+                "count samples",
+                counted,
                 lines,
                 () -> games.repartition(tasks, col("game_id"))
                         .toJavaRDD()
-                        .mapPartitions(rows -> verifyAll(rows, new GameVerifier(config, profile), verified))
+                        .mapPartitions(rows -> countAll(rows, new GameVerifier(config, profile), counted))
                         .collect());
     }
 
-    /** Tasks that share the verification of a number of games. */
-    int verifyingTasks(long games) {
+    /** Tasks that count the samples of a number of games. */
+    int countingTasks(long games) {
         return partitions > 0
                 ? partitions
                 : tasks(games, lake.spark().sparkContext().defaultParallelism());
@@ -91,25 +105,24 @@ final class DatasetJobs {
         return (int) Math.min(games, Math.min(rounds, 64) * cores);
     }
 
-    private static Iterator<VerifiedGame> verifyAll(
-            Iterator<Row> rows, GameVerifier verifier, LongAccumulator verified) {
-        List<VerifiedGame> outcomes = new ArrayList<>();
+    private static Iterator<CountedGame> countAll(Iterator<Row> rows, GameVerifier verifier, LongAccumulator counted) {
+        List<CountedGame> outcomes = new ArrayList<>();
         while (rows.hasNext()) {
-            outcomes.add(verifier.verify(RowMapper.of(GameRow.class).fromRow(rows.next())));
-            verified.add(1);
+            outcomes.add(verifier.verify(RowMapper.of(GameRow.class).fromRow(rows.next()), decision -> {}));
+            counted.add(1);
         }
         return outcomes.iterator();
     }
 
     /**
-     * Writes the files of a plan, each in a task of its own.
+     * Verifies the games of a plan and writes its files, each in a task of its own.
      *
      * @param games rows of the table {@code games}
      * @param plan the files, at least one
      * @param lines where progress is told
-     * @return the files, in no particular order
+     * @return what came of each file, in no particular order
      */
-    List<ShardResult> build(Dataset<Row> games, ShardPlan plan, Progress lines) {
+    List<ShardOutcome> build(Dataset<Row> games, ShardPlan plan, Progress lines) {
         SparkContext spark = lake.spark().sparkContext();
         LongAccumulator samples = spark.longAccumulator("samples written");
         ShardTask task = new ShardTask(
@@ -122,7 +135,7 @@ final class DatasetJobs {
         Dataset<Row> sorted = games.join(lake.spark().createDataFrame(rows(plan), PLAN), "game_id")
                 .repartition(plan.shards().size(), col(BUCKET))
                 .sortWithinPartitions(ShardTask.SHARD, "game_id");
-        return counted(
+        return followed(
                 "write dataset " + task.datasetId(),
                 samples,
                 lines,
@@ -168,7 +181,7 @@ final class DatasetJobs {
         return buckets;
     }
 
-    private <T> T counted(String doing, LongAccumulator counter, Progress lines, Supplier<T> job) {
+    private <T> T followed(String doing, LongAccumulator counter, Progress lines, Supplier<T> job) {
         LiveCounts live = new LiveCounts(counter.id(), lines::update);
         lake.spark().sparkContext().addSparkListener(live);
         try {

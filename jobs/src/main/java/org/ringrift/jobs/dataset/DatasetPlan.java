@@ -14,7 +14,7 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param gamesVersion version of the table {@code games} that would be read
  * @param games games that the filter lets through
  * @param expected what would be made of them
- * @param tasks tasks that would verify games
+ * @param tasks tasks that would count the samples of games before files are planned; 0 if their rows tell
  * @param estimate how long it would take
  */
 public record DatasetPlan(

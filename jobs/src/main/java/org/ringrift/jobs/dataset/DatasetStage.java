@@ -10,14 +10,15 @@ import static org.apache.spark.sql.functions.sum;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
@@ -29,9 +30,10 @@ import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.StageRun;
 
 /**
- * Makes training data from recorded games. Every game is replayed and must be what its row claims before it gives a
- * sample; the files are written one per task and appear in the table {@code datasets} in one commit at the end. The
- * same request finds its rows and does nothing.
+ * Makes training data from recorded games. Every game is replayed and must be what its row claims, or no sample of it
+ * is used. Files are planned by what the rows claim and verified while they are written, one per task; where a game was
+ * rejected they are planned and written again without it. They appear in the table {@code datasets} in one commit at the
+ * end. The same request finds its rows and does nothing.
  */
 public final class DatasetStage {
     private final Lake lake;
@@ -41,7 +43,7 @@ public final class DatasetStage {
 
     /**
      * @param lake the warehouse
-     * @param partitions tasks of the verification, 0 to choose; no byte depends on it
+     * @param partitions tasks that count the samples of games, 0 to choose; no byte depends on it
      * @param progress where progress and rejected games are printed
      * @param clock the time that rows carry
      */
@@ -72,35 +74,69 @@ public final class DatasetStage {
         if (!present.isEmpty()) {
             return DatasetReport.of(runId, present, List.of(), true, 0);
         }
-        String config = request.config().key();
-        Progress verifying;
-        List<Rejection> rejections;
+        long startedAt = System.nanoTime();
         List<DatasetRow> rows;
+        List<Rejection> rejections;
         try {
             GameSelection selection = new GameSelection(lake, request);
-            Dataset<Row> games = selection.rows();
             DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
-            describe("dataset " + config + " select");
-            long count = LakeErrors.translate("read table games", games::count);
-            if (count == 0) {
-                throw selection.nothingFound();
+            List<CountedGame> games = games(request, selection, jobs);
+            ShardPlan plan = plan(request, games);
+            List<ShardOutcome> built = build(request, selection, jobs, plan);
+            if (built.stream().anyMatch(file -> !file.rejections().isEmpty())) {
+                games = withoutRejected(games, built);
+                plan = plan(request, games);
+                built = build(request, selection, jobs, plan);
             }
-            describe("dataset " + config + " verify");
-            verifying = new Progress(progress, "dataset " + config + " verify", "games", count);
-            List<VerifiedGame> verified = jobs.verify(games, count, verifying);
-            rejections = rejections(verified);
-            ShardPlan plan = plan(request, verified, rejections);
-            describe("dataset " + config + " write");
-            long samples =
-                    plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
-            Progress writing = new Progress(progress, "dataset " + config + " write", "samples", samples);
-            rows = rows(request, runId, plan, jobs.build(games, plan, writing), rejections.size());
-            describe("dataset " + config + " commit");
+            rejections = rejections(games);
+            rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
+            rows = rows(request, runId, plan, built, rejections.size());
+            describe("dataset " + request.config().key() + " commit");
             lake.datasets().append(rows);
         } finally {
             describe(null);
         }
-        return DatasetReport.of(runId, rows, rejections, false, verifying.seconds());
+        return DatasetReport.of(runId, rows, rejections, false, (System.nanoTime() - startedAt) / 1e9);
+    }
+
+    private List<CountedGame> games(DatasetRequest request, GameSelection selection, DatasetJobs jobs) {
+        String config = request.config().key();
+        describe("dataset " + config + " select");
+        List<CountedGame> claimed = jobs.claimed(selection.rows());
+        if (claimed.isEmpty()) {
+            throw selection.nothingFound();
+        }
+        if (!counts(request)) {
+            return claimed;
+        }
+        describe("dataset " + config + " count");
+        Progress counting = new Progress(progress, "dataset " + config + " count", "games", claimed.size());
+        return jobs.counted(selection.rows(), claimed.size(), counting);
+    }
+
+    /** Whether only a replay can tell how many samples a game gives: the compat layouts cannot express every decision. */
+    private static boolean counts(DatasetRequest request) {
+        return request.options().profile() == EncoderProfile.COMPAT;
+    }
+
+    private List<ShardOutcome> build(
+            DatasetRequest request, GameSelection selection, DatasetJobs jobs, ShardPlan plan) {
+        String config = request.config().key();
+        describe("dataset " + config + " write");
+        long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
+        return jobs.build(
+                selection.rows(), plan, new Progress(progress, "dataset " + config + " write", "samples", samples));
+    }
+
+    /** The games with what the build has found against them. */
+    private static List<CountedGame> withoutRejected(List<CountedGame> games, List<ShardOutcome> built) {
+        Map<String, String> found = new HashMap<>();
+        built.forEach(file -> file.rejections().forEach(game -> found.put(game.gameId(), game.why())));
+        return games.stream()
+                .map(game -> found.containsKey(game.gameId())
+                        ? new CountedGame(game.gameId(), 0, found.get(game.gameId()))
+                        : game)
+                .toList();
     }
 
     /**
@@ -141,7 +177,7 @@ public final class DatasetStage {
                 false,
                 games,
                 expected,
-                new DatasetJobs(lake, request, partitions).verifyingTasks(games),
+                counts(request) ? new DatasetJobs(lake, request, partitions).countingTasks(games) : 0,
                 new Estimator(bench, cores).dataset(request.config(), expected.samples()));
     }
 
@@ -172,37 +208,36 @@ public final class DatasetStage {
         lake.spark().sparkContext().setJobDescription(job);
     }
 
-    private List<Rejection> rejections(List<VerifiedGame> verified) {
-        List<Rejection> rejections = verified.stream()
+    private static List<Rejection> rejections(List<CountedGame> games) {
+        return games.stream()
                 .filter(game -> !game.accepted())
-                .sorted(Comparator.comparing(VerifiedGame::gameId))
-                .map(game -> new Rejection(game.gameId(), game.rejection()))
+                .map(CountedGame::rejected)
+                .sorted(Comparator.comparing(Rejection::gameId))
                 .toList();
-        rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
-        return rejections;
     }
 
-    private static ShardPlan plan(DatasetRequest request, List<VerifiedGame> verified, List<Rejection> rejections) {
+    private static ShardPlan plan(DatasetRequest request, List<CountedGame> games) {
         String config = request.config().key();
-        if (rejections.size() == verified.size()) {
-            throw new StageFailure("Cannot make a dataset of " + config + ": all " + verified.size()
+        List<Rejection> rejections = rejections(games);
+        if (rejections.size() == games.size()) {
+            throw new StageFailure("Cannot make a dataset of " + config + ": all " + games.size()
                     + " games failed verification, the first one thus: "
                     + rejections.get(0).why());
         }
-        ShardPlan plan = ShardPlan.of(verified, request.options(), request.seed());
+        ShardPlan plan = ShardPlan.of(games, request.options(), request.seed());
         if (plan.shards().isEmpty()) {
-            throw new UserError("Cannot make a dataset of " + config + ": its " + verified.size()
+            throw new UserError("Cannot make a dataset of " + config + ": its " + games.size()
                     + " games have no decision behind their random openings. Play with a smaller --opening.");
         }
         return plan;
     }
 
     private List<DatasetRow> rows(
-            DatasetRequest request, String runId, ShardPlan plan, List<ShardResult> files, int rejected) {
+            DatasetRequest request, String runId, ShardPlan plan, List<ShardOutcome> built, int rejected) {
         Instant now = clock.instant();
-        List<ShardResult> sorted = new ArrayList<>(files);
-        sorted.sort(Comparator.comparingInt(ShardResult::shard));
-        return sorted.stream()
+        return built.stream()
+                .map(ShardOutcome::file)
+                .sorted(Comparator.comparingInt(ShardResult::shard))
                 .map(file -> new DatasetRow(
                         request.datasetId(),
                         file.shard(),

@@ -36,19 +36,25 @@ final class GameVerifier {
      * Verifies one game.
      *
      * @param game its row
+     * @param visitor sees the decisions that can be expressed, before it is known whether the game is sound
      * @return its number of samples, or why it was rejected
      */
-    VerifiedGame verify(GameRow game) {
+    CountedGame verify(GameRow game, GameReplay.Visitor visitor) {
         int[] samples = new int[1];
         try {
             GameReplay replay = replays.replay(game);
-            GameState last = replay.run(game, decision -> samples[0] += expressible(decision) ? 1 : 0);
+            GameState last = replay.run(game, decision -> {
+                if (expressible(decision)) {
+                    samples[0]++;
+                    visitor.visit(decision);
+                }
+            });
             requireSame(game, last, replay.decisions());
-            return new VerifiedGame(game.gameId(), samples[0], null);
+            return new CountedGame(game.gameId(), samples[0], null);
         } catch (UserError e) {
             String why = e.getMessage();
             String shortened = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "…";
-            return new VerifiedGame(game.gameId(), 0, shortened);
+            return new CountedGame(game.gameId(), 0, shortened);
         }
     }
 

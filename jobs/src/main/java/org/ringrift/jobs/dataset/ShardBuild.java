@@ -17,20 +17,26 @@ import org.ringrift.jobs.lake.Warehouse;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveType;
 
-/** Writes one file of a dataset from the games that it is made of, one game in memory at a time. */
+/**
+ * Writes one file of a dataset from the games that it is made of, one game in memory at a time, and verifies each game by
+ * the same replay. Once a game is rejected the file is given up, and the others are only verified.
+ */
 final class ShardBuild {
     private final ShardTask task;
     private final ShardTask.Target target;
     private final LongAccumulator samples;
     private final RulesCache replays = new RulesCache();
+    private final GameVerifier verifier;
     private final Images images;
     private final List<String> gameIds = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
     private long softTargets;
 
     ShardBuild(ShardTask task, ShardTask.Target target, LongAccumulator samples) {
         this.task = task;
         this.target = target;
         this.samples = samples;
+        this.verifier = new GameVerifier(task.config(), task.options().profile());
         this.images = new Images(Board.of(task.config().board()).symmetries());
     }
 
@@ -39,12 +45,11 @@ final class ShardBuild {
      *
      * @param slices the games, in order
      * @param warehouse where it goes
-     * @return what was written
+     * @return what was written, or why nothing was
      * @throws StageFailure if it cannot be written
      */
-    ShardResult write(Iterable<GameSlice> slices, Warehouse warehouse) {
-        org.apache.hadoop.fs.Path file =
-                new org.apache.hadoop.fs.Path(warehouse.dataset(task.datasetId()), target.fileName());
+    ShardOutcome write(Iterable<GameSlice> slices, Warehouse warehouse) {
+        org.apache.hadoop.fs.Path folder = warehouse.dataset(task.datasetId());
         try {
             Path scratch = Files.createTempDirectory("ringrift-shard");
             try {
@@ -58,49 +63,92 @@ final class ShardBuild {
                     for (GameSlice slice : slices) {
                         add(slice, writer);
                     }
+                    if (!rejections.isEmpty()) {
+                        return new ShardOutcome(null, rejections);
+                    }
                     writer.finish();
                 }
+                String sha256 = FileSha256.of(local);
+                org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(folder, target.fileName(sha256));
                 warehouse.files().publish(local, file);
-                return new ShardResult(
+                ShardResult written = new ShardResult(
                         target.shard(),
                         warehouse.relative(file),
                         target.rows(),
                         softTargets,
                         Files.size(local),
-                        FileSha256.of(local),
+                        sha256,
                         gameIds);
+                return new ShardOutcome(written, List.of());
             } finally {
                 Files.deleteIfExists(scratch.resolve("shard.npz"));
                 Files.deleteIfExists(scratch);
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("write dataset file " + file, e), e);
+            throw new StageFailure(LakeErrors.explain("write file " + target.shard() + " of dataset " + folder, e), e);
         }
     }
 
     private void add(GameSlice slice, ShardWriter writer) throws IOException {
-        GameRow game = slice.game();
-        SeatValues atEnd = values(game);
-        int swapPly = swapPly(game);
-        SeatValues beforeSwap = swapPly < 0 ? atEnd : atEnd.beforeSwap();
-        int wanted = target.images();
-        int[] row = new int[1];
-        try {
-            replays.replay(game).run(game, decision -> {
-                int first = row[0];
-                if (!writer.expressible(decision)) {
-                    return;
-                }
-                row[0] += wanted;
-                if (row[0] > slice.from() && first < slice.to()) {
-                    SeatValues values = decision.recorded.ply() <= swapPly ? beforeSwap : atEnd;
-                    addImages(decision, game, values, writer, first, slice);
-                }
-            });
-        } catch (WriteFailed e) {
-            throw e.reason;
+        Samples made = new Samples(slice, writer);
+        CountedGame outcome = verifier.verify(slice.game(), rejections.isEmpty() ? made::add : decision -> {});
+        if (!outcome.accepted()) {
+            rejections.add(outcome.rejected());
+            return;
         }
-        gameIds.add(game.gameId());
+        made.requireDone();
+        gameIds.add(slice.game().gameId());
+    }
+
+    /** The samples of one game. What its row says may be nonsense, so that a failure counts only if the game is sound. */
+    private final class Samples {
+        private final GameSlice slice;
+        private final ShardWriter writer;
+        private SeatValues atEnd;
+        private SeatValues beforeSwap;
+        private int swapPly;
+        private int row;
+        private RuntimeException failure;
+
+        Samples(GameSlice slice, ShardWriter writer) {
+            this.slice = slice;
+            this.writer = writer;
+        }
+
+        void add(Decision decision) {
+            if (failure != null) {
+                return;
+            }
+            int first = row;
+            row += target.images();
+            if (row <= slice.from() || first >= slice.to()) {
+                return;
+            }
+            try {
+                if (atEnd == null) {
+                    begin();
+                }
+                SeatValues values = decision.recorded.ply() <= swapPly ? beforeSwap : atEnd;
+                addImages(decision, slice.game(), values, writer, first, slice);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        private void begin() {
+            atEnd = values(slice.game());
+            swapPly = swapPly(slice.game());
+            beforeSwap = swapPly < 0 ? atEnd : atEnd.beforeSwap();
+        }
+
+        void requireDone() throws IOException {
+            if (failure instanceof WriteFailed failed) {
+                throw failed.reason;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
     }
 
     private void addImages(

@@ -41,38 +41,38 @@ record ShardPlan(List<Shard> shards) {
     /**
      * Plans the files.
      *
-     * @param games verified games, in any order
+     * @param games counted games, in any order; those without samples are left out
      * @param options sizes of files and split, number of images
      * @param seed decides the split
      * @return the plan; without files if no game has a sample
      */
-    static ShardPlan of(List<VerifiedGame> games, DatasetOptions options, long seed) {
-        List<VerifiedGame> used = games.stream()
+    static ShardPlan of(List<CountedGame> games, DatasetOptions options, long seed) {
+        List<CountedGame> used = games.stream()
                 .filter(game -> game.samples() > 0)
-                .sorted(Comparator.comparing(VerifiedGame::gameId))
+                .sorted(Comparator.comparing(CountedGame::gameId))
                 .toList();
         Set<String> validation =
-                Splits.validation(used.stream().map(VerifiedGame::gameId).toList(), options.validationShare(), seed);
+                Splits.validation(used.stream().map(CountedGame::gameId).toList(), options.validationShare(), seed);
         List<Shard> shards = new ArrayList<>();
         cut(rows(used, validation, false), options.symmetries(), options.shardRows(), Splits.TRAIN, shards);
         cut(rows(used, validation, true), 1, options.shardRows(), Splits.VALIDATION, shards);
         return new ShardPlan(shards);
     }
 
-    private static List<VerifiedGame> rows(List<VerifiedGame> games, Set<String> validation, boolean inside) {
+    private static List<CountedGame> rows(List<CountedGame> games, Set<String> validation, boolean inside) {
         return games.stream()
                 .filter(game -> validation.contains(game.gameId()) == inside)
                 .toList();
     }
 
-    private static void cut(List<VerifiedGame> games, int images, int shardRows, String split, List<Shard> into) {
+    private static void cut(List<CountedGame> games, int images, int shardRows, String split, List<Shard> into) {
         long total =
                 games.stream().mapToLong(game -> (long) game.samples() * images).sum();
         long files = (total + shardRows - 1) / shardRows;
         List<Slice> slices = new ArrayList<>();
         long file = 0;
         long done = 0;
-        for (VerifiedGame game : games) {
+        for (CountedGame game : games) {
             int rows = Math.multiplyExact(game.samples(), images);
             for (int from = 0; from < rows; ) {
                 long end = total * (file + 1) / files;

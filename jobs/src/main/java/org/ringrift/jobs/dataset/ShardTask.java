@@ -47,8 +47,14 @@ record ShardTask(
      * @param images images of each sample
      */
     record Target(int shard, String split, int rows, int images) {
-        String fileName() {
-            return String.format("%s-%05d.npz", split, shard);
+        /**
+         * Name of the file. It says what is in it, so that no file is ever replaced by another one: not by that of a
+         * build that has not yet found out which games are damaged.
+         *
+         * @param sha256 of its content
+         */
+        String fileName(String sha256) {
+            return String.format("%s-%05d-%s.npz", split, shard, sha256.substring(0, 12));
         }
     }
 
@@ -60,11 +66,11 @@ record ShardTask(
      *
      * @param rows games with the columns named here, sorted by file, then by game
      * @param samples counts the samples written
-     * @return the files
+     * @return the files, or which games spoiled them
      */
-    Iterator<ShardResult> run(Iterator<Row> rows, LongAccumulator samples) {
+    Iterator<ShardOutcome> run(Iterator<Row> rows, LongAccumulator samples) {
         Warehouse target = Warehouse.at(warehouse, hadoop.value());
-        List<ShardResult> results = new ArrayList<>();
+        List<ShardOutcome> results = new ArrayList<>();
         Peeking ahead = new Peeking(rows);
         while (ahead.row != null) {
             Target file = target(ahead.row);

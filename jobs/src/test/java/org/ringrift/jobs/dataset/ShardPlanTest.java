@@ -17,9 +17,9 @@ import org.ringrift.jobs.dataset.ShardPlan.Slice;
 import org.ringrift.jobs.lake.Rows;
 
 class ShardPlanTest {
-    private static List<VerifiedGame> games(int count) {
+    private static List<CountedGame> games(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new VerifiedGame(Rows.sha(i), i % 7 * 5, null))
+                .mapToObj(i -> new CountedGame(Rows.sha(i), i % 7 * 5, null))
                 .toList();
     }
 
@@ -42,11 +42,11 @@ class ShardPlanTest {
                     seen.put(slice.gameId(), slice.to());
                 }
             }
-            List<VerifiedGame> used =
+            List<CountedGame> used =
                     games(60).stream().filter(game -> game.samples() > 0).toList();
             assertThat(seen).hasSize(used.size());
             Set<String> validation =
-                    Splits.validation(used.stream().map(VerifiedGame::gameId).toList(), 0.2, 4);
+                    Splits.validation(used.stream().map(CountedGame::gameId).toList(), 0.2, 4);
             used.forEach(game -> assertThat(seen.get(game.gameId()))
                     .isEqualTo(game.samples() * (validation.contains(game.gameId()) ? 1 : 3)));
         }
@@ -64,7 +64,7 @@ class ShardPlanTest {
 
     @Test
     void theOrderOfTheGamesMakesNoDifference() {
-        List<VerifiedGame> shuffled = new ArrayList<>(games(50));
+        List<CountedGame> shuffled = new ArrayList<>(games(50));
         Collections.shuffle(shuffled, new Random(8));
         assertThat(ShardPlan.of(shuffled, options(2, 0.1, 40), 9))
                 .isEqualTo(ShardPlan.of(games(50), options(2, 0.1, 40), 9));
@@ -72,8 +72,8 @@ class ShardPlanTest {
 
     @Test
     void aGameStaysOnItsSideWhenOthersCome() {
-        List<String> few = games(100).stream().map(VerifiedGame::gameId).toList();
-        List<String> many = games(400).stream().map(VerifiedGame::gameId).toList();
+        List<String> few = games(100).stream().map(CountedGame::gameId).toList();
+        List<String> many = games(400).stream().map(CountedGame::gameId).toList();
         Set<String> before = Splits.validation(few, 0.25, 3);
         Set<String> after = Splits.validation(many, 0.25, 3);
         assertThat(after).containsAll(before);
