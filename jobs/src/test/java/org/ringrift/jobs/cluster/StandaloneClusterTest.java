@@ -101,7 +101,7 @@ class StandaloneClusterTest {
                 .isEqualTo(TASKS);
         assertThat(usesInTheEventLog(events))
                 .hasSize(TASKS)
-                .allMatch(use -> use.matches("\\[GPU [01] of 127\\.0\\.0\\.1, executor [01], .* to .*]"));
+                .allMatch(use -> use.matches("\\[GPU [01] of 127\\.0\\.0\\.[12], executor [01], .* to .*]"));
     }
 
     @Test
