@@ -19,6 +19,7 @@ import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RowMapper;
+import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.SparkJobs;
@@ -95,6 +96,7 @@ final class DatasetJobs {
             Iterator<Row> rows, GameVerifier verifier, LongAccumulator verified) {
         List<VerifiedGame> outcomes = new ArrayList<>();
         while (rows.hasNext()) {
+            KilledTask.stopIfKilled();
             outcomes.add(verifier.verify(RowMapper.of(GameRow.class).fromRow(rows.next())));
             verified.add(1);
         }

@@ -14,6 +14,7 @@ import org.ringrift.jobs.lake.GameMove;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.LakeErrors;
 import org.ringrift.jobs.lake.Warehouse;
+import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveType;
 
@@ -117,6 +118,7 @@ final class ShardBuild {
             softTargets += decision.soft ? 1 : 0;
         }
         samples.add(to - from);
+        KilledTask.stopIfKilled();
     }
 
     /** The move after which the players of seats 1 and 2 sit in each other's, or -1. */
