@@ -27,6 +27,8 @@ public final class SharedSpark {
             // Tests run many queries over a few rows each: compiling them would take most of the time.
             System.setProperty("spark.sql.codegen.wholeStage", "false");
             System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            // Tasks tell their progress soon, so that tests with a short deadline are short.
+            System.setProperty("spark.executor.heartbeatInterval", "1s");
             return Sessions.open("tests", MASTER);
         }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {ClusterStartCommand.class, ClusterStatusCommand.class, ClusterStopCommand.class},
         footer = {
             "",
-            "A real master and real workers, as processes of their own that listen on 127.0.0.1 only.",
+            "A real master and real workers, as processes of their own that listen on this machine's loopback network only.",
             "",
             "Examples:",
             "  ./ringrift cluster start --workers 2 --gpus-per-worker 1",

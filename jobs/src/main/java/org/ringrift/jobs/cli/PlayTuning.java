@@ -32,6 +32,14 @@ final class PlayTuning {
     @Domain(unit = "tasks", min = 0)
     private int partitions;
 
+    @Option(
+            names = "--wave",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Most games in one commit (default: about two minutes' worth); no game depends on it.")
+    @Domain(unit = "games", min = 0)
+    private int wave;
+
     /** Random decisions at the start of each game. */
     int opening() {
         return opening;
@@ -43,12 +51,13 @@ final class PlayTuning {
     }
 
     /**
-     * How to spread games over tasks.
+     * How to spread games over tasks and commits.
      *
      * @param stage what is run
      * @throws org.ringrift.UserError if the node class is unknown or not for the stage
      */
     NodeOptions.Playing playing(Stage stage) {
-        return nodes.playing(stage).inTasks(partitions);
+        NodeOptions.Playing chosen = nodes.playing(stage).inTasks(partitions);
+        return cores -> chosen.on(cores).withWave(wave);
     }
 }

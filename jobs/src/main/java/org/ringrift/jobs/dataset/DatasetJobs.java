@@ -20,6 +20,7 @@ import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.LakeErrors;
 import org.ringrift.jobs.lake.RowMapper;
+import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.SparkJobs;
@@ -108,6 +109,7 @@ final class DatasetJobs {
     private static Iterator<CountedGame> countAll(Iterator<Row> rows, GameVerifier verifier, LongAccumulator counted) {
         List<CountedGame> outcomes = new ArrayList<>();
         while (rows.hasNext()) {
+            KilledTask.stopIfKilled();
             outcomes.add(verifier.verify(RowMapper.of(GameRow.class).fromRow(rows.next()), decision -> {}));
             counted.add(1);
         }

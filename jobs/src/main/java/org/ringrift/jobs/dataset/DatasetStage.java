@@ -66,7 +66,7 @@ public final class DatasetStage {
     public DatasetReport run(DatasetRequest request, String runId) {
         String config = request.config().key();
         return new StageRun(lake, "dataset", config, runId, request.parameters(), clock)
-                .record(() -> make(request, runId), DatasetReport::counts);
+                .recordWatched(() -> make(request, runId), DatasetReport::counts);
     }
 
     private DatasetReport make(DatasetRequest request, String runId) {

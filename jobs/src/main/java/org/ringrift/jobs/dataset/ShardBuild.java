@@ -14,6 +14,7 @@ import org.ringrift.jobs.lake.GameMove;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.LakeErrors;
 import org.ringrift.jobs.lake.Warehouse;
+import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveType;
 
@@ -90,6 +91,7 @@ final class ShardBuild {
     }
 
     private void add(GameSlice slice, ShardWriter writer) throws IOException {
+        KilledTask.stopIfKilled();
         Samples made = new Samples(slice, writer);
         CountedGame outcome = verifier.verify(slice.game(), rejections.isEmpty() ? made::add : decision -> {});
         if (!outcome.accepted()) {

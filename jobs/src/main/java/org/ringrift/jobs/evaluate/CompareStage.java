@@ -51,7 +51,8 @@ public final class CompareStage {
     public CompareReport run(CompareRequest request, String runId) {
         String config = request.rules().config().key();
         return new StageRun(lake, "match", config, runId, request.parameters(), clock)
-                .record(() -> compare(request, runId), report -> report.played().counts());
+                .recordWatched(
+                        () -> compare(request, runId), report -> report.played().counts());
     }
 
     private CompareReport compare(CompareRequest request, String runId) {

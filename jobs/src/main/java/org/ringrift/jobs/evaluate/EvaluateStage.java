@@ -64,7 +64,7 @@ public final class EvaluateStage {
     public EvaluationReport run(EvaluationRequest request, String runId) {
         String config = request.rules().config().key();
         return new StageRun(lake, "evaluate", config, runId, request.parameters(), clock)
-                .record(
+                .recordWatched(
                         () -> evaluate(request, runId),
                         report -> report.played().counts());
     }

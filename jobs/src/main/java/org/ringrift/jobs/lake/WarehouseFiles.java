@@ -26,7 +26,8 @@ public final class WarehouseFiles {
 
     /**
      * Puts a finished local file into the warehouse. A file of the same content that is already there stays untouched;
-     * another one is replaced.
+     * another one is replaced. Several processes may publish the same file at once: from the first return on it is there,
+     * even if one of the others is killed.
      *
      * @param local the file, left as it is
      * @param target where it goes
@@ -39,10 +40,16 @@ public final class WarehouseFiles {
                 return;
             }
             fileSystem.copyFromLocalFile(false, true, new Path(local.toUri()), partial);
-            fileSystem.delete(target, false);
-            // Another process that publishes the same file may have been quicker.
-            if (!fileSystem.rename(partial, target) && !same(local, target)) {
-                throw new IOException("the finished copy cannot be renamed to " + target.getName());
+            if (fileSystem.exists(target) && !same(local, target)) {
+                fileSystem.delete(target, false);
+            }
+            // Another process that publishes the same file may have been quicker: what is there then stays, or is
+            // replaced in one step by its equal, as the file system has it.
+            if (!fileSystem.rename(partial, target)) {
+                fileSystem.delete(partial, false);
+                if (!same(local, target)) {
+                    throw new IOException("the finished copy cannot be renamed to " + target.getName());
+                }
             }
         } catch (IOException e) {
             StageFailure failure = new StageFailure(LakeErrors.explain("write " + target, e), e);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.util.LongAccumulator;
 import org.ringrift.heuristic.HeuristicEvaluator;
 import org.ringrift.net.NetEvaluator;
 import org.ringrift.net.ServingOptions;
@@ -23,17 +24,19 @@ final class TaskPlayers implements AutoCloseable {
     private final Roster roster;
     private final Rules rules;
     private final ServingOptions serving;
+    private final LongAccumulator decisions;
     private final Map<SeatPlayer, Player> players = new HashMap<>();
     private final Deque<NetCache.Lease> leases = new ArrayDeque<>();
 
-    TaskPlayers(Roster roster, Rules rules, ServingOptions serving) {
+    TaskPlayers(Roster roster, Rules rules, ServingOptions serving, LongAccumulator decisions) {
         this.roster = roster;
         this.rules = rules;
         this.serving = serving;
+        this.decisions = decisions;
     }
 
     Player of(SeatPlayer seat) {
-        return players.computeIfAbsent(seat, this::open);
+        return players.computeIfAbsent(seat, each -> new CountedPlayer(open(each), decisions));
     }
 
     private Player open(SeatPlayer seat) {

@@ -64,6 +64,21 @@ public record StageRun(
         return report;
     }
 
+    /**
+     * As {@link #record}, for a stage that runs tasks of its own: those that hang are ended (see {@link TaskDeadline}).
+     *
+     * @param work the stage
+     * @param counts what to record of its result, by name
+     * @param <T> the stage's report
+     * @return the report
+     * @throws org.ringrift.UserError if the deadline for tasks cannot be read
+     */
+    public <T> T recordWatched(Supplier<T> work, Function<T, Map<String, Long>> counts) {
+        try (TaskDeadline.Watch deadline = TaskDeadline.watch(lake.spark())) {
+            return record(work, counts);
+        }
+    }
+
     private void recordFailure(int attempt, Instant started, Throwable failure) {
         try {
             append(attempt, "failed", started, clock.instant(), String.valueOf(failure.getMessage()), Map.of());

@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple4;
@@ -21,10 +23,14 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Ends tasks that make no progress for too long, so that Spark does their work again. Progress is a change of one of
- * some accumulators, which executors report with their heartbeats. Work that was ended {@value #MOST_ENDS} times fails
- * its job: it hangs wherever it runs. A thread that ignores its end is Spark's task reaper's business
- * ({@code spark.task.reaper.enabled}), which ends the executor.
+ * Ends tasks that make no progress for too long, so that Spark does their work again. Progress is a change of what a task
+ * counts: its accumulators that have a name, and what Spark counts of its input, output, shuffles and spills. Executors
+ * report both with their heartbeats. So work in tasks must count something at least every few minutes. Work that was
+ * ended {@value #MOST_ENDS} times fails its job: it hangs wherever it runs.
+ *
+ * <p>A task that was told to end and does not, since its thread is in native code, is Spark's task reaper's business
+ * ({@code spark.task.reaper.enabled}), which ends the executor. An executor that stands still as a whole is lost to Spark
+ * when its heartbeats stay away ({@code spark.network.timeout}).
  *
  * <p>While it is open it watches all tasks of the application.
  */
@@ -33,64 +39,85 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     private static final int MOST_ENDS = 3;
     private static final int CHECKS = 10;
 
+    private static final String INTERNAL = "internal.metrics.";
+
+    /** Spark's own counts that change only when a task does something; others, such as of garbage collection, do always. */
+    private static final Pattern INTERNAL_PROGRESS =
+            Pattern.compile("internal\\.metrics\\.((input|output|shuffle)\\..*|(memory|disk)BytesSpilled)");
+
     private final SparkContext spark;
     private final Duration deadline;
-    private final Set<Long> accumulators;
     private final InstantSource clock;
     private final Map<Long, Watched> running = new HashMap<>();
     private final Map<Work, Integer> ends = new HashMap<>();
     private final Timer timer = new Timer("task deadline", true);
 
+    /** To be closed when the work is done. */
+    @FunctionalInterface
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** What a task does, whichever attempt it is. */
-    private record Work(int stage, int index) {}
+    private record Work(int stage, int partition) {}
 
     private static final class Watched {
         private final Work work;
+        private final String executor;
         private final Map<Long, Object> progress = new HashMap<>();
         private Instant since;
 
-        Watched(Work work, Instant since) {
+        Watched(Work work, String executor, Instant since) {
             this.work = work;
+            this.executor = executor;
             this.since = since;
         }
     }
 
     /** Watches without checking by itself: {@link #check} does it. */
-    TaskDeadline(SparkContext spark, Duration deadline, Set<Long> accumulators, InstantSource clock) {
+    TaskDeadline(SparkContext spark, Duration deadline, InstantSource clock) {
         this.spark = spark;
         this.deadline = deadline;
-        this.accumulators = Set.copyOf(accumulators);
         this.clock = clock;
         spark.addSparkListener(this);
     }
 
     /**
-     * Watches until it is closed.
+     * Watches by the deadline that the session's settings give ({@code spark.ringrift.task.deadline}).
      *
-     * @param spark the application
-     * @param deadline longest time without progress
-     * @param accumulators ids of the accumulators whose change is progress
+     * @param spark the session
      * @return to be closed when the work is done
+     * @throws org.ringrift.UserError if the setting is no time, or shorter than executors take to tell progress
      */
-    public static TaskDeadline watch(SparkContext spark, Duration deadline, Set<Long> accumulators) {
-        TaskDeadline watch = new TaskDeadline(spark, deadline, accumulators, InstantSource.system());
+    public static Watch watch(SparkSession spark) {
+        Optional<Duration> deadline = DeadlineSetting.of(spark);
+        if (deadline.isEmpty()) {
+            return () -> {};
+        }
+        TaskDeadline watch = new TaskDeadline(spark.sparkContext(), deadline.get(), InstantSource.system());
+        watch.checkRegularly();
+        return watch::close;
+    }
+
+    private void checkRegularly() {
         long interval = Math.max(1, deadline.toMillis() / CHECKS);
-        watch.timer.schedule(
+        timer.schedule(
                 new TimerTask() {
                     @Override
                     public void run() {
-                        watch.check();
+                        check();
                     }
                 },
                 interval,
                 interval);
-        return watch;
     }
 
     @Override
     public synchronized void onTaskStart(SparkListenerTaskStart start) {
-        Work work = new Work(start.stageId(), start.taskInfo().index());
-        running.put(start.taskInfo().taskId(), new Watched(work, clock.instant()));
+        Work work = new Work(start.stageId(), start.taskInfo().partitionId());
+        running.put(
+                start.taskInfo().taskId(), new Watched(work, start.taskInfo().executorId(), clock.instant()));
     }
 
     @Override
@@ -111,13 +138,18 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
 
     private void note(Watched watched, Seq<AccumulableInfo> values) {
         for (AccumulableInfo value : CollectionConverters.asJava(values)) {
-            if (accumulators.contains(value.id()) && value.update().isDefined()) {
+            if (tellsProgress(value) && value.update().isDefined()) {
                 Object now = value.update().get();
                 if (!now.equals(watched.progress.put(value.id(), now))) {
                     watched.since = clock.instant();
                 }
             }
         }
+    }
+
+    private static boolean tellsProgress(AccumulableInfo value) {
+        String name = value.name().isDefined() ? value.name().get() : INTERNAL;
+        return !name.startsWith(INTERNAL) || INTERNAL_PROGRESS.matcher(name).matches();
     }
 
     /** Ends the tasks whose time is over. */
@@ -131,14 +163,18 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     }
 
     private void end(long task, Watched watched) {
-        String reason = "Task made no progress for " + deadline.toSeconds() + " s";
+        String reason = "task " + watched.work.partition() + " of stage " + watched.work.stage() + " on executor "
+                + watched.executor + " made no progress for " + deadline.toSeconds() + " s";
         int times = ends.merge(watched.work, 1, Integer::sum);
         watched.since = clock.instant();
         if (times < MOST_ENDS) {
-            LOG.warn("{}: it is ended and its work is done again.", reason);
+            LOG.warn("A task hangs, it is ended and its work is done again: {}.", reason);
             spark.killTaskAttempt(task, true, reason);
         } else {
-            spark.cancelStage(watched.work.stage(), reason + ", at " + times + " attempts");
+            spark.cancelStage(
+                    watched.work.stage(),
+                    reason + ", at " + times + " attempts; look into the logs of the executors, or raise "
+                            + DeadlineSetting.NAME);
         }
     }
 

@@ -58,7 +58,7 @@ public final class SelfplayStage {
     public SelfplayReport run(SelfplayRequest request, String runId) {
         String config = request.rules().config().key();
         return new StageRun(lake, "selfplay", config, runId, request.parameters(), clock)
-                .record(() -> play(request, runId), SelfplayReport::counts);
+                .recordWatched(() -> play(request, runId), SelfplayReport::counts);
     }
 
     private SelfplayReport play(SelfplayRequest request, String runId) {

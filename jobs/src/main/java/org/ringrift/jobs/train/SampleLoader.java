@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.FileSha256;
@@ -18,11 +19,19 @@ final class SampleLoader {
     private final TrainingData data;
     private final NetShape shape;
     private final Palette palette = new Palette();
+    private final LongConsumer loaded;
 
-    SampleLoader(Warehouse warehouse, TrainingData data, NetShape shape) {
+    /**
+     * @param warehouse where the files are
+     * @param data which files
+     * @param shape of the net that is to learn from them
+     * @param loaded is told the samples of each file that was loaded
+     */
+    SampleLoader(Warehouse warehouse, TrainingData data, NetShape shape, LongConsumer loaded) {
         this.warehouse = warehouse;
         this.data = data;
         this.shape = shape;
+        this.loaded = loaded;
     }
 
     /**
@@ -68,6 +77,7 @@ final class SampleLoader {
                         + " has " + mapped.size() + " samples, its row says " + shard.rows()
                         + ". Make the dataset again.");
             }
+            loaded.accept(mapped.size());
             return mapped;
         } finally {
             Files.deleteIfExists(local);

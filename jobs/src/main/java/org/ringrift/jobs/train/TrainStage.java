@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -57,7 +58,7 @@ public final class TrainStage {
      */
     public TrainReport run(TrainRequest request, String runId) {
         return new StageRun(lake, "train", request.config().key(), runId, request.parameters(), clock)
-                .record(() -> train(request, runId), TrainReport::counts);
+                .recordWatched(() -> train(request, runId), TrainReport::counts);
     }
 
     private TrainReport train(TrainRequest request, String runId) {
@@ -133,13 +134,14 @@ public final class TrainStage {
 
     private TrainedNet runOnSpark(TrainRequest request, TrainTask task) {
         SparkContext spark = lake.spark().sparkContext();
+        LongAccumulator samples = spark.longAccumulator("samples trained on");
         spark.setJobDescription("train " + request.config().key());
         try {
             TrainedNet net = SparkJobs.run(
                     "train " + request.config().key(),
                     () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)
                                     .parallelize(List.of(task), 1)
-                                    .map(TrainTask::run))
+                                    .map(one -> one.run(samples)))
                             .collect()
                             .get(0));
             if (!spark.isLocal()) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.Sha256;
 import org.ringrift.jobs.cluster.TaskDevice;
@@ -61,17 +62,21 @@ record TrainTask(
                 + request.precision().key());
     }
 
-    /** Trains, from the checkpoint where there is one, and stores the model's files. */
-    TrainedNet run() {
+    /**
+     * Trains, from the checkpoint where there is one, and stores the model's files.
+     *
+     * @param progress counts samples that are loaded or read
+     */
+    TrainedNet run(LongAccumulator progress) {
         TaskContext context = TaskContext.get();
         TrainingOptions options = request.options(TaskDevice.current(), threads > 0 ? threads : context.cpus());
         Warehouse target = Warehouse.at(warehouse, hadoop.value());
         NetShape shape = NetShapes.of(request.config());
-        SampleLoader loader = new SampleLoader(target, data, shape);
+        SampleLoader loader = new SampleLoader(target, data, shape, progress::add);
         String label = "train " + request.config().key();
-        SampleSource samples = loader.load(TrainingData.TRAIN);
+        SampleSource samples = new WatchedSamples(loader.load(TrainingData.TRAIN), progress);
         SampleSource train = new CountedSamples(samples, System.err, label);
-        SampleSource validation = loader.load(TrainingData.VALIDATION);
+        SampleSource validation = new WatchedSamples(loader.load(TrainingData.VALIDATION), progress);
         LakeCheckpoint checkpoint = new LakeCheckpoint(target, trainingId(), System::nanoTime);
         int[] ran = new int[1];
         TrainingResult result = new Training(initialWeights(target, shape), options, data.datasetId(), checkpoint)

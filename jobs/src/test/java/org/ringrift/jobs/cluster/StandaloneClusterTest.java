@@ -10,24 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.cli.Main;
 import org.ringrift.jobs.cluster.TestCluster.Submission;
 import org.ringrift.jobs.cluster.trial.ClusterProcess;
 import org.ringrift.jobs.cluster.trial.ClusterRequest;
+import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.TableReader;
 
 /** A master and two workers with a GPU address each, and stages that are submitted to them. */
 class StandaloneClusterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GAMES = 36;
     private static final int TASKS = 12;
+    private static final int WAVE = 4;
+    private static final int WAVES = 6;
+    private static final int KILLS_SEED = 7;
 
     @TempDir
     private static Path folder;
@@ -101,7 +112,72 @@ class StandaloneClusterTest {
                 .isEqualTo(TASKS);
         assertThat(usesInTheEventLog(events))
                 .hasSize(TASKS)
-                .allMatch(use -> use.matches("\\[GPU [01] of 127\\.0\\.0\\.1, executor [01], .* to .*]"));
+                .allMatch(use -> use.matches("\\[GPU [01] of 127\\.0\\.0\\.[12], executor [01], .* to .*]"));
+    }
+
+    @Test
+    void anExecutorAndThenTheDriverAreKilledAndNoGameIsLostOrDoubled() throws IOException, InterruptedException {
+        Path warehouse = folder.resolve("killed");
+        SharedSpark.copyEmptyWarehouse(warehouse);
+        SplittableRandom random = new SplittableRandom(KILLS_SEED);
+        int beforeExecutor = 1 + random.nextInt(2);
+        int beforeDriver = beforeExecutor + 1 + random.nextInt(2);
+        long kept;
+        try (TableReader reader = new TableReader(SharedSpark.session(), warehouse, "games")) {
+            Submission killed = cluster.submit("killed", List.of(), request(warehouse, WAVE));
+            Commits.await(warehouse, "games", beforeExecutor, killed.process());
+            List<ProcessHandle> executors = cluster.executors();
+            assertThat(TestCluster.kill(executors.get(random.nextInt(executors.size()))))
+                    .isTrue();
+            Commits.await(warehouse, "games", beforeDriver, killed.process());
+            assertThat(TestCluster.kill(killed.process().toHandle()))
+                    .as(Files.readString(killed.log()))
+                    .isTrue();
+            kept = games(warehouse).count();
+            assertThat(kept).isBetween((long) beforeDriver * WAVE, (WAVES - 1L) * WAVE);
+
+            JsonNode report = run("resumed", List.of(), request(warehouse, WAVE));
+            assertThat(report.path("present").asLong()).isEqualTo(kept);
+            assertThat(report.path("added").asLong()).isEqualTo(WAVES * WAVE - kept);
+            assertThat(reader.end()).isPositive();
+        }
+
+        Path undisturbed = folder.resolve("undisturbed");
+        SharedSpark.copyEmptyWarehouse(undisturbed);
+        assertThat(Main.run(request(undisturbed, WAVES * WAVE).toArray(String[]::new)))
+                .isZero();
+        assertThat(contents(warehouse)).hasSize(WAVES * WAVE).isEqualTo(contents(undisturbed));
+        assertThat(games(warehouse).count()).isEqualTo(WAVES * WAVE);
+        assertThat(games(warehouse).where("size(moves) <> move_count").count()).isZero();
+    }
+
+    /** A request, to be committed in waves of a number of games. */
+    private static List<String> request(Path warehouse, int wave) {
+        return List.of(
+                "selfplay",
+                "--config=square8_2p",
+                "--players=random",
+                "--games=" + WAVES * WAVE,
+                "--seed=3",
+                "--wave=" + wave,
+                "--partitions=2",
+                "--run-id=killed",
+                "--warehouse=" + warehouse,
+                "--json");
+    }
+
+    private static Dataset<Row> games(Path warehouse) {
+        return new Lake(SharedSpark.session(), warehouse.toString())
+                .openExisting()
+                .games()
+                .read();
+    }
+
+    /** Identity and content of each game. */
+    private static Set<String> contents(Path warehouse) {
+        return games(warehouse).select("game_id", "record_sha256").collectAsList().stream()
+                .map(Row::toString)
+                .collect(Collectors.toSet());
     }
 
     @Test

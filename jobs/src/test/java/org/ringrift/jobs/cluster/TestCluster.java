@@ -31,13 +31,13 @@ public final class TestCluster implements AutoCloseable {
 
     private final Path folder;
     private final TrialCluster cluster;
-    private final ClusterStatus started;
+    private ClusterStatus status;
     private final List<Process> submissions = new ArrayList<>();
 
-    private TestCluster(Path folder, TrialCluster cluster, ClusterStatus started) {
+    private TestCluster(Path folder, TrialCluster cluster, ClusterStatus status) {
         this.folder = folder;
         this.cluster = cluster;
-        this.started = started;
+        this.status = status;
     }
 
     /**
@@ -92,7 +92,7 @@ public final class TestCluster implements AutoCloseable {
      * @return the running driver
      */
     public Submission submit(String name, List<String> options, List<String> stage) {
-        List<String> line = new ArrayList<>(List.of("submit", "--master", started.master()));
+        List<String> line = new ArrayList<>(List.of("submit", "--master", status.master()));
         line.addAll(List.of(
                 "--properties-file", home().resolve("conf/spark-defaults.conf").toString()));
         line.addAll(List.of("--executor-memory", "1g", "--conf", EXECUTOR_FLAGS));
@@ -122,14 +122,14 @@ public final class TestCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** The processes that were started, the master first. */
+    /** The processes that were started last for each role, the master first. */
     public List<ClusterProcess> processes() {
-        return started.processes();
+        return status.processes();
     }
 
     /** The workers that run now. */
     public List<ProcessHandle> workers() {
-        return started.processes().stream()
+        return status.processes().stream()
                 .filter(process -> process.role().startsWith("worker"))
                 .flatMap(process -> process.handle().stream())
                 .toList();
@@ -141,6 +141,23 @@ public final class TestCluster implements AutoCloseable {
                 .flatMap(ProcessHandle::descendants)
                 .filter(ProcessHandle::isAlive)
                 .toList();
+    }
+
+    /**
+     * Ends a process at once, as a machine does that loses its power.
+     *
+     * @return whether it had run until then
+     */
+    public static boolean kill(ProcessHandle process) {
+        boolean alive = process.isAlive();
+        process.destroyForcibly();
+        process.onExit().join();
+        return alive;
+    }
+
+    /** Starts a worker in place of each one that was killed. */
+    public void replaceWorkers() {
+        status = cluster.replaceWorkers();
     }
 
     @Override

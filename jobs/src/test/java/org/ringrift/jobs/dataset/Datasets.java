@@ -53,6 +53,13 @@ public final class Datasets {
         return make(lake, GameConfig.parse(config), ALL, DatasetOptions.STANDARD, 0);
     }
 
+    /** Makes the standard dataset of a configuration from all its games, with a seed of its own. */
+    public static DatasetReport make(Lake lake, String config, long seed) {
+        DatasetRequest request = new DatasetRequest(
+                GameConfig.parse(config), lake.games().version(), ALL, DatasetOptions.STANDARD, seed);
+        return new DatasetStage(lake, 0, SILENT, CLOCK).run(request, "dataset");
+    }
+
     static DatasetReport make(Lake lake, GameConfig config, GameFilter filter, DatasetOptions options, int partitions) {
         DatasetRequest request = new DatasetRequest(config, lake.games().version(), filter, options, 3);
         return new DatasetStage(lake, partitions, SILENT, CLOCK).run(request, "dataset");

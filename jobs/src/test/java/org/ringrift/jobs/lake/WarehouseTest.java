@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,42 @@ class WarehouseTest {
         assertThat(folder.resolve("models/abc").toFile().list())
                 .contains("weights.bin")
                 .noneMatch(name -> name.endsWith(".partial"));
+    }
+
+    @Test
+    void aFileThatSeveralPublishAtOnceStaysFromTheFirstReturnOn() throws Exception {
+        Path local = Files.write(folder.resolve("made"), new byte[1 << 20]);
+        Warehouse warehouse = warehouse();
+        int publishers = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(publishers);
+        try {
+            for (int round = 0; round < 20; round++) {
+                var target = new org.apache.hadoop.fs.Path(warehouse.dataset("d" + round), "train-00000.npz");
+                Path file = folder.resolve("datasets/d" + round + "/train-00000.npz");
+                AtomicInteger left = new AtomicInteger(publishers);
+                AtomicInteger gone = new AtomicInteger();
+                CompletableFuture<?>[] all = new CompletableFuture<?>[publishers];
+                for (int i = 0; i < publishers; i++) {
+                    all[i] = CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    warehouse.files().publish(local, target);
+                                } finally {
+                                    left.decrementAndGet();
+                                }
+                                do {
+                                    gone.addAndGet(Files.exists(file) ? 0 : 1);
+                                } while (left.get() > 0);
+                            },
+                            threads);
+                }
+                CompletableFuture.allOf(all).join();
+                assertThat(gone).hasValue(0);
+                assertThat(file.resolveSibling("").toFile().list()).noneMatch(name -> name.endsWith(".partial"));
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,15 +38,16 @@ class TaskDeadlineTest {
     }
 
     private TaskDeadline deadline() {
-        return new TaskDeadline(spark.sc(), DEADLINE, Set.of(), now::get);
+        return new TaskDeadline(spark.sc(), DEADLINE, now::get);
     }
 
     @Test
     void aTaskThatHangsIsEndedAndItsWorkDoneAgain() throws Exception {
-        try (TaskDeadline deadline = deadline()) {
+        try (TaskDeadline deadline = deadline();
+                Starts starts = new Starts()) {
             CompletableFuture<List<Integer>> job = job(1);
+            starts.await(1);
             Hang.entered(1);
-            waitForListeners();
             now.set(Instant.EPOCH.plus(DEADLINE));
             deadline.check();
             assertThat(job).isNotDone();
@@ -54,16 +60,46 @@ class TaskDeadlineTest {
 
     @Test
     void workThatHangsAtEveryAttemptFailsItsJob() throws Exception {
-        try (TaskDeadline deadline = deadline()) {
+        try (TaskDeadline deadline = deadline();
+                Starts starts = new Starts()) {
             CompletableFuture<List<Integer>> job = job(Integer.MAX_VALUE);
             for (int attempt = 1; attempt <= 3; attempt++) {
+                starts.await(attempt);
                 Hang.entered(attempt);
-                waitForListeners();
                 now.set(now.get().plus(DEADLINE).plusSeconds(1));
                 deadline.check();
             }
-            assertThatThrownBy(job::get).hasStackTraceContaining("Task made no progress for 600 s, at 3 attempts");
+            assertThatThrownBy(job::get)
+                    .hasStackTraceContaining("task 0 of stage ")
+                    .hasStackTraceContaining(
+                            " on executor driver made no progress for 600 s, at 3 attempts; look into the logs of the executors,"
+                                    + " or raise spark.ringrift.task.deadline");
             assertThat(Hang.attempts()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTaskThatCountsIsLeftAlone() throws Exception {
+        LongAccumulator counter = spark.sc().longAccumulator("counted");
+        CountDownLatch told = new CountDownLatch(1);
+        LiveCounts counts = new LiveCounts(counter.id(), sum -> told.countDown());
+        try (TaskDeadline deadline = deadline();
+                Starts starts = new Starts()) {
+            CompletableFuture<List<Integer>> job = CompletableFuture.supplyAsync(() -> spark.parallelize(List.of(1), 1)
+                    .map(number -> Hang.counting(counter))
+                    .collect());
+            starts.await(1);
+            Hang.entered(1);
+            now.set(Instant.EPOCH.plus(DEADLINE).minusSeconds(1));
+            spark.sc().addSparkListener(counts); // behind the deadline, which hears of the same heartbeat before
+            told.await();
+            now.set(Instant.EPOCH.plus(DEADLINE).plusSeconds(1));
+            deadline.check();
+            Hang.release();
+            assertThat(job.get()).containsExactly(1);
+            assertThat(Hang.attempts()).isEqualTo(1);
+        } finally {
+            spark.sc().removeSparkListener(counts);
         }
     }
 
@@ -78,25 +114,67 @@ class TaskDeadlineTest {
                 .collect());
     }
 
-    private void waitForListeners() throws Exception {
-        spark.sc().listenerBus().waitUntilEmpty();
+    /** Waits for attempts at the first task; made behind a deadline, which has heard of them then, too. */
+    private final class Starts extends SparkListener implements AutoCloseable {
+        private final BlockingQueue<Integer> attempts = new LinkedBlockingQueue<>();
+
+        Starts() {
+            spark.sc().addSparkListener(this);
+        }
+
+        @Override
+        public void onTaskStart(SparkListenerTaskStart start) {
+            if (start.taskInfo().partitionId() == 0) {
+                attempts.add(start.taskInfo().attemptNumber() + 1);
+            }
+        }
+
+        void await(int attempt) throws InterruptedException {
+            assertThat(attempts.take()).isEqualTo(attempt);
+        }
+
+        @Override
+        public void close() {
+            spark.sc().removeSparkListener(this);
+        }
     }
 
     /** Where tasks hang until they are interrupted. */
     private static final class Hang {
         private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+        private static final AtomicBoolean RELEASED = new AtomicBoolean();
         private static final Object CHANGE = new Object();
 
         static void reset() {
             ATTEMPTS.set(0);
+            RELEASED.set(false);
         }
 
         static void here() throws InterruptedException {
+            enter();
+            new CountDownLatch(1).await();
+        }
+
+        /** Counts until it is released. */
+        static int counting(LongAccumulator counter) {
+            enter();
+            while (!RELEASED.get()) {
+                KilledTask.stopIfKilled();
+                counter.add(1);
+                Thread.onSpinWait();
+            }
+            return 1;
+        }
+
+        private static void enter() {
             synchronized (CHANGE) {
                 ATTEMPTS.incrementAndGet();
                 CHANGE.notifyAll();
             }
-            new CountDownLatch(1).await();
+        }
+
+        static void release() {
+            RELEASED.set(true);
         }
 
         static void entered(int attempt) throws InterruptedException {

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cli.Main;
+import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
 
 class KilledSelfplayTest {
@@ -42,7 +40,7 @@ class KilledSelfplayTest {
         SharedSpark.copyEmptyWarehouse(warehouse);
         Process child = ChildJvm.start(Main.class, folder.resolve("child.log"), command(warehouse, "--wave", "4"));
         try {
-            awaitCommits(warehouse, 1 + new SplittableRandom(11).nextInt(6), child);
+            Commits.await(warehouse, "games", 1 + new SplittableRandom(11).nextInt(6), child);
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -63,21 +61,5 @@ class KilledSelfplayTest {
         return Stream.of(Stream.of(REQUEST), place, Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-    }
-
-    /** Waits until the games table has that many commits after its creation. */
-    private static void awaitCommits(Path warehouse, int commits, Process child)
-            throws IOException, InterruptedException {
-        Path log = warehouse.resolve("tables/games/_delta_log");
-        Path awaited = log.resolve(String.format("%020d.json", commits));
-        try (WatchService watch = log.getFileSystem().newWatchService()) {
-            log.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            while (child.isAlive() && !Files.exists(awaited)) {
-                var key = watch.poll(1, TimeUnit.SECONDS);
-                if (key != null) {
-                    key.reset();
-                }
-            }
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,8 @@ class TrainStageTest {
     private static Lake untrained;
     private static DatasetReport dataset;
     private static TrainReport trained;
+
+    private static final AtomicBoolean HAS_HUNG = new AtomicBoolean();
 
     @BeforeAll
     static void train() {
@@ -124,6 +128,32 @@ class TrainStageTest {
     }
 
     @Test
+    void aTrainingThatHangsIsEndedByItsDeadlineAndGoesOnBehindItsLastEpoch() {
+        Lake other = Datasets.copy(untrained, folder.resolve("hanging"));
+        other.spark().conf().set("spark.ringrift.task.deadline", "4s");
+        try {
+            TrainStage hanging = new TrainStage(other, Datasets.SILENT, Datasets.CLOCK, epoch -> hangOnce());
+            TrainReport report = hanging.run(request(), "train");
+            assertThat(HAS_HUNG).isTrue();
+            assertThat(report.epochsHere()).isLessThan(3);
+            assertThat(report.model().modelSha256()).isEqualTo(trained.model().modelSha256());
+        } finally {
+            other.spark().conf().unset("spark.ringrift.task.deadline");
+        }
+    }
+
+    /** Waits for what never comes, the first time. */
+    private static void hangOnce() {
+        if (HAS_HUNG.compareAndSet(false, true)) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("ended while it hung", e);
+            }
+        }
+    }
+
+    @Test
     void theStoredNetPredictsWhatTheTrainedOneDoes() {
         StoredModel model =
                 new LakeModelStore(lake.warehouse()).read(trained.model().modelSha256());
@@ -175,7 +205,8 @@ class TrainStageTest {
 
     private static TrainingBatch validationBatch(NetShape shape, int rows) {
         TrainingData data = TrainingData.resolve(lake, request());
-        MappedSamples samples = new SampleLoader(lake.warehouse(), data, shape).load(TrainingData.VALIDATION);
+        MappedSamples samples =
+                new SampleLoader(lake.warehouse(), data, shape, loaded -> {}).load(TrainingData.VALIDATION);
         TrainingBatch batch = new TrainingBatch(shape);
         int[] order = new int[rows];
         for (int i = 0; i < rows; i++) {
@@ -258,8 +289,8 @@ class TrainStageTest {
                 .last()
                 .satisfies(end -> assertThat(end.error()).startsWith("Cannot train on dataset "));
         Files.delete(file);
-        SampleLoader loader =
-                new SampleLoader(other.warehouse(), TrainingData.resolve(other, request()), NetShapes.of(HEX));
+        SampleLoader loader = new SampleLoader(
+                other.warehouse(), TrainingData.resolve(other, request()), NetShapes.of(HEX), loaded -> {});
         assertThatThrownBy(() -> loader.load(TrainingData.TRAIN))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("Cannot read file:" + file

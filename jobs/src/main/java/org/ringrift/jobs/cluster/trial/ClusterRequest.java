@@ -18,6 +18,8 @@ import org.ringrift.UserError;
 public record ClusterRequest(int workers, int cores, String memory, int gpus, int port, int uiPort) {
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]*[mg]");
     private static final int PORTS = 1 << 16;
+    private static final int BYTE = 8;
+    private static final int MASK = (1 << BYTE) - 1;
 
     /** @throws UserError if a number is out of range */
     public ClusterRequest {
@@ -33,6 +35,15 @@ public record ClusterRequest(int workers, int cores, String memory, int gpus, in
             throw new UserError("Cannot use ports " + port + " and " + uiPort
                     + ": a port is a number to 65535; 0 chooses a free one.");
         }
+    }
+
+    /**
+     * Loopback address of a worker: each has its own, from 127.0.0.1 on, so that Spark takes workers for machines. It
+     * runs a speculative copy of a task only on another machine.
+     */
+    String host(int worker) {
+        int number = worker + 1;
+        return "127.0." + (number >> BYTE & MASK) + "." + (number & MASK);
     }
 
     /** GPU addresses of a worker, numbered from 0 over all workers. */

@@ -32,11 +32,12 @@ record ClusterState(String master, String ui, ClusterRequest request, List<Clust
     }
 
     ClusterState with(ClusterProcess process) {
-        return new ClusterState(
-                master,
-                ui,
-                request,
-                Stream.concat(processes.stream(), Stream.of(process)).toList());
+        return with(Stream.concat(processes.stream(), Stream.of(process)).toList());
+    }
+
+    /** The same cluster with other processes. */
+    ClusterState with(List<ClusterProcess> others) {
+        return new ClusterState(master, ui, request, others);
     }
 
     boolean isAlive() {

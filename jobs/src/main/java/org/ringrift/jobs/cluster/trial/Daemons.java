@@ -23,6 +23,7 @@ record Daemons(Installation installation, Path folder) {
         Map<String, String> settings = Map.of("spark.port.maxRetries", "0", "spark.master.rest.enabled", "false");
         return start(
                 "master",
+                TrialCluster.HOST,
                 settings,
                 MASTER,
                 List.of("--host", TrialCluster.HOST, "--port", "" + port, "--webui-port", "" + uiPort),
@@ -43,7 +44,7 @@ record Daemons(Installation installation, Path folder) {
         Path work = folder.resolve("work").resolve("worker-" + (index + 1));
         List<String> arguments = List.of(
                 "--host",
-                TrialCluster.HOST,
+                request.host(index),
                 "--port",
                 "0",
                 "--webui-port",
@@ -55,11 +56,17 @@ record Daemons(Installation installation, Path folder) {
                 "--work-dir",
                 work.toString(),
                 master);
-        return start("worker " + (index + 1), settings, WORKER, arguments, request.addresses(index));
+        String role = "worker " + (index + 1);
+        return start(role, request.host(index), settings, WORKER, arguments, request.addresses(index));
     }
 
     private ClusterProcess start(
-            String role, Map<String, String> settings, String mainClass, List<String> arguments, List<String> gpus)
+            String role,
+            String host,
+            Map<String, String> settings,
+            String mainClass,
+            List<String> arguments,
+            List<String> gpus)
             throws IOException {
         Path log = folder.resolve(role.replace(' ', '-') + ".log");
         ProcessBuilder builder = new ProcessBuilder(installation.daemon(settings, mainClass, arguments))
@@ -70,7 +77,7 @@ record Daemons(Installation installation, Path folder) {
         environment.keySet().removeIf(name -> name.startsWith("SPARK_"));
         environment.put("SPARK_HOME", installation.sparkHome().toString());
         environment.put("SPARK_SCALA_VERSION", "2.13");
-        environment.put("SPARK_LOCAL_IP", TrialCluster.HOST);
+        environment.put("SPARK_LOCAL_IP", host);
         if (!gpus.isEmpty()) {
             environment.put("RINGRIFT_GPU_ADDRESSES", String.join(",", gpus));
         }

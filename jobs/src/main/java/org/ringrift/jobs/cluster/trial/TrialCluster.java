@@ -7,18 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 
 /**
- * A standalone Spark cluster on this machine's loopback address, one to a folder: a master and workers as processes of
+ * A standalone Spark cluster on this machine's loopback network, one to a folder: a master and workers as processes of
  * their own, which outlive the command that starts them. The folder remembers them, and holds their logs and the working
  * folders of executors. Commands on one folder wait for each other.
  */
 public final class TrialCluster {
-    /** The only address that the processes listen on. */
+    /** The address of the master; the workers have others of this machine's loopback network. */
     static final String HOST = "127.0.0.1";
 
     /** A process starts in a few seconds; a very busy machine takes many times that. */
@@ -76,8 +77,43 @@ public final class TrialCluster {
             state = state.with(daemons.worker(i, state.master(), begun.request()));
             state.write(folder);
         }
+        return registered(state);
+    }
+
+    private ClusterState registered(ClusterState state) throws IOException, InterruptedException {
+        int workers = state.request().workers();
         await(state, "not all workers have registered", page -> page.aliveWorkers() == workers);
         return state;
+    }
+
+    /**
+     * Starts a worker in place of each one that has ended, and waits until they are registered.
+     *
+     * @return the running cluster
+     * @throws UserError if none is running in this folder
+     * @throws StageFailure if they do not come up
+     */
+    public ClusterStatus replaceWorkers() {
+        return locked("mend", () -> {
+            ClusterState state = ClusterState.read(folder)
+                    .filter(ClusterState::isAlive)
+                    .orElseThrow(() -> new UserError("Cannot replace workers: no cluster is running in " + folder
+                            + ". Start one with ./ringrift cluster start."));
+            List<ClusterProcess> alive =
+                    state.processes().stream().filter(ClusterProcess::isAlive).toList();
+            // First the master must miss the lost ones, or they would be taken for the new ones.
+            int left = alive.size() - 1;
+            await(state.with(alive), "its master still counts on lost workers", page -> page.aliveWorkers() == left);
+            Daemons daemons = new Daemons(installation, folder);
+            List<ClusterProcess> processes = new ArrayList<>(state.processes());
+            for (int i = 1; i < processes.size(); i++) {
+                if (!processes.get(i).isAlive()) {
+                    processes.set(i, daemons.worker(i - 1, state.master(), state.request()));
+                    state.with(processes).write(folder);
+                }
+            }
+            return status(registered(state.with(processes)));
+        });
     }
 
     @FunctionalInterface

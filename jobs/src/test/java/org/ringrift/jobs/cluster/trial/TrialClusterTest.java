@@ -29,6 +29,14 @@ class TrialClusterTest {
     }
 
     @Test
+    void whereNoneRunsThereAreNoWorkersToReplace() {
+        assertThatThrownBy(() -> cluster().replaceWorkers())
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot replace workers: no cluster is running in " + folder
+                        + ". Start one with ./ringrift cluster start.");
+    }
+
+    @Test
     void aStateThatOutlivedItsProcessesIsNoCluster() throws IOException {
         ClusterProcess ended = new ClusterProcess("master", Long.MAX_VALUE, 0, "master.log", List.of());
         new ClusterState("spark://127.0.0.1:1", "http://127.0.0.1:2", REQUEST, List.of(ended)).write(folder);
@@ -83,6 +91,9 @@ class TrialClusterTest {
 
         assertThat(request.addresses(0)).containsExactly("0", "1");
         assertThat(request.addresses(1)).containsExactly("2", "3");
+        assertThat(request.host(0)).isEqualTo("127.0.0.1");
+        assertThat(request.host(1)).isEqualTo("127.0.0.2");
+        assertThat(request.host(255)).isEqualTo("127.0.1.0");
     }
 
     private TrialCluster cluster() {
