@@ -76,6 +76,7 @@ final class DatasetJobs {
                 () -> games.repartition(tasks, col("game_id"))
                         .toJavaRDD()
                         .mapPartitions(rows -> verifyAll(rows, new GameVerifier(config, profile), verified))
+                        .setName("verified games")
                         .collect());
     }
 
@@ -128,6 +129,7 @@ final class DatasetJobs {
                 lines,
                 () -> sorted.toJavaRDD()
                         .mapPartitions(rows -> task.run(rows, samples))
+                        .setName("dataset files")
                         .collect());
     }
 
@@ -172,7 +174,7 @@ final class DatasetJobs {
         LiveCounts live = new LiveCounts(counter.id(), lines::update);
         lake.spark().sparkContext().addSparkListener(live);
         try {
-            return SparkJobs.run(doing, job);
+            return SparkJobs.run(lake.spark().sparkContext(), doing, job);
         } finally {
             lake.spark().sparkContext().removeSparkListener(live);
         }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,10 +24,11 @@ import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.DatasetRow;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * Makes training data from recorded games. Every game is replayed and must be what its row claims before it gives a
@@ -73,33 +75,25 @@ public final class DatasetStage {
             return DatasetReport.of(runId, present, List.of(), true, 0);
         }
         String config = request.config().key();
-        Progress verifying;
-        List<Rejection> rejections;
-        List<DatasetRow> rows;
-        try {
-            GameSelection selection = new GameSelection(lake, request);
-            Dataset<Row> games = selection.rows();
-            DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
-            describe("dataset " + config + " select");
-            long count = LakeErrors.translate("read table games", games::count);
-            if (count == 0) {
-                throw selection.nothingFound();
-            }
-            describe("dataset " + config + " verify");
-            verifying = new Progress(progress, "dataset " + config + " verify", "games", count);
-            List<VerifiedGame> verified = jobs.verify(games, count, verifying);
-            rejections = rejections(verified);
-            ShardPlan plan = plan(request, verified, rejections);
-            describe("dataset " + config + " write");
-            long samples =
-                    plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
-            Progress writing = new Progress(progress, "dataset " + config + " write", "samples", samples);
-            rows = rows(request, runId, plan, jobs.build(games, plan, writing), rejections.size());
-            describe("dataset " + config + " commit");
-            lake.datasets().append(rows);
-        } finally {
-            describe(null);
+        GameSelection selection = new GameSelection(lake, request);
+        Dataset<Row> games = selection.rows();
+        DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
+        long count = labelled(
+                "dataset " + config + " select", () -> LakeWork.run(lake.spark(), "read table games", games::count));
+        if (count == 0) {
+            throw selection.nothingFound();
         }
+        String verify = "dataset " + config + " verify";
+        Progress verifying = new Progress(progress, verify, "games", count);
+        List<VerifiedGame> verified = labelled(verify, () -> jobs.verify(games, count, verifying));
+        List<Rejection> rejections = rejections(verified);
+        ShardPlan plan = plan(request, verified, rejections);
+        String write = "dataset " + config + " write";
+        long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
+        Progress writing = new Progress(progress, write, "samples", samples);
+        List<ShardResult> files = labelled(write, () -> jobs.build(games, plan, writing));
+        List<DatasetRow> rows = rows(request, runId, plan, files, rejections.size());
+        labelled("dataset " + config + " commit", () -> lake.datasets().append(rows));
         return DatasetReport.of(runId, rows, rejections, false, verifying.seconds());
     }
 
@@ -124,7 +118,8 @@ public final class DatasetStage {
                     Estimate.NOTHING);
         }
         GameSelection selection = new GameSelection(lake, request);
-        Row found = LakeErrors.translate(
+        Row found = LakeWork.run(
+                lake.spark(),
                 "read table games",
                 () -> selection
                         .rows()
@@ -168,8 +163,8 @@ public final class DatasetStage {
         return col("decision_count").minus(col("opening_decisions"));
     }
 
-    private void describe(String job) {
-        lake.spark().sparkContext().setJobDescription(job);
+    private <T> T labelled(String description, Supplier<T> work) {
+        return JobLabels.describe(lake.spark().sparkContext(), description, work);
     }
 
     private List<Rejection> rejections(List<VerifiedGame> verified) {

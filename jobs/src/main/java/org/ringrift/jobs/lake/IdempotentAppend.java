@@ -123,7 +123,8 @@ final class IdempotentAppend {
     }
 
     private long append(Source source, Txn txn) {
-        return LakeErrors.translate(
+        return LakeWork.run(
+                spark,
                 "write to table " + table.name(),
                 () -> CommitRetry.run("table " + table.name(), () -> merge(source, txn)));
     }

@@ -55,8 +55,11 @@ public final class PlayJob {
         PlayOptions spread = options;
         PlayCounters counts = counters;
         TaskUses record = uses;
-        return StageResources.forPlay(context.parallelize(plans, tasks)
-                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record)));
+        JavaRDD<PlayedGame> played = context.parallelize(plans, tasks)
+                .setName("planned games")
+                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record))
+                .setName("played games");
+        return StageResources.forPlay(played);
     }
 
     /**
