@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +24,8 @@ import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.SparkJobs;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.rules.GameConfig;
 
 /** The two Spark jobs of a dataset: verifying the games, then writing the files. */
@@ -72,6 +76,7 @@ final class DatasetJobs {
         return counted(
                 "verify games",
                 verified,
+                StageMetric.GAMES_VERIFIED,
                 lines,
                 () -> games.repartition(tasks, col("game_id"))
                         .toJavaRDD()
@@ -126,6 +131,7 @@ final class DatasetJobs {
         return counted(
                 "write dataset " + task.datasetId(),
                 samples,
+                StageMetric.SAMPLES_WRITTEN,
                 lines,
                 () -> sorted.toJavaRDD()
                         .mapPartitions(rows -> task.run(rows, samples))
@@ -170,13 +176,12 @@ final class DatasetJobs {
         return buckets;
     }
 
-    private <T> T counted(String doing, LongAccumulator counter, Progress lines, Supplier<T> job) {
-        LiveCounts live = new LiveCounts(counter.id(), lines::update);
-        lake.spark().sparkContext().addSparkListener(live);
-        try {
-            return SparkJobs.run(lake.spark().sparkContext(), doing, job);
-        } finally {
-            lake.spark().sparkContext().removeSparkListener(live);
+    private <T> T counted(String doing, LongAccumulator counter, StageMetric metric, Progress lines, Supplier<T> job) {
+        SparkContext spark = lake.spark().sparkContext();
+        StageMetrics metrics = StageMetrics.of(spark);
+        LongConsumer counts = more -> metrics.add(metric, more);
+        try (LiveCounts live = LiveCounts.follow(spark, Map.of(counter, counts.andThen(lines::advance)))) {
+            return SparkJobs.run(spark, doing, job);
         }
     }
 }

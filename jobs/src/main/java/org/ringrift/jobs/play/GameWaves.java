@@ -14,6 +14,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.watch.JobLabels;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.record.GamePlan;
 
 /** Plays games in waves: each wave is written by one commit before the next one begins. */
@@ -101,6 +103,7 @@ public final class GameWaves {
                 WaveNumber number = number(wave + 1, next.size(), left.size() - next.size());
                 added += write(label.wave(left.subList(0, next.size()), number), next, wave, writer);
                 job.waveEnded();
+                StageMetrics.of(context).add(StageMetric.WAVES, 1);
                 done += next.size();
             }
         }

@@ -103,18 +103,21 @@ public final class PlayJob {
         ComputeDevice device = TaskDevice.current();
         ServingOptions serving = new ServingOptions(options.batch(), 1, device);
         try (TaskUses.Use use = uses.begin(device);
-                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving)) {
+                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving, counters.netWait()::add);
+                TaskTime time = new TaskTime(counters.taskTime())) {
             ArenaListener listener = new ArenaListener() {
                 @Override
                 public void gameEnded(GameRecord game, double milliseconds) {
                     played.add(new PlayedGame(game, milliseconds));
                     counters.games().add(1);
+                    time.pass();
                 }
 
                 @Override
                 public void batchEvaluated(int evaluations, int capacity) {
                     counters.evaluations().add(evaluations);
                     counters.capacity().add(capacity);
+                    time.pass();
                 }
             };
             new Arena(players::of, options.concurrency(), listener).play(share.iterator());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.ringrift.heuristic.HeuristicEvaluator;
 import org.ringrift.net.NetEvaluator;
 import org.ringrift.net.ServingOptions;
@@ -23,13 +24,16 @@ final class TaskPlayers implements AutoCloseable {
     private final Roster roster;
     private final Rules rules;
     private final ServingOptions serving;
+    private final LongConsumer netWait;
     private final Map<SeatPlayer, Player> players = new HashMap<>();
     private final Deque<NetCache.Lease> leases = new ArrayDeque<>();
 
-    TaskPlayers(Roster roster, Rules rules, ServingOptions serving) {
+    /** @param netWait is told how long the answers of nets take, nanoseconds */
+    TaskPlayers(Roster roster, Rules rules, ServingOptions serving, LongConsumer netWait) {
         this.roster = roster;
         this.rules = rules;
         this.serving = serving;
+        this.netWait = netWait;
     }
 
     Player of(SeatPlayer seat) {
@@ -63,7 +67,7 @@ final class TaskPlayers implements AutoCloseable {
         }
         NetCache.Lease lease = NetCache.acquire(sha256, roster.nets().get(sha256), serving);
         leases.push(lease);
-        return new NetEvaluator(lease.net(), rules.config());
+        return new TimedEvaluator(new NetEvaluator(lease.net(), rules.config()), netWait);
     }
 
     @Override
