@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -18,12 +20,14 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.SparkJobs;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.rules.GameConfig;
 
 /** The Spark jobs of a dataset: counting what the games give, then verifying them and writing the files. */
@@ -65,7 +69,7 @@ final class DatasetJobs {
      */
     List<CountedGame> claimed(Dataset<Row> games) {
         Dataset<Row> claims = games.select("game_id", "decision_count", "opening_decisions");
-        return LakeErrors.translate("read table games", claims::collectAsList).stream()
+        return LakeWork.run(lake.spark(), "read table games", claims::collectAsList).stream()
                 .map(row -> new CountedGame(row.getString(0), Math.max(0, row.getInt(1) - row.getInt(2)), null))
                 .toList();
     }
@@ -86,11 +90,11 @@ final class DatasetJobs {
         int tasks = countingTasks(count);
         return followed(
                 "count samples",
-                counted,
-                lines,
+                Map.of(counted, lines::advance),
                 () -> games.repartition(tasks, col("game_id"))
                         .toJavaRDD()
                         .mapPartitions(rows -> countAll(rows, new GameVerifier(config, profile), counted))
+                        .setName("counted games")
                         .collect());
     }
 
@@ -126,7 +130,10 @@ final class DatasetJobs {
      */
     List<ShardOutcome> build(Dataset<Row> games, ShardPlan plan, Progress lines) {
         SparkContext spark = lake.spark().sparkContext();
+        LongAccumulator verified = spark.longAccumulator("games verified");
         LongAccumulator samples = spark.longAccumulator("samples written");
+        StageMetrics metrics = StageMetrics.of(spark);
+        LongConsumer count = more -> metrics.add(StageMetric.SAMPLES_WRITTEN, more);
         ShardTask task = new ShardTask(
                 request.config(),
                 request.options(),
@@ -139,10 +146,14 @@ final class DatasetJobs {
                 .sortWithinPartitions(ShardTask.SHARD, "game_id");
         return followed(
                 "write dataset " + task.datasetId(),
-                samples,
-                lines,
+                Map.of(
+                        verified,
+                        more -> metrics.add(StageMetric.GAMES_VERIFIED, more),
+                        samples,
+                        count.andThen(lines::advance)),
                 () -> sorted.toJavaRDD()
-                        .mapPartitions(rows -> task.run(rows, samples))
+                        .mapPartitions(rows -> task.run(rows, verified, samples))
+                        .setName("dataset files")
                         .collect());
     }
 
@@ -183,13 +194,10 @@ final class DatasetJobs {
         return buckets;
     }
 
-    private <T> T followed(String doing, LongAccumulator counter, Progress lines, Supplier<T> job) {
-        LiveCounts live = new LiveCounts(counter.id(), lines::update);
-        lake.spark().sparkContext().addSparkListener(live);
-        try {
-            return SparkJobs.run(doing, job);
-        } finally {
-            lake.spark().sparkContext().removeSparkListener(live);
+    private <T> T followed(String doing, Map<LongAccumulator, LongConsumer> onRise, Supplier<T> job) {
+        SparkContext spark = lake.spark().sparkContext();
+        try (LiveCounts live = LiveCounts.follow(spark, onRise)) {
+            return SparkJobs.run(spark, doing, job);
         }
     }
 }

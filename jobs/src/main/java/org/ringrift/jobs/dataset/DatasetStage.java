@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.ringrift.StageFailure;
@@ -24,10 +25,11 @@ import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.DatasetRow;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * Makes training data from recorded games. Every game is replayed and must be what its row claims, or no sample of it
@@ -75,43 +77,38 @@ public final class DatasetStage {
             return DatasetReport.of(runId, present, List.of(), true, 0);
         }
         long startedAt = System.nanoTime();
-        List<DatasetRow> rows;
-        List<Rejection> rejections;
-        try {
-            GameSelection selection = new GameSelection(lake, request);
-            DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
-            List<CountedGame> games = games(request, selection, jobs);
-            ShardPlan plan = plan(request, games);
-            List<ShardOutcome> built = build(request, selection, jobs, plan);
-            if (built.stream().anyMatch(file -> !file.rejections().isEmpty())) {
-                games = withoutRejected(games, built);
-                plan = plan(request, games);
-                built = build(request, selection, jobs, plan);
-            }
-            rejections = rejections(games);
-            rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
-            rows = rows(request, runId, plan, built, rejections.size());
-            describe("dataset " + request.config().key() + " commit");
-            lake.datasets().append(rows);
-        } finally {
-            describe(null);
+        GameSelection selection = new GameSelection(lake, request);
+        DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
+        List<CountedGame> games = games(request, selection, jobs);
+        ShardPlan plan = plan(request, games);
+        List<ShardOutcome> built = build(request, jobs, selection, plan);
+        if (built.stream().anyMatch(file -> !file.rejections().isEmpty())) {
+            games = withoutRejected(games, built);
+            plan = plan(request, games);
+            built = build(request, jobs, selection, plan);
         }
+        List<Rejection> rejections = rejections(games);
+        rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
+        List<DatasetRow> rows = rows(request, runId, plan, built, rejections.size());
+        labelled(label(request, "commit"), () -> lake.datasets().append(rows));
         return DatasetReport.of(runId, rows, rejections, false, (System.nanoTime() - startedAt) / 1e9);
     }
 
+    private static String label(DatasetRequest request, String step) {
+        return "dataset " + request.config().key() + " " + step;
+    }
+
     private List<CountedGame> games(DatasetRequest request, GameSelection selection, DatasetJobs jobs) {
-        String config = request.config().key();
-        describe("dataset " + config + " select");
-        List<CountedGame> claimed = jobs.claimed(selection.rows());
+        List<CountedGame> claimed = labelled(label(request, "select"), () -> jobs.claimed(selection.rows()));
         if (claimed.isEmpty()) {
             throw selection.nothingFound();
         }
         if (!counts(request)) {
             return claimed;
         }
-        describe("dataset " + config + " count");
-        Progress counting = new Progress(progress, "dataset " + config + " count", "games", claimed.size());
-        return jobs.counted(selection.rows(), claimed.size(), counting);
+        String label = label(request, "count");
+        Progress counting = new Progress(progress, label, "games", claimed.size());
+        return labelled(label, () -> jobs.counted(selection.rows(), claimed.size(), counting));
     }
 
     /** Whether only a replay can tell how many samples a game gives: the compat layouts cannot express every decision. */
@@ -120,12 +117,11 @@ public final class DatasetStage {
     }
 
     private List<ShardOutcome> build(
-            DatasetRequest request, GameSelection selection, DatasetJobs jobs, ShardPlan plan) {
-        String config = request.config().key();
-        describe("dataset " + config + " write");
+            DatasetRequest request, DatasetJobs jobs, GameSelection selection, ShardPlan plan) {
+        String label = label(request, "write");
         long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
-        return jobs.build(
-                selection.rows(), plan, new Progress(progress, "dataset " + config + " write", "samples", samples));
+        Progress writing = new Progress(progress, label, "samples", samples);
+        return labelled(label, () -> jobs.build(selection.rows(), plan, writing));
     }
 
     /** The games with what the build has found against them. */
@@ -160,7 +156,8 @@ public final class DatasetStage {
                     Estimate.NOTHING);
         }
         GameSelection selection = new GameSelection(lake, request);
-        Row found = LakeErrors.translate(
+        Row found = LakeWork.run(
+                lake.spark(),
                 "read table games",
                 () -> selection
                         .rows()
@@ -204,8 +201,8 @@ public final class DatasetStage {
         return col("decision_count").minus(col("opening_decisions"));
     }
 
-    private void describe(String job) {
-        lake.spark().sparkContext().setJobDescription(job);
+    private <T> T labelled(String description, Supplier<T> work) {
+        return JobLabels.describe(lake.spark().sparkContext(), description, work);
     }
 
     private static List<Rejection> rejections(List<CountedGame> games) {

@@ -25,6 +25,7 @@ import org.ringrift.rules.MoveType;
 final class ShardBuild {
     private final ShardTask task;
     private final ShardTask.Target target;
+    private final LongAccumulator verified;
     private final LongAccumulator samples;
     private final RulesCache replays = new RulesCache();
     private final GameVerifier verifier;
@@ -33,9 +34,10 @@ final class ShardBuild {
     private final List<Rejection> rejections = new ArrayList<>();
     private long softTargets;
 
-    ShardBuild(ShardTask task, ShardTask.Target target, LongAccumulator samples) {
+    ShardBuild(ShardTask task, ShardTask.Target target, LongAccumulator verified, LongAccumulator samples) {
         this.task = task;
         this.target = target;
+        this.verified = verified;
         this.samples = samples;
         this.verifier = new GameVerifier(task.config(), task.options().profile());
         this.images = new Images(Board.of(task.config().board()).symmetries());
@@ -94,6 +96,7 @@ final class ShardBuild {
         KilledTask.stopIfKilled();
         Samples made = new Samples(slice, writer);
         CountedGame outcome = verifier.verify(slice.game(), rejections.isEmpty() ? made::add : decision -> {});
+        verified.add(1);
         if (!outcome.accepted()) {
             rejections.add(outcome.rejected());
             return;

@@ -65,16 +65,17 @@ record ShardTask(
      * Writes the files of a partition.
      *
      * @param rows games with the columns named here, sorted by file, then by game
+     * @param verified counts the games verified
      * @param samples counts the samples written
      * @return the files, or which games spoiled them
      */
-    Iterator<ShardOutcome> run(Iterator<Row> rows, LongAccumulator samples) {
+    Iterator<ShardOutcome> run(Iterator<Row> rows, LongAccumulator verified, LongAccumulator samples) {
         Warehouse target = Warehouse.at(warehouse, hadoop.value());
         List<ShardOutcome> results = new ArrayList<>();
         Peeking ahead = new Peeking(rows);
         while (ahead.row != null) {
             Target file = target(ahead.row);
-            results.add(new ShardBuild(this, file, samples).write(() -> slices(ahead, file.shard()), target));
+            results.add(new ShardBuild(this, file, verified, samples).write(() -> slices(ahead, file.shard()), target));
         }
         return results.iterator();
     }

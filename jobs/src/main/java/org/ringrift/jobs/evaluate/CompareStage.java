@@ -60,7 +60,7 @@ public final class CompareStage {
         Comparison comparison =
                 comparison(request, roster.seats().get(0), roster.seats().get(1));
         PlayedMatches played = matches.complete(
-                "match " + request.rules().config().key(), comparison.id(), roster, List.of(comparison));
+                "match " + request.rules().config().key(), comparison.id(), roster, Map.of("", comparison));
         long version = lake.matches().version();
         Recount.Counted counted = new Recount(lake, version)
                 .of(Map.of(comparison.id(), comparison))

@@ -80,8 +80,7 @@ public final class EvaluateStage {
             return new EvaluationReport(
                     runId, known.get(), PlayedMatches.allPresent(known.get().games()));
         }
-        PlayedMatches played = matches.complete(
-                "evaluate " + config.key(), id, roster, plan.comparisons().values());
+        PlayedMatches played = matches.complete("evaluate " + config.key(), id, roster, plan.comparisons());
         EvaluationRow row = decide(plan, runId);
         if (lake.evaluations().append(List.of(row)) == 0) {
             row = recorded(id); // Another process has decided the same evaluation meanwhile.

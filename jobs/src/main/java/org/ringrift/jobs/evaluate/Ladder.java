@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.jobs.lake.RatingRow;
 import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
@@ -51,7 +51,8 @@ final class Ladder {
                 .readAt(version)
                 .where(col("config_key").equalTo(configKey).and(col("winner").gt(0)))
                 .select(col("game_id"), col("players.participant"), col("winner"));
-        return LakeErrors.translate(
+        return LakeWork.run(
+                lake.spark(),
                 "read table matches",
                 () -> games.collectAsList().stream()
                         .map(row -> new Match(row.getString(0), row.getList(1), row.getInt(2)))

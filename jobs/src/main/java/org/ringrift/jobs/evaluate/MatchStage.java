@@ -3,10 +3,12 @@ package org.ringrift.jobs.evaluate;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +25,9 @@ import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.play.WaveLabel;
 import org.ringrift.record.GamePlan;
+import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 
 /** Plays the games of comparisons that the table {@code matches} lacks and adds them, a wave at a time. */
@@ -43,25 +47,37 @@ final class MatchStage {
     /**
      * Completes comparisons.
      *
-     * @param label what is done, for progress
+     * @param label what is done, for progress and for Spark's UI
      * @param evaluationId what asks for the games
      * @param roster the players of all of them
-     * @param comparisons which games, all of one set of rules
+     * @param comparisons which games, all of one set of rules, by the names of the opponents that Spark's UI shows; the
+     *     name may be empty
      * @return what was done
      * @throws org.ringrift.StageFailure if games cannot be written
      */
-    PlayedMatches complete(String label, String evaluationId, Roster roster, Collection<Comparison> comparisons) {
+    PlayedMatches complete(String label, String evaluationId, Roster roster, Map<String, Comparison> comparisons) {
         GameConfig config = roster.config();
-        List<GamePlan> plans =
-                comparisons.stream().flatMap(each -> each.plans().stream()).toList();
+        List<GamePlan> plans = comparisons.values().stream()
+                .flatMap(each -> each.plans().stream())
+                .toList();
         List<GamePlan> missing = missing(config, plans);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
-                        label,
+                        new WaveLabel(label, wave -> opponents(wave, comparisons)),
                         roster,
                         missing,
                         (games, wave) -> write(games, new MatchRows(evaluationId, clock.instant())));
         return new PlayedMatches(plans.size(), missing.size(), played);
+    }
+
+    /** Names of the opponents in some games, in the order of the comparisons. */
+    private static String opponents(List<GamePlan> games, Map<String, Comparison> comparisons) {
+        Set<SeatPlayer> seated = new HashSet<>();
+        games.forEach(game -> seated.addAll(game.players()));
+        return comparisons.entrySet().stream()
+                .filter(entry -> seated.contains(entry.getValue().opponent()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     /** How many games of a comparison are missing. */

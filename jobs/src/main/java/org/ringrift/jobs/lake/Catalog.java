@@ -31,7 +31,7 @@ final class Catalog {
     void register() {
         // Sessions of one process share the catalog.
         synchronized (Catalog.class) {
-            LakeErrors.translate("name the tables of " + lake.warehouse(), () -> {
+            LakeWork.run(spark, "name the tables of " + lake.warehouse(), () -> {
                 String application = spark.sparkContext().applicationId();
                 if (!application.equals(namedIn)) {
                     spark.sql("CREATE DATABASE IF NOT EXISTS " + DATABASE + " LOCATION "

@@ -42,7 +42,7 @@ public final class GamesTable extends LakeTable<GameRow> {
      * @return their lengths; of 0 games if there are none
      */
     public GameLength length(String configKey) {
-        return LakeErrors.translate("read table " + name(), () -> {
+        return LakeWork.run(spark(), "read table " + name(), () -> {
             Row row = of(configKey)
                     .agg(
                             count(lit(1)),

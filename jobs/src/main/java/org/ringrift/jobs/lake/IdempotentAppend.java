@@ -19,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 
 /**
  * Appends the rows whose key a table does not hold yet, in one commit, exactly once however many processes do the same
@@ -123,9 +125,17 @@ final class IdempotentAppend {
     }
 
     private long append(Source source, Txn txn) {
-        return LakeErrors.translate(
+        long start = System.nanoTime();
+        long added = LakeWork.run(
+                spark,
                 "write to table " + table.name(),
                 () -> CommitRetry.run("table " + table.name(), () -> merge(source, txn)));
+        if (added > 0) {
+            StageMetrics metrics = StageMetrics.of(spark.sparkContext());
+            metrics.add(StageMetric.COMMITS, 1);
+            metrics.add(StageMetric.COMMIT_SECONDS, System.nanoTime() - start);
+        }
+        return added;
     }
 
     private long merge(Source source, Txn txn) {

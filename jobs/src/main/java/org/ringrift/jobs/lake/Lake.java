@@ -3,6 +3,7 @@ package org.ringrift.jobs.lake;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * The tables of a warehouse, through one Spark session. All state is in the Delta tables; the session's catalog only
@@ -65,9 +66,11 @@ public final class Lake {
      */
     public Lake open() {
         warehouse.create();
-        tables().forEach(LakeTable::createIfMissing);
-        new Catalog(this).register();
-        return this;
+        return JobLabels.describe(spark.sparkContext(), "open warehouse", () -> {
+            tables().forEach(LakeTable::createIfMissing);
+            new Catalog(this).register();
+            return this;
+        });
     }
 
     /**

@@ -6,6 +6,7 @@ import io.delta.tables.DeltaTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * A Delta table at {@code <warehouse>/tables/<name>}. Rows are only ever added, each key once. Safe for use by several
@@ -68,7 +70,7 @@ public abstract class LakeTable<R extends Record> {
 
     /** All rows at the newest version; none while the table was not made. */
     public final Dataset<Row> read() {
-        return exists() ? spark.read().format("delta").load(path()) : spark.createDataFrame(List.of(), spec.schema());
+        return exists() ? load(spark.read()) : spark.createDataFrame(List.of(), spec.schema());
     }
 
     /**
@@ -84,7 +86,15 @@ public abstract class LakeTable<R extends Record> {
             throw new UserError("Cannot read version " + version + " of table " + name() + ": its versions are 0 to "
                     + newest + ".");
         }
-        return spark.read().format("delta").option("versionAsOf", version).load(path());
+        return load(spark.read().option("versionAsOf", version));
+    }
+
+    /** Delta reads its log by jobs of its own. */
+    private Dataset<Row> load(DataFrameReader reader) {
+        return JobLabels.step(
+                spark.sparkContext(),
+                "read table " + name(),
+                () -> reader.format("delta").load(path()));
     }
 
     /**
@@ -97,7 +107,8 @@ public abstract class LakeTable<R extends Record> {
             throw new UserError("Cannot read table " + name() + " in " + warehouse
                     + ": it is not there yet. Run a stage first, or give another --warehouse.");
         }
-        return LakeErrors.translate(
+        return LakeWork.run(
+                spark,
                 "read table " + name(),
                 () -> DeltaTable.forPath(spark, path())
                         .history(1)
@@ -113,7 +124,8 @@ public abstract class LakeTable<R extends Record> {
      * @return the records in the order of the rows
      */
     public final List<R> records(Dataset<Row> rows) {
-        return LakeErrors.translate(
+        return LakeWork.run(
+                spark,
                 "read table " + name(),
                 () -> rows.collectAsList().stream().map(mapper()::fromRow).toList());
     }
@@ -183,7 +195,7 @@ public abstract class LakeTable<R extends Record> {
         StructType schema = new StructType(new StructField[] {spec.schema().apply(column)});
         Dataset<Row> wanted = spark.createDataFrame(
                 values.stream().map(RowFactory::create).map(Row.class::cast).toList(), schema);
-        return LakeErrors.translate("read table " + name(), () -> {
+        return LakeWork.run(spark, "read table " + name(), () -> {
             Set<String> found = new HashSet<>();
             of(configKey)
                     .select(column)

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.watch.StageMetrics;
 import scala.Tuple2;
 
 /**
@@ -19,6 +20,7 @@ import scala.Tuple2;
 public final class Sessions {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final String PROMETHEUS = "spark.metrics.conf.driver.sink.prometheusServlet.";
 
     /** An embedded Spark, or a standalone cluster on the loopback address. */
     private static final Pattern ON_THIS_MACHINE = Pattern.compile("^(local|spark://(127\\.|localhost:))");
@@ -46,7 +48,9 @@ public final class Sessions {
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
         }
-        return SparkSession.builder().config(conf).getOrCreate();
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        StageMetrics.of(session.sparkContext());
+        return session;
     }
 
     private static Map<String, String> defaults(SparkConf conf) {
@@ -66,6 +70,10 @@ public final class Sessions {
         defaults.put("spark.log.level", "WARN");
         defaults.put("spark.sql.debug.maxToStringFields", "100");
         defaults.put("spark.ui.showConsoleProgress", "false");
+        // Metrics have the same names in every application, and Prometheus finds them on the web UI.
+        defaults.put("spark.metrics.namespace", StageMetrics.NAMESPACE);
+        defaults.put(PROMETHEUS + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
+        defaults.put(PROMETHEUS + "path", "/metrics/prometheus");
         if (conf.get("spark.master").startsWith("local")) {
             defaults.put("spark.ui.enabled", "false");
             defaults.put("spark.sql.shuffle.partitions", "4");

@@ -33,10 +33,11 @@ final class TableCreation {
 
     /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
     void run() {
-        LakeErrors.translate(
+        LakeWork.run(
+                spark,
                 "make table " + spec.name() + " in " + warehouse,
                 () -> done() || CommitRetry.run("table " + spec.name(), this::attempt));
-        LakeErrors.translate("open table " + spec.name() + " in " + warehouse, this::checkColumns);
+        LakeWork.run(spark, "open table " + spec.name() + " in " + warehouse, this::checkColumns);
     }
 
     /** Whether the table has its first commit; a quicker question than Delta would answer. */

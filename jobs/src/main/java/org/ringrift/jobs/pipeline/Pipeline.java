@@ -34,6 +34,7 @@ import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
+import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.player.PlayerSpec;
 
 /**
@@ -91,8 +92,12 @@ public final class Pipeline {
         Map<String, Object> parameters = new TreeMap<>(request.parameters());
         parameters.put("iteration", iteration);
         parameters.put(PRODUCTION, production.orElse(null));
-        return new StageRun(lake, "pipeline", config, runId, parameters, clock)
-                .record(() -> new Iteration(request, iteration, runId, production).run(), report -> Map.of());
+        StageRun recorded = new StageRun(lake, "pipeline", config, runId, parameters, clock);
+        return JobLabels.within(
+                lake.spark().sparkContext(),
+                "iteration " + iteration,
+                () -> recorded.record(
+                        () -> new Iteration(request, iteration, runId, production).run(), report -> Map.of()));
     }
 
     /**

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.watch.JobLabels;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.record.GamePlan;
 
 /** Plays games in waves: each wave is written by one commit before the next one begins. */
@@ -79,33 +83,29 @@ public final class GameWaves {
     /**
      * Plays all games.
      *
-     * @param label what is done, such as {@code selfplay hex8_2p}: shown with progress and by Spark
+     * @param label what is said of the games while they are played
      * @param roster the players of all games
      * @param plans the games, all of one configuration; none is fine
      * @param writer commits each wave
      * @return what was played
      */
-    public Report play(String label, Roster roster, List<GamePlan> plans, Writer writer) {
+    public Report play(WaveLabel label, Roster roster, List<GamePlan> plans, Writer writer) {
         SparkContext context = spark.sparkContext();
         PlayJob job = new PlayJob(spark, roster, options);
-        Progress lines = new Progress(progress, label, "games", plans.size());
+        Progress lines = new Progress(progress, label.stage(), "games", plans.size());
         WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
         int wave = 0;
         long added = 0;
         try (PlayProgress live = job.report(lines)) {
             for (int done = 0; done < plans.size(); wave++) {
-                context.setJobDescription(label + " wave " + (wave + 1));
-                Wave next = next(job, plans.subList(done, plans.size()), sizes, done / lines.seconds());
-                try {
-                    added += writer.write(next.games(), wave);
-                } finally {
-                    next.kept().ifPresent(JavaRDD::unpersist);
-                }
+                List<GamePlan> left = plans.subList(done, plans.size());
+                Wave next = next(job, label, left, sizes, done / lines.seconds());
+                WaveNumber number = number(wave + 1, next.size(), left.size() - next.size());
+                added += write(label.wave(left.subList(0, next.size()), number), next, wave, writer);
                 job.waveEnded();
+                StageMetrics.of(context).add(StageMetric.WAVES, 1);
                 done += next.size();
             }
-        } finally {
-            context.setJobDescription(null);
         }
         return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill(), job.devices());
     }
@@ -113,20 +113,41 @@ public final class GameWaves {
     /** Games for one commit, and those of them that have been played and are kept. */
     private record Wave(JavaRDD<PlayedGame> games, int size, Optional<JavaRDD<PlayedGame>> kept) {}
 
+    private WaveNumber number(int wave, int size, int after) {
+        return options.wave() > 0
+                ? WaveNumber.stated(wave, options.wave(), after)
+                : WaveNumber.expected(wave, size, after);
+    }
+
+    private long write(String description, Wave wave, int number, Writer writer) {
+        try {
+            return playing(description, () -> writer.write(wave.games(), number));
+        } finally {
+            wave.kept().ifPresent(JavaRDD::unpersist);
+        }
+    }
+
+    /** Until games are written, what Spark does is to play them. */
+    private <T> T playing(String description, Supplier<T> work) {
+        SparkContext context = spark.sparkContext();
+        return JobLabels.describe(context, description, () -> JobLabels.step(context, "play games", work));
+    }
+
     /** @param rate games in a second so far, 0 before the first wave */
-    private Wave next(PlayJob job, List<GamePlan> left, WavePlan sizes, double rate) {
+    private Wave next(PlayJob job, WaveLabel label, List<GamePlan> left, WavePlan sizes, double rate) {
         int size = options.wave() > 0 ? Math.min(left.size(), options.wave()) : sizes.next(left.size(), rate);
         if (options.wave() > 0 || rate > 0 || size == left.size()) {
             return new Wave(job.play(left.subList(0, size)), size, Optional.empty());
         }
-        return first(job, left, size, sizes);
+        return first(job, label, left, size, sizes);
     }
 
     /** Plays some games to learn their rate; where they were quick, the commit waits for more. */
-    private static Wave first(PlayJob job, List<GamePlan> left, int tried, WavePlan sizes) {
+    private Wave first(PlayJob job, WaveLabel label, List<GamePlan> left, int tried, WavePlan sizes) {
+        List<GamePlan> some = left.subList(0, tried);
         long startedAt = System.nanoTime();
-        JavaRDD<PlayedGame> kept = job.play(left.subList(0, tried)).persist(StorageLevel.MEMORY_AND_DISK());
-        kept.count();
+        JavaRDD<PlayedGame> kept = job.play(some).persist(StorageLevel.MEMORY_AND_DISK());
+        playing(label.wave(some, 1), kept::count);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (!sizes.tooShort(seconds)) {
             return new Wave(kept, tried, Optional.of(kept));

@@ -9,15 +9,27 @@ import org.apache.spark.util.LongAccumulator;
  * never for results.
  *
  * @param games games ended
+ * @param decisions decisions made by players: the sign of progress that all kinds of players give
  * @param evaluations positions evaluated
  * @param capacity positions that the evaluated batches could have held
+ * @param taskTime time of the tasks, nanoseconds
+ * @param netWait part of it in which they waited for the answers of nets, nanoseconds
  */
-record PlayCounters(LongAccumulator games, LongAccumulator evaluations, LongAccumulator capacity)
+record PlayCounters(
+        LongAccumulator games,
+        LongAccumulator decisions,
+        LongAccumulator evaluations,
+        LongAccumulator capacity,
+        LongAccumulator taskTime,
+        LongAccumulator netWait)
         implements Serializable {
     static PlayCounters in(SparkContext spark) {
         return new PlayCounters(
                 spark.longAccumulator("games"),
+                spark.longAccumulator("decisions"),
                 spark.longAccumulator("evaluations"),
-                spark.longAccumulator("evaluation capacity"));
+                spark.longAccumulator("evaluation capacity"),
+                spark.longAccumulator("task time, ns"),
+                spark.longAccumulator("net wait, ns"));
     }
 }

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.cluster.StageResources;
 import org.ringrift.jobs.cluster.TaskDevice;
@@ -26,7 +25,6 @@ public final class PlayJob {
     private final Broadcast<Roster> roster;
     private final PlayOptions options;
     private final PlayCounters counters;
-    private final LongAccumulator decisions;
     private final TaskUses uses;
     private List<DeviceUse> devices = List.of();
 
@@ -42,7 +40,6 @@ public final class PlayJob {
         this.roster = context.broadcast(roster);
         this.options = options;
         this.counters = PlayCounters.in(spark.sparkContext());
-        this.decisions = spark.sparkContext().longAccumulator("decisions");
         this.uses = TaskUses.in(spark.sparkContext());
     }
 
@@ -57,10 +54,12 @@ public final class PlayJob {
         Broadcast<Roster> players = roster;
         PlayOptions spread = options;
         PlayCounters counts = counters;
-        LongAccumulator decided = decisions;
         TaskUses record = uses;
-        return StageResources.forPlay(context.parallelize(plans, tasks)
-                .mapPartitions(share -> playShare(share, players.value(), spread, counts, decided, record)));
+        JavaRDD<PlayedGame> played = context.parallelize(plans, tasks)
+                .setName("planned games")
+                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record))
+                .setName("played games");
+        return StageResources.forPlay(played);
     }
 
     /**
@@ -94,12 +93,7 @@ public final class PlayJob {
     }
 
     private static Iterator<PlayedGame> playShare(
-            Iterator<GamePlan> plans,
-            Roster roster,
-            PlayOptions options,
-            PlayCounters counters,
-            LongAccumulator decisions,
-            TaskUses uses) {
+            Iterator<GamePlan> plans, Roster roster, PlayOptions options, PlayCounters counters, TaskUses uses) {
         List<GamePlan> share = new ArrayList<>();
         plans.forEachRemaining(share::add);
         List<PlayedGame> played = new ArrayList<>();
@@ -109,18 +103,21 @@ public final class PlayJob {
         ComputeDevice device = TaskDevice.current();
         ServingOptions serving = new ServingOptions(options.batch(), 1, device);
         try (TaskUses.Use use = uses.begin(device);
-                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving, decisions)) {
+                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving, counters);
+                TaskTime time = new TaskTime(counters.taskTime())) {
             ArenaListener listener = new ArenaListener() {
                 @Override
                 public void gameEnded(GameRecord game, double milliseconds) {
                     played.add(new PlayedGame(game, milliseconds));
                     counters.games().add(1);
+                    time.pass();
                 }
 
                 @Override
                 public void batchEvaluated(int evaluations, int capacity) {
                     counters.evaluations().add(evaluations);
                     counters.capacity().add(capacity);
+                    time.pass();
                 }
             };
             int atOnce = options.gamesAtOnce(roster.nets().size());

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.util.LongAccumulator;
 import org.ringrift.heuristic.HeuristicEvaluator;
 import org.ringrift.net.NetEvaluator;
 import org.ringrift.net.ServingOptions;
@@ -24,19 +23,20 @@ final class TaskPlayers implements AutoCloseable {
     private final Roster roster;
     private final Rules rules;
     private final ServingOptions serving;
-    private final LongAccumulator decisions;
+    private final PlayCounters counters;
     private final Map<SeatPlayer, Player> players = new HashMap<>();
     private final Deque<NetCache.Lease> leases = new ArrayDeque<>();
 
-    TaskPlayers(Roster roster, Rules rules, ServingOptions serving, LongAccumulator decisions) {
+    /** @param counters are told of the players' decisions, and of the time that the answers of nets take */
+    TaskPlayers(Roster roster, Rules rules, ServingOptions serving, PlayCounters counters) {
         this.roster = roster;
         this.rules = rules;
         this.serving = serving;
-        this.decisions = decisions;
+        this.counters = counters;
     }
 
     Player of(SeatPlayer seat) {
-        return players.computeIfAbsent(seat, each -> new CountedPlayer(open(each), decisions));
+        return players.computeIfAbsent(seat, each -> new CountedPlayer(open(each), counters.decisions()));
     }
 
     private Player open(SeatPlayer seat) {
@@ -66,7 +66,7 @@ final class TaskPlayers implements AutoCloseable {
         }
         NetCache.Lease lease = NetCache.acquire(sha256, roster.nets().get(sha256), serving);
         leases.push(lease);
-        return new NetEvaluator(lease.net(), rules.config());
+        return new TimedEvaluator(new NetEvaluator(lease.net(), rules.config()), counters.netWait()::add);
     }
 
     @Override

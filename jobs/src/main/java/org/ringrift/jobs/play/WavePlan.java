@@ -26,7 +26,15 @@ public record WavePlan(int first, double targetSeconds) {
      */
     public int next(int remaining, double rate) {
         long wanted = rate <= 0 ? first : Math.max(1, Math.round(rate * targetSeconds));
-        // A tail of less than half a wave is not worth a commit of its own.
-        return remaining <= wanted + wanted / 2 ? remaining : (int) wanted;
+        return remaining <= most(wanted) ? remaining : (int) wanted;
+    }
+
+    /**
+     * Most games of a last wave: a tail of less than half a wave is not worth a commit of its own.
+     *
+     * @param wanted games of the other waves
+     */
+    static long most(long wanted) {
+        return wanted + wanted / 2;
     }
 }

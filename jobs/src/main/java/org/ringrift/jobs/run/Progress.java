@@ -20,6 +20,7 @@ public final class Progress {
     private final LongSupplier nanoTime;
     private final long startedAt;
     private long printedAt;
+    private long done;
 
     /**
      * Starts counting time.
@@ -46,13 +47,14 @@ public final class Progress {
     /**
      * Reports progress; prints only if the last line is old enough.
      *
-     * @param done how many are done, from 0 to the total
+     * @param more how many are done since the last report
      */
-    public synchronized void update(long done) {
+    public synchronized void advance(long more) {
+        done += more;
         long now = nanoTime.getAsLong();
         if (now - printedAt >= INTERVAL.toNanos()) {
             printedAt = now;
-            out.println(line(done, now));
+            out.println(line(now));
         }
     }
 
@@ -61,7 +63,7 @@ public final class Progress {
         return (nanoTime.getAsLong() - startedAt) / 1e9;
     }
 
-    private String line(long done, long now) {
+    private String line(long now) {
         double rate = done / ((now - startedAt) / 1e9);
         String left = done == 0 ? "" : ", " + time((total - done) / rate) + " left";
         return String.format(Locale.ROOT, "%s: %d/%d %s, %s %s/s%s", label, done, total, unit, rate(rate), unit, left);

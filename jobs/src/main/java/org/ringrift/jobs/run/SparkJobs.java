@@ -1,17 +1,23 @@
 package org.ringrift.jobs.run;
 
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.LakeErrors;
+import org.ringrift.jobs.watch.JobLabels;
 
-/** Brings failures of tasks to the driver as what they were, not as Spark's report of an aborted job. */
+/**
+ * Runs jobs under their name in Spark's UI, and brings failures of tasks to the driver as what they were, not as Spark's
+ * report of an aborted job.
+ */
 public final class SparkJobs {
     private SparkJobs() {}
 
     /**
      * Runs a job.
      *
+     * @param spark the application
      * @param doing what it does, to be read after "Cannot", such as {@code train hex8_2p}
      * @param job calls Spark
      * @param <T> its result
@@ -19,9 +25,9 @@ public final class SparkJobs {
      * @throws UserError if a task threw one
      * @throws StageFailure if a task threw one, or anything else went wrong
      */
-    public static <T> T run(String doing, Supplier<T> job) {
+    public static <T> T run(SparkContext spark, String doing, Supplier<T> job) {
         try {
-            return job.get();
+            return JobLabels.step(spark, doing, job);
         } catch (Exception e) { // Spark's own exception is a checked one that its Java methods do not declare
             for (Throwable t = e; t != null; t = t.getCause()) {
                 if (t instanceof UserError mistake) {

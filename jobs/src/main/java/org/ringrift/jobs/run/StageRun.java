@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RunRow;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * Keeps the record of a stage run in the table {@code runs}: that it started, and how it ended.
@@ -38,7 +39,8 @@ public record StageRun(
     }
 
     /**
-     * Does the work between a row that says it started and a row that says how it ended.
+     * Does the work between a row that says it started and a row that says how it ended. Spark's UI shows stage and
+     * configuration with every job that is not described more closely.
      *
      * @param work the stage
      * @param counts what to record of its result, by name
@@ -46,6 +48,10 @@ public record StageRun(
      * @return the report
      */
     public <T> T record(Supplier<T> work, Function<T, Map<String, Long>> counts) {
+        return JobLabels.describe(lake.spark().sparkContext(), stage + " " + configKey, () -> recorded(work, counts));
+    }
+
+    private <T> T recorded(Supplier<T> work, Function<T, Map<String, Long>> counts) {
         Instant started = clock.instant();
         int attempt = 1
                 + lake.runs().history(runId).stream()

@@ -16,6 +16,8 @@ import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple4;
@@ -165,6 +167,7 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     private void end(long task, Watched watched) {
         String reason = "task " + watched.work.partition() + " of stage " + watched.work.stage() + " on executor "
                 + watched.executor + " made no progress for " + deadline.toSeconds() + " s";
+        StageMetrics.of(spark).add(StageMetric.TASKS_ENDED, 1);
         int times = ends.merge(watched.work, 1, Integer::sum);
         watched.since = clock.instant();
         if (times < MOST_ENDS) {

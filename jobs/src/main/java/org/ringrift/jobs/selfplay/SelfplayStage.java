@@ -19,6 +19,7 @@ import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.play.WaveLabel;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.record.GamePlan;
 import org.ringrift.rules.GameConfig;
@@ -67,7 +68,7 @@ public final class SelfplayStage {
         List<GamePlan> missing = missing(request, roster);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
-                        "selfplay " + config,
+                        WaveLabel.of("selfplay " + config),
                         roster,
                         missing,
                         (games, wave) -> write(games, new GameRows(runId, wave, clock.instant())));

@@ -11,7 +11,6 @@ final class CountedSamples implements SampleSource {
     private final PrintStream out;
     private final String label;
     private Progress pass;
-    private int done;
 
     CountedSamples(SampleSource samples, PrintStream out, String label) {
         this.samples = samples;
@@ -28,10 +27,8 @@ final class CountedSamples implements SampleSource {
     public void read(int[] rows, int from, int count, TrainingBatch batch) {
         if (pass == null || from == 0) {
             pass = new Progress(out, label, "samples", size());
-            done = 0;
         }
         samples.read(rows, from, count, batch);
-        done += count;
-        pass.update(done);
+        pass.advance(count);
     }
 }

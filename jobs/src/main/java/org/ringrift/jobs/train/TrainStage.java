@@ -135,22 +135,20 @@ public final class TrainStage {
     private TrainedNet runOnSpark(TrainRequest request, TrainTask task) {
         SparkContext spark = lake.spark().sparkContext();
         LongAccumulator samples = spark.longAccumulator("samples trained on");
-        spark.setJobDescription("train " + request.config().key());
-        try {
-            TrainedNet net = SparkJobs.run(
-                    "train " + request.config().key(),
-                    () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)
-                                    .parallelize(List.of(task), 1)
-                                    .map(one -> one.run(samples)))
-                            .collect()
-                            .get(0));
-            if (!spark.isLocal()) {
-                net.epochs().forEach(epoch -> progress.println(EpochLine.of(epoch)));
-            }
-            return net;
-        } finally {
-            spark.setJobDescription(null);
+        TrainedNet net = SparkJobs.run(
+                spark,
+                "train " + request.config().key(),
+                () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)
+                                .parallelize(List.of(task), 1)
+                                .setName("training")
+                                .map(one -> one.run(samples))
+                                .setName("trained net"))
+                        .collect()
+                        .get(0));
+        if (!spark.isLocal()) {
+            net.epochs().forEach(epoch -> progress.println(EpochLine.of(epoch)));
         }
+        return net;
     }
 
     private ModelRow row(

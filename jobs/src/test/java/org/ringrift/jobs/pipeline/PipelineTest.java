@@ -15,6 +15,7 @@ import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.PlayOptions;
+import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -32,7 +33,18 @@ class PipelineTest {
                 new Pipeline(lake, PlayOptions.STANDARD, new PrintStream(OutputStream.nullOutputStream()), CLOCK);
         PipelineRequest request = request(1, 4);
 
-        IterationReport first = pipeline.run(request, 1);
+        IterationReport first;
+        try (SeenJobs seen = new SeenJobs(lake.spark().sparkContext())) {
+            first = pipeline.run(request, 1);
+            assertThat(seen.descriptions())
+                    .contains(
+                            "iteration 1: selfplay hex8_2p wave 1/1",
+                            "iteration 1: dataset hex8_2p write",
+                            "iteration 1: train hex8_2p",
+                            "iteration 1: evaluate hex8_2p random, heuristic wave 1/1",
+                            "iteration 1: promote hex8_2p",
+                            "iteration 1: pipeline hex8_2p");
+        }
         assertThat(first.players()).isEqualTo("heuristic");
         assertThat(first.games().games()).isEqualTo(4);
         assertThat(first.dataset().trainSamples()).isPositive();

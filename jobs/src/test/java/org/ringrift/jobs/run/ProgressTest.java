@@ -19,7 +19,7 @@ class ProgressTest {
     @Test
     void aLineNamesRateAndTimeLeft() {
         clock.set(10 * SECOND);
-        progress.update(40);
+        progress.advance(40);
         assertThat(text.toString(StandardCharsets.UTF_8).strip())
                 .isEqualTo("selfplay hex8_2p: 40/200 games, 4.00 games/s, 40 s left");
     }
@@ -27,18 +27,18 @@ class ProgressTest {
     @Test
     void linesComeAtMostEveryFiveSeconds() {
         clock.set(4 * SECOND);
-        progress.update(10);
+        progress.advance(10);
         assertThat(text.size()).isZero();
         clock.set(5 * SECOND);
-        progress.update(11);
-        progress.update(12);
+        progress.advance(11);
+        progress.advance(12);
         assertThat(text.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
     @Test
     void nothingIsSaidOfTheTimeLeftBeforeTheFirstResult() {
         clock.set(6 * SECOND);
-        progress.update(0);
+        progress.advance(0);
         assertThat(text.toString(StandardCharsets.UTF_8).strip())
                 .isEqualTo("selfplay hex8_2p: 0/200 games, 0.00 games/s");
     }

@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ringrift.jobs.SharedSpark;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Tasks of the embedded master run in this JVM, so that tests meet them at {@link Hang}. */
 @Timeout(120)
@@ -82,7 +84,15 @@ class TaskDeadlineTest {
     void aTaskThatCountsIsLeftAlone() throws Exception {
         LongAccumulator counter = spark.sc().longAccumulator("counted");
         CountDownLatch told = new CountDownLatch(1);
-        LiveCounts counts = new LiveCounts(counter.id(), sum -> told.countDown());
+        SparkListener reports = new SparkListener() {
+            @Override
+            public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+                CollectionConverters.asJava(update.accumUpdates()).stream()
+                        .flatMap(task -> CollectionConverters.asJava(task._4()).stream())
+                        .filter(value -> value.id() == counter.id())
+                        .forEach(value -> told.countDown());
+            }
+        };
         try (TaskDeadline deadline = deadline();
                 Starts starts = new Starts()) {
             CompletableFuture<List<Integer>> job = CompletableFuture.supplyAsync(() -> spark.parallelize(List.of(1), 1)
@@ -91,7 +101,7 @@ class TaskDeadlineTest {
             starts.await(1);
             Hang.entered(1);
             now.set(Instant.EPOCH.plus(DEADLINE).minusSeconds(1));
-            spark.sc().addSparkListener(counts); // behind the deadline, which hears of the same heartbeat before
+            spark.sc().addSparkListener(reports); // behind the deadline, which hears of the same heartbeat before
             told.await();
             now.set(Instant.EPOCH.plus(DEADLINE).plusSeconds(1));
             deadline.check();
@@ -99,7 +109,7 @@ class TaskDeadlineTest {
             assertThat(job.get()).containsExactly(1);
             assertThat(Hang.attempts()).isEqualTo(1);
         } finally {
-            spark.sc().removeSparkListener(counts);
+            spark.sc().removeSparkListener(reports);
         }
     }
 

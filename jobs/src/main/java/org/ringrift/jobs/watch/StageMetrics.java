@@ -1,0 +1,151 @@
+package org.ringrift.jobs.watch;
+
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.metrics.MetricsSystem;
+import org.apache.spark.metrics.source.Source;
+import org.ringrift.jobs.watch.StageMetric.Kind;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The metrics of an application in Spark's metrics system, where all its sinks find them: docs/reference/metrics.md. They
+ * are as many as {@link StageMetric} has, whatever runs. Thread-safe.
+ *
+ * <p>They are a source of the driver and not a Spark plugin: a plugin's class must be found by every executor before its
+ * first task, so that a missing jar would end the application for the sake of its metrics, and its metrics carry the name
+ * of that class. The price is that Spark does not promise {@code Source} to other projects.
+ */
+public final class StageMetrics implements Source {
+    /** Stands for the application in the names of metrics: the same one in every application. */
+    public static final String NAMESPACE = "ringrift";
+
+    static final String SOURCE = "stage";
+
+    private static final double NANOSECONDS = 1e9;
+
+    private final MetricRegistry registry = new MetricRegistry();
+    private final Map<StageMetric, Counter> totals = new EnumMap<>(StageMetric.class);
+    private final LongSupplier nanoTime;
+
+    /** What is played now; null if nothing is. */
+    private volatile Playing playing;
+
+    StageMetrics(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        for (StageMetric metric : StageMetric.values()) {
+            if (metric.kind() != Kind.NOW) {
+                totals.put(metric, new Counter());
+            }
+        }
+        totals.forEach((metric, total) -> {
+            if (metric.kind() == Kind.COUNT) {
+                registry.register(metric.key(), total);
+            } else {
+                gauge(metric, () -> total.getCount() / NANOSECONDS);
+            }
+        });
+        gauge(StageMetric.GAMES_PER_SECOND, () -> perSecond(StageMetric.GAMES));
+        gauge(StageMetric.EVALUATIONS_PER_SECOND, () -> perSecond(StageMetric.EVALUATIONS));
+        gauge(StageMetric.BATCH_FILL, () -> share(StageMetric.EVALUATIONS, StageMetric.EVALUATION_CAPACITY));
+        gauge(StageMetric.NET_WAIT_SHARE, () -> share(StageMetric.NET_WAIT_SECONDS, StageMetric.TASK_SECONDS));
+    }
+
+    private void gauge(StageMetric metric, DoubleSupplier value) {
+        registry.register(metric.key(), (Gauge<Double>) value::getAsDouble);
+    }
+
+    /**
+     * The metrics of an application, registered with its metrics system by the first call.
+     *
+     * @param spark the application that runs in this process
+     * @return its metrics
+     */
+    public static synchronized StageMetrics of(SparkContext spark) {
+        if (spark.isStopped()) {
+            throw new IllegalStateException("A stopped application has no metrics: " + spark.applicationId());
+        }
+        MetricsSystem system = SparkEnv.get().metricsSystem();
+        for (Source source : CollectionConverters.asJava(system.getSourcesByName(SOURCE))) {
+            if (source instanceof StageMetrics known) {
+                return known;
+            }
+        }
+        StageMetrics made = new StageMetrics(System::nanoTime);
+        system.registerSource(made);
+        return made;
+    }
+
+    @Override
+    public String sourceName() {
+        return SOURCE;
+    }
+
+    @Override
+    public MetricRegistry metricRegistry() {
+        return registry;
+    }
+
+    /**
+     * Adds to a metric that grows.
+     *
+     * @param metric a count, or a number of seconds
+     * @param more how many; nanoseconds for seconds
+     */
+    public void add(StageMetric metric, long more) {
+        totals.get(metric).inc(more);
+    }
+
+    /**
+     * Begins to play: rates and shares are those of this playing until it is closed.
+     *
+     * @return to be closed when all games are played
+     */
+    public Playing playing() {
+        Playing begun = new Playing();
+        playing = begun;
+        return begun;
+    }
+
+    /** Games that are being played. */
+    public final class Playing implements AutoCloseable {
+        private final long since = nanoTime.getAsLong();
+        private final Map<StageMetric, Long> before = new EnumMap<>(StageMetric.class);
+
+        private Playing() {
+            totals.forEach((metric, total) -> before.put(metric, total.getCount()));
+        }
+
+        private double sum(StageMetric metric) {
+            return totals.get(metric).getCount() - before.get(metric);
+        }
+
+        private double seconds() {
+            return (nanoTime.getAsLong() - since) / NANOSECONDS;
+        }
+
+        @Override
+        public void close() {
+            if (playing == this) {
+                playing = null;
+            }
+        }
+    }
+
+    private double perSecond(StageMetric metric) {
+        Playing now = playing;
+        double seconds = now == null ? 0 : now.seconds();
+        return seconds > 0 ? now.sum(metric) / seconds : 0;
+    }
+
+    private double share(StageMetric part, StageMetric whole) {
+        Playing now = playing;
+        return now == null ? Double.NaN : now.sum(part) / now.sum(whole);
+    }
+}
