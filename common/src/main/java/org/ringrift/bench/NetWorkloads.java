@@ -1,7 +1,9 @@
 package org.ringrift.bench;
 
+import java.util.stream.IntStream;
 import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.Globals;
+import org.ringrift.encode.PolicyIndex;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.NetEvaluator;
 import org.ringrift.net.OnnxNet;
@@ -15,8 +17,8 @@ public final class NetWorkloads {
     private NetWorkloads() {}
 
     /**
-     * The net alone: one batch that is filled once and computed again and again. Nothing that evaluates by this net on
-     * one thread can be faster than its best batch.
+     * The net alone: one batch that is filled once, with room for the moves of any of the positions, and computed again and
+     * again. Nothing that evaluates by this net on one thread can be faster than its best batch.
      *
      * @param what what the net is called in the name of the workload
      * @param model the net
@@ -66,12 +68,21 @@ public final class NetWorkloads {
         private void fill(Positions positions) {
             FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
             Globals globals = new Globals(positions.rules().config());
+            PolicyIndex policy = new PolicyIndex(positions.rules().config());
             float[] scalars = new float[Globals.COUNT];
+            batch.prepare(IntStream.range(0, positions.size())
+                    .map(i -> positions.get(i).legal.size())
+                    .max()
+                    .orElseThrow());
             for (int row = 0; row < batch.rows(); row++) {
                 EvalRequest position = positions.get(row % positions.size());
                 encoder.encode(position.frames, 0, batch.features(), row * encoder.size());
                 globals.encode(position.frames[0], scalars, 0);
                 batch.globals().put(row * Globals.COUNT, scalars);
+                for (int i = 0; i < position.legal.size(); i++) {
+                    int slot = 2 * (row * batch.moves() + i);
+                    batch.legal().put(slot, policy.first(position.frames[0], position.legal.get(i), 0));
+                }
             }
         }
 
