@@ -14,7 +14,6 @@ import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -165,7 +164,7 @@ final class DatasetCommand implements Callable<Integer> {
         GameConfig game = GameConfig.parse(config);
         GameFilter filter = new GameFilter(Edition.parse(edition), players, minMoves, window);
         DatasetOptions options = new DatasetOptions(profile, values, symmetries, validation, shardRows);
-        Lake lake = new Lake(Sessions.open("ringrift dataset", warehouse.master()), warehouse.warehouse());
+        Lake lake = new Lake(StageSession.open("dataset", warehouse, dryRun), warehouse.warehouse());
         lake = dryRun.asked() ? lake.requireWarehouse() : lake.openExisting();
         long version = gamesVersion != null ? gamesVersion : lake.games().version();
         if (gamesVersion == null && !common.json()) {

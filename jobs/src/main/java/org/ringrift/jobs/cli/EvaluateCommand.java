@@ -14,7 +14,6 @@ import org.ringrift.jobs.evaluate.EvaluationReport;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.search.GumbelSettings;
 import picocli.CommandLine.Command;
@@ -99,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationRequest request = new EvaluationRequest(
                 game.rules(), candidate, simulations, tuning.opening(), policy(), Optional.ofNullable(seed));
         NodeOptions.Playing playing = tuning.playing(Stage.EVALUATE);
-        SparkSession spark = Sessions.open("ringrift evaluate", warehouse.master());
+        SparkSession spark = StageSession.open("evaluate", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
         EvaluateStage stage = new EvaluateStage(lake, playing.on(spark), System.err, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();

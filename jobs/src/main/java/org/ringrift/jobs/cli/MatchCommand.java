@@ -14,7 +14,6 @@ import org.ringrift.jobs.evaluate.CompareRequest;
 import org.ringrift.jobs.evaluate.CompareStage;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.player.PlayerSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ final class MatchCommand implements Callable<Integer> {
                 tuning.opening(),
                 Optional.ofNullable(seed));
         NodeOptions.Playing playing = tuning.playing(Stage.MATCH);
-        SparkSession spark = Sessions.open("ringrift match", warehouse.master());
+        SparkSession spark = StageSession.open("match", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
         CompareStage stage = new CompareStage(lake, playing.on(spark), System.err, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();

@@ -12,7 +12,6 @@ import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.jobs.pipeline.IterationReport;
 import org.ringrift.jobs.pipeline.Pipeline;
 import org.ringrift.jobs.pipeline.PipelinePreset;
@@ -119,7 +118,7 @@ final class PipelineCommand implements Callable<Integer> {
                     + " goes on where this one is stopped.");
         }
         NodeOptions.Playing playing = nodes.playing(Stage.SELFPLAY, Stage.EVALUATE);
-        SparkSession spark = Sessions.open("ringrift pipeline", warehouse.master());
+        SparkSession spark = StageSession.open("pipeline", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
         Pipeline pipeline = new Pipeline(lake, playing.on(spark), System.err, InstantSource.system());
         if (dryRun.asked()) {

@@ -12,7 +12,6 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
@@ -112,7 +111,7 @@ final class SelfplayCommand implements Callable<Integer> {
             out.flush();
         }
         NodeOptions.Playing playing = nodes.playing(Stage.SELFPLAY).inTasks(partitions);
-        SparkSession spark = Sessions.open("ringrift selfplay", warehouse.master());
+        SparkSession spark = StageSession.open("selfplay", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
         SelfplayStage stage =
                 new SelfplayStage(lake, playing.on(spark).withWave(wave), System.err, InstantSource.system());

@@ -8,7 +8,6 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
-import org.ringrift.jobs.lake.Sessions;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
@@ -135,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         TrainRequest request = request();
-        Lake lake = new Lake(Sessions.open("ringrift train", warehouse.master()), warehouse.warehouse());
+        Lake lake = new Lake(StageSession.open("train", warehouse, dryRun), warehouse.warehouse());
         TrainStage stage = new TrainStage(lake, System.err, InstantSource.system());
         if (dryRun.asked()) {
             lake.requireWarehouse();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -20,6 +21,7 @@ import scala.Tuple2;
 public final class Sessions {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final String UI = "spark.ui.enabled";
     private static final String PROMETHEUS = "spark.metrics.conf.driver.sink.prometheusServlet.";
 
     /** An embedded Spark, or a standalone cluster on the loopback address. */
@@ -28,7 +30,8 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens a session, or returns the one that this process already has.
+     * Opens a session for quick work, or returns the one that this process already has. An embedded Spark has a web UI
+     * only if one is configured.
      *
      * @param application name shown by Spark, such as {@code ringrift selfplay}
      * @param master Spark master if none is configured, such as {@code local[*]}
@@ -36,7 +39,23 @@ public final class Sessions {
      * @throws UserError if the configuration names a log store that loses commits
      */
     public static SparkSession open(String application, String master) {
-        SparkConf conf = new SparkConf();
+        return open(new SparkConf(), application, master);
+    }
+
+    /**
+     * As {@link #open}, for work that may take long: it can be watched in Spark's web UI, on port 4040 or the next free
+     * one. That of an embedded Spark listens on the loopback address only.
+     *
+     * @param application name shown by Spark, such as {@code ringrift selfplay}
+     * @param master Spark master if none is configured, such as {@code local[*]}
+     * @return the session
+     * @throws UserError if the configuration names a log store that loses commits
+     */
+    public static SparkSession openWatched(String application, String master) {
+        return open(new SparkConf().setIfMissing(UI, "true"), application, master);
+    }
+
+    private static SparkSession open(SparkConf conf, String application, String master) {
         conf.setIfMissing("spark.master", master);
         conf.setIfMissing("spark.app.name", application);
         defaults(conf).forEach(conf::setIfMissing);
@@ -48,7 +67,11 @@ public final class Sessions {
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
         }
-        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        SparkSession.Builder builder = SparkSession.builder().config(conf);
+        if (SparkSession.getDefaultSession().isEmpty()) {
+            builder.sparkContext(SparkContext.getOrCreate(onThisMachine(conf) ? new LoopbackConf(conf) : conf));
+        }
+        SparkSession session = builder.getOrCreate();
         StageMetrics.of(session.sparkContext());
         return session;
     }
@@ -70,20 +93,26 @@ public final class Sessions {
         defaults.put("spark.log.level", "WARN");
         defaults.put("spark.sql.debug.maxToStringFields", "100");
         defaults.put("spark.ui.showConsoleProgress", "false");
+        // As many stages may run on a machine as its memory allows; each tries one port after another.
+        defaults.put("spark.port.maxRetries", "1000");
         // Metrics have the same names in every application, and Prometheus finds them on the web UI.
         defaults.put("spark.metrics.namespace", StageMetrics.NAMESPACE);
         defaults.put(PROMETHEUS + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
         defaults.put(PROMETHEUS + "path", "/metrics/prometheus");
         if (conf.get("spark.master").startsWith("local")) {
-            defaults.put("spark.ui.enabled", "false");
+            defaults.put(UI, "false");
             defaults.put("spark.sql.shuffle.partitions", "4");
         }
-        if (ON_THIS_MACHINE.matcher(conf.get("spark.master")).find()) {
+        if (onThisMachine(conf)) {
             // Only this machine talks to the driver, and the name of this host may not even resolve.
             defaults.put("spark.driver.host", "127.0.0.1");
             defaults.put("spark.driver.bindAddress", "127.0.0.1");
         }
         return defaults;
+    }
+
+    private static boolean onThisMachine(SparkConf conf) {
+        return ON_THIS_MACHINE.matcher(conf.get("spark.master")).find();
     }
 
     /** Delta's LocalLogStore lets two writers both win on a local folder. */

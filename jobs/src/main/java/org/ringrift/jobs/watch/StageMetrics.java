@@ -5,7 +5,6 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
@@ -40,25 +39,16 @@ public final class StageMetrics implements Source {
     StageMetrics(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         for (StageMetric metric : StageMetric.values()) {
+            Counter total = new Counter();
             if (metric.kind() != Kind.NOW) {
-                totals.put(metric, new Counter());
+                totals.put(metric, total);
             }
+            registry.register(metric.key(), metric.kind() == Kind.COUNT ? total : gauge(metric));
         }
-        totals.forEach((metric, total) -> {
-            if (metric.kind() == Kind.COUNT) {
-                registry.register(metric.key(), total);
-            } else {
-                gauge(metric, () -> total.getCount() / NANOSECONDS);
-            }
-        });
-        gauge(StageMetric.GAMES_PER_SECOND, () -> perSecond(StageMetric.GAMES));
-        gauge(StageMetric.EVALUATIONS_PER_SECOND, () -> perSecond(StageMetric.EVALUATIONS));
-        gauge(StageMetric.BATCH_FILL, () -> share(StageMetric.EVALUATIONS, StageMetric.EVALUATION_CAPACITY));
-        gauge(StageMetric.NET_WAIT_SHARE, () -> share(StageMetric.NET_WAIT_SECONDS, StageMetric.TASK_SECONDS));
     }
 
-    private void gauge(StageMetric metric, DoubleSupplier value) {
-        registry.register(metric.key(), (Gauge<Double>) value::getAsDouble);
+    private Gauge<Double> gauge(StageMetric metric) {
+        return () -> value(metric);
     }
 
     /**
@@ -136,6 +126,25 @@ public final class StageMetrics implements Source {
                 playing = null;
             }
         }
+    }
+
+    /** What a metric is now, as Prometheus would read it. */
+    public double value(StageMetric metric) {
+        return switch (metric.kind()) {
+            case COUNT -> totals.get(metric).getCount();
+            case SECONDS -> totals.get(metric).getCount() / NANOSECONDS;
+            case NOW -> now(metric);
+        };
+    }
+
+    private double now(StageMetric metric) {
+        return switch (metric) {
+            case GAMES_PER_SECOND -> perSecond(StageMetric.GAMES);
+            case EVALUATIONS_PER_SECOND -> perSecond(StageMetric.EVALUATIONS);
+            case BATCH_FILL -> share(StageMetric.EVALUATIONS, StageMetric.EVALUATION_CAPACITY);
+            case NET_WAIT_SHARE -> share(StageMetric.NET_WAIT_SECONDS, StageMetric.TASK_SECONDS);
+            default -> throw new IllegalArgumentException(metric + " is more than a value of the moment");
+        };
     }
 
     private double perSecond(StageMetric metric) {

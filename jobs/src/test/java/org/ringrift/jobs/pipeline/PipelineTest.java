@@ -16,6 +16,8 @@ import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.watch.SeenJobs;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -51,6 +53,10 @@ class PipelineTest {
         assertThat(first.training().model().epochs()).hasSize(1);
         assertThat(first.evaluation().games()).isEqualTo(4);
         assertThat(first.promotion().reason()).isNotBlank();
+        StageMetrics metrics = StageMetrics.of(lake.spark().sparkContext());
+        assertThat(metrics.value(StageMetric.NET_WAIT_SECONDS))
+                .isPositive()
+                .isLessThan(metrics.value(StageMetric.TASK_SECONDS));
         assertThat(lake.promotions().read().count()).isEqualTo(first.promotion().done() ? 1 : 0);
 
         IterationReport again = pipeline.run(request, 1);

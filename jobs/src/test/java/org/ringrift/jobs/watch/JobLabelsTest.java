@@ -65,9 +65,11 @@ class JobLabelsTest {
         try (SeenJobs seen = new SeenJobs(spark)) {
             Datasets.play(lake, "hex8_2p", 3, "random");
             assertThat(seen.descriptions()).containsExactly("selfplay hex8_2p", "selfplay hex8_2p wave 1/1");
-            Datasets.make(lake, "hex8_2p");
+            // What a command asks before its stage runs is described by the name of the stage.
+            JobLabels.describe(spark, "dataset", () -> Datasets.make(lake, "hex8_2p"));
             assertThat(seen.descriptions())
                     .contains(
+                            "dataset",
                             "dataset hex8_2p",
                             "dataset hex8_2p select",
                             "dataset hex8_2p write",
