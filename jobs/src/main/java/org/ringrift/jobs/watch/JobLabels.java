@@ -6,8 +6,8 @@ import org.apache.spark.SparkContext;
 /**
  * What Spark's UI shows of the jobs that a piece of work starts: a description, which says how far the stage is, and a
  * step, which stands where Spark would show a line of code. Both hold for the calling thread, and what held before is
- * restored when the work ends. Delta puts its own words behind a description: {@code Delta: selfplay hex8_2p wave 3/10:
- * Filtering files for merge}.
+ * restored when the work ends. Delta adds its own words to a description: {@code selfplay hex8_2p wave 3/10 - MERGE
+ * operation - writing new files for only inserts}.
  */
 public final class JobLabels {
     /** Spark's own local properties; its constants for them are not for other packages. */
