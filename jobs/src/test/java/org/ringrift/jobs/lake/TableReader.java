@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
  * and never have fewer rows than before.
  */
 public final class TableReader implements AutoCloseable {
-    private static final long PAUSE_MILLISECONDS = 500;
+    private static final long PAUSE_MILLISECONDS = 1500;
 
     private final SparkSession spark;
     private final String path;
