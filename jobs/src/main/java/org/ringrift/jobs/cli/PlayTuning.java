@@ -8,7 +8,7 @@ import org.ringrift.jobs.run.StageRun;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of commands that play evaluation games, besides which games: taken as a {@code @Mixin}. */
+/** Options of commands that play games, besides which games: taken as a {@code @Mixin}. */
 final class PlayTuning {
     @Mixin
     private NodeOptions nodes;

@@ -12,7 +12,6 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
@@ -49,10 +48,10 @@ final class SelfplayCommand implements Callable<Integer> {
     private DryRunOptions dryRun;
 
     @Mixin
-    private NodeOptions nodes;
+    private GameOptions game;
 
     @Mixin
-    private GameOptions game;
+    private PlayTuning tuning;
 
     @Option(names = "--games", required = true, paramLabel = "N", description = "Number of games.")
     @Domain(unit = "games", min = 1, max = SelfplayRequest.MOST_GAMES)
@@ -70,33 +69,6 @@ final class SelfplayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Source of all chance (default: drawn and printed).")
     private Long seed;
 
-    @Option(
-            names = "--opening",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Random decisions at the start of each game (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "decisions", min = 0, max = SelfplayRequest.MOST_OPENING_DECISIONS)
-    private int opening;
-
-    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
-    private String runId;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Number of tasks (default: by games and cores); no game depends on it.")
-    @Domain(unit = "tasks", min = 0)
-    private int partitions;
-
-    @Option(
-            names = "--wave",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Most games in one commit (default: about two minutes' worth); no game depends on it.")
-    @Domain(unit = "games", min = 0)
-    private int wave;
-
     @Spec
     private CommandSpec spec;
 
@@ -105,21 +77,20 @@ final class SelfplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<PlayerSpec> specs = players.stream().map(PlayerSpec::parse).toList();
         long drawn = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
-        SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, opening, drawn);
+        SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, tuning.opening(), drawn);
         if (seed == null && !common.json()) {
             out.println("Seed " + drawn + " was drawn; give --seed " + drawn + " to play the same games again.");
             out.flush();
         }
-        NodeOptions.Playing playing = nodes.playing(Stage.SELFPLAY).inTasks(partitions);
+        NodeOptions.Playing playing = tuning.playing(Stage.SELFPLAY);
         SparkSession spark = StageSession.open("selfplay", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
-        SelfplayStage stage =
-                new SelfplayStage(lake, playing.on(spark).withWave(wave), System.err, InstantSource.system());
+        SelfplayStage stage = new SelfplayStage(lake, playing.on(spark), System.err, InstantSource.system());
         if (dryRun.asked()) {
             return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
         }
         lake.open();
-        SelfplayReport report = stage.run(request, runId != null ? runId : StageRun.newId("selfplay"));
+        SelfplayReport report = stage.run(request, tuning.runId("selfplay"));
         out.println(common.json() ? Json.of(report) : describe(report, request));
         return 0;
     }

@@ -25,9 +25,8 @@ final class CompatPolicy implements PolicyColumns {
         index = new CompatPolicyIndex(config);
     }
 
-    /** {@inheritDoc} It has one if a move with mass has an index. */
-    @Override
-    public boolean expressible(Decision decision) {
+    /** Whether a decision has a target, which it has if a move with mass has an index; one that has not gives no sample. */
+    boolean expressible(Decision decision) {
         for (int i = 0; i < decision.legal.size(); i++) {
             if (decision.target[i] > 0
                     && index.index(decision.state(), decision.legal.get(i)) != CompatPolicyIndex.NONE) {

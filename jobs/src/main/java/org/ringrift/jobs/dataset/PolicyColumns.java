@@ -5,9 +5,6 @@ import org.ringrift.npz.NpzWriter;
 
 /** The arrays of an NPZ file that hold policy targets. */
 interface PolicyColumns {
-    /** Whether a decision has a target in this encoding; one that has not gives no sample. */
-    boolean expressible(Decision decision);
-
     /**
      * Adds the target of a sample.
      *

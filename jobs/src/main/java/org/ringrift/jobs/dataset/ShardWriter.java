@@ -133,11 +133,6 @@ final class ShardWriter implements Closeable {
                 .toList();
     }
 
-    /** Whether the layout has a policy target for a decision. */
-    boolean expressible(Decision decision) {
-        return policy.expressible(decision);
-    }
-
     /** Completes the file. */
     void finish() throws IOException {
         features.close();

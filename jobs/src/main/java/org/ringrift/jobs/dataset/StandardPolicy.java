@@ -35,11 +35,6 @@ final class StandardPolicy implements PolicyColumns {
     }
 
     @Override
-    public boolean expressible(Decision decision) {
-        return true;
-    }
-
-    @Override
     public void add(Decision decision, int symmetry) throws IOException {
         seats.write(decision.state().seat());
         int count = decision.legal.size();
