@@ -8,14 +8,17 @@ import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.LakeWork;
 
 /** The games of a request at its version of the table. */
 final class GameSelection {
@@ -23,6 +26,7 @@ final class GameSelection {
 
     private final Lake lake;
     private final DatasetRequest request;
+    private Row oldest;
 
     GameSelection(Lake lake, DatasetRequest request) {
         this.lake = lake;
@@ -40,14 +44,31 @@ final class GameSelection {
             games = games.where(
                     forall(col("players"), player -> player.getField("spec").rlike(expression)));
         }
-        if (filter.window() > 0) {
-            Dataset<Row> newest = games.select("game_id", "created_at")
-                    .orderBy(desc("created_at"), desc("game_id"))
-                    .limit(filter.window())
-                    .select("game_id");
-            games = games.join(newest, new String[] {"game_id"}, "left_semi");
+        return filter.window() > 0 ? newest(games, filter.window()) : games;
+    }
+
+    /**
+     * The newest games. They are told by the oldest of them, not by a list: by its time Delta passes over the files that
+     * are older, so that a small window does not read a large table.
+     */
+    private Dataset<Row> newest(Dataset<Row> games, int window) {
+        if (oldest == null) {
+            oldest = LakeWork.run(
+                    lake.spark(),
+                    "read table games",
+                    () -> games.select("created_at", "game_id")
+                            .orderBy(desc("created_at"), desc("game_id"))
+                            .limit(window)
+                            .agg(min(struct("created_at", "game_id")).as("oldest"))
+                            .select("oldest.*")
+                            .first());
         }
-        return games;
+        if (oldest.isNullAt(0)) {
+            return games;
+        }
+        Column madeAt = lit(oldest.get(0));
+        return games.where(col("created_at").geq(madeAt))
+                .where(col("created_at").gt(madeAt).or(col("game_id").geq(oldest.getString(1))));
     }
 
     private Dataset<Row> ofConfig() {

@@ -86,6 +86,8 @@ public final class Sessions {
         defaults.put("spark.databricks.delta.merge.materializeSource", "none");
         // IdempotentAppend chooses the number of files itself; a shuffle of whole rows would cost as much as the write.
         defaults.put("spark.databricks.delta.merge.repartitionBeforeWrite.enabled", "false");
+        // A wave has one configuration, thus one partition: Spark need not sort its rows by it, a third of the work.
+        defaults.put("spark.sql.maxConcurrentOutputFileWriters", "4");
         // Listing files in thousands of tiny tasks is Spark's default, and slow on small machines.
         defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // Times are stored and shown in UTC, so that a query gives the same text everywhere.
