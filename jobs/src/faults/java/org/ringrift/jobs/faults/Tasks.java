@@ -46,6 +46,14 @@ record Tasks(List<TaskEvent> events) {
                 .count();
     }
 
+    /** Whether another executor has done a task of its stage, and so has all that these tasks need. */
+    boolean othersCanDo(TaskEvent task) {
+        return events.stream()
+                .anyMatch(event -> event.succeeded()
+                        && event.stage() == task.stage()
+                        && !event.executor().equals(task.executor()));
+    }
+
     /** Where the last task before a stage ran: there lies what that stage reads. */
     Optional<String> source(int stage) {
         return events.stream()
