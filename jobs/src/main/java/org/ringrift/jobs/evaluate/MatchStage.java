@@ -18,6 +18,7 @@ import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.MatchRow;
+import org.ringrift.jobs.lake.PreparedAppend;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.play.GameWaves;
 import org.ringrift.jobs.play.PlayForecast;
@@ -66,7 +67,7 @@ final class MatchStage {
                         new WaveLabel(label, wave -> opponents(wave, comparisons)),
                         roster,
                         missing,
-                        (games, wave) -> write(games, new MatchRows(evaluationId, clock.instant())));
+                        (games, wave) -> prepare(games, new MatchRows(evaluationId, clock.instant())));
         return new PlayedMatches(plans.size(), missing.size(), played);
     }
 
@@ -101,10 +102,10 @@ final class MatchStage {
         return GameWaves.missing(plans, ids -> lake.matches().present(config.key(), ids));
     }
 
-    private long write(JavaRDD<PlayedGame> games, MatchRows rows) {
+    private PreparedAppend prepare(JavaRDD<PlayedGame> games, MatchRows rows) {
         StructType schema = lake.matches().spec().schema();
         JavaRDD<Row> made = games.map(played -> RowMapper.of(MatchRow.class).toRow(rows.row(played.game())));
         Dataset<Row> wave = lake.spark().createDataFrame(made, schema);
-        return lake.matches().append(wave);
+        return lake.matches().prepare(wave);
     }
 }

@@ -56,14 +56,13 @@ final class IdempotentAppend {
     private record Source(Dataset<Row> rows, Set<String> partitions) {}
 
     /**
-     * Appends rows computed by Spark. They are computed once and cached until the end of the call; their keys are
-     * brought to the driver.
+     * Computes rows by Spark and caches them until the result is closed; their keys are brought to the driver.
      *
      * @param rows at least the table's columns
      * @param txn transaction to record with the commit, or null
-     * @return number of rows inserted; 0 also if the transaction took effect before
+     * @return the rows, to be appended
      */
-    long append(Dataset<Row> rows, Txn txn) {
+    PreparedAppend prepare(Dataset<Row> rows, Txn txn) {
         Column[] columns = List.of(table.spec().schema().fieldNames()).stream()
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new);
@@ -71,13 +70,12 @@ final class IdempotentAppend {
         try {
             Dataset<Row> heads = source.select(headColumns());
             List<Row> collected = heads.collectAsList();
-            if (collected.isEmpty()) {
-                return 0;
-            }
             Set<String> partitions = check(collected, heads.schema());
-            return append(new Source(source.coalesce(files(collected.size())), partitions), txn);
-        } finally {
+            Source checked = new Source(source.coalesce(files(collected.size())), partitions);
+            return new PreparedAppend(source, () -> collected.isEmpty() ? 0 : append(checked, txn));
+        } catch (RuntimeException | Error e) {
             source.unpersist();
+            throw e;
         }
     }
 

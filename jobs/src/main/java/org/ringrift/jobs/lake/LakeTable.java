@@ -138,7 +138,18 @@ public abstract class LakeTable<R extends Record> {
      * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
      */
     public final long append(Dataset<Row> rows) {
-        return new IdempotentAppend(this).append(rows, null);
+        return append(rows, null);
+    }
+
+    /**
+     * As {@link #append(Dataset)}, in two steps: computes the rows now, to be added later.
+     *
+     * @param rows at least the table's columns; computed once, unless executors are lost that keep them
+     * @return the rows, kept until the result is closed
+     * @throws StageFailure if two rows share a key
+     */
+    public final PreparedAppend prepare(Dataset<Row> rows) {
+        return new IdempotentAppend(this).prepare(rows, null);
     }
 
     /**
@@ -150,7 +161,9 @@ public abstract class LakeTable<R extends Record> {
      * @throws StageFailure if two rows share a key, a value is outside its domain, or the commit fails
      */
     public final long append(Dataset<Row> rows, Txn txn) {
-        return new IdempotentAppend(this).append(rows, txn);
+        try (PreparedAppend prepared = new IdempotentAppend(this).prepare(rows, txn)) {
+            return prepared.commit();
+        }
     }
 
     /**

@@ -88,6 +88,8 @@ public final class Sessions {
         defaults.put("spark.databricks.delta.merge.repartitionBeforeWrite.enabled", "false");
         // A wave has one configuration, thus one partition: Spark need not sort its rows by it, a third of the work.
         defaults.put("spark.sql.maxConcurrentOutputFileWriters", "4");
+        // A wave of games is committed while the next one is played (WaveCommits): it must get cores meanwhile.
+        defaults.put("spark.scheduler.mode", "FAIR");
         // Listing files in thousands of tiny tasks is Spark's default, and slow on small machines.
         defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // Times are stored and shown in UTC, so that a query gives the same text everywhere.

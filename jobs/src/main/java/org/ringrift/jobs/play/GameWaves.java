@@ -12,29 +12,30 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.cluster.DeviceUse;
+import org.ringrift.jobs.lake.PreparedAppend;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.record.GamePlan;
 
-/** Plays games in waves: each wave is written by one commit before the next one begins. */
+/** Plays games in waves: each wave is written by one commit, while the next one is played. */
 public final class GameWaves {
     private final SparkSession spark;
     private final PlayOptions options;
     private final PrintStream progress;
 
-    /** Writes the games of a wave. */
+    /** Makes rows of the games of a wave. */
     @FunctionalInterface
     public interface Writer {
         /**
-         * Plays the games, by using them, and commits them.
+         * Plays the games, by using them, and keeps their rows.
          *
          * @param games the games of the wave; each use plays them again unless they are kept
          * @param wave its number, from 0
-         * @return rows added
+         * @return their rows, to be committed
          */
-        long write(JavaRDD<PlayedGame> games, int wave);
+        PreparedAppend prepare(JavaRDD<PlayedGame> games, int wave);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class GameWaves {
      * @param label what is said of the games while they are played
      * @param roster the players of all games
      * @param plans the games, all of one configuration; none is fine
-     * @param writer commits each wave
+     * @param writer makes the rows of each wave
      * @return what was played
      */
     public Report play(WaveLabel label, Roster roster, List<GamePlan> plans, Writer writer) {
@@ -95,19 +96,22 @@ public final class GameWaves {
         Progress lines = new Progress(progress, label.stage(), "games", plans.size());
         WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
         int wave = 0;
-        long added = 0;
-        try (PlayProgress live = job.report(lines)) {
+        try (PlayProgress live = job.report(lines);
+                WaveCommits commits = new WaveCommits(context)) {
             for (int done = 0; done < plans.size(); wave++) {
                 List<GamePlan> left = plans.subList(done, plans.size());
                 Wave next = next(job, label, left, sizes, done / lines.seconds());
                 WaveNumber number = number(wave + 1, next.size(), left.size() - next.size());
-                added += write(label.wave(left.subList(0, next.size()), number), next, wave, writer);
+                String description = label.wave(left.subList(0, next.size()), number);
+                PreparedAppend rows = prepare(description, next, wave, writer);
                 job.waveEnded();
                 StageMetrics.of(context).add(StageMetric.WAVES, 1);
+                commits.begin(description, rows);
                 done += next.size();
             }
+            long added = commits.finish();
+            return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill(), job.devices());
         }
-        return new Report(added, wave, lines.seconds(), job.evaluations(), job.batchFill(), job.devices());
     }
 
     /** Games for one commit, and those of them that have been played and are kept. */
@@ -119,15 +123,14 @@ public final class GameWaves {
                 : WaveNumber.expected(wave, size, after);
     }
 
-    private long write(String description, Wave wave, int number, Writer writer) {
+    private PreparedAppend prepare(String description, Wave wave, int number, Writer writer) {
         try {
-            return playing(description, () -> writer.write(wave.games(), number));
+            return playing(description, () -> writer.prepare(wave.games(), number));
         } finally {
             wave.kept().ifPresent(JavaRDD::unpersist);
         }
     }
 
-    /** Until games are written, what Spark does is to play them. */
     private <T> T playing(String description, Supplier<T> work) {
         SparkContext context = spark.sparkContext();
         return JobLabels.describe(context, description, () -> JobLabels.step(context, "play games", work));

@@ -12,6 +12,7 @@ import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.PreparedAppend;
 import org.ringrift.jobs.lake.RowMapper;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.GameWaves;
@@ -71,7 +72,7 @@ public final class SelfplayStage {
                         WaveLabel.of("selfplay " + config),
                         roster,
                         missing,
-                        (games, wave) -> write(games, new GameRows(runId, wave, clock.instant())));
+                        (games, wave) -> prepare(games, new GameRows(runId, wave, clock.instant())));
         return new SelfplayReport(
                 runId,
                 request.games(),
@@ -121,10 +122,10 @@ public final class SelfplayStage {
         return GameWaves.missing(plans, ids -> lake.games().present(config, ids));
     }
 
-    private long write(JavaRDD<PlayedGame> games, GameRows rows) {
+    private PreparedAppend prepare(JavaRDD<PlayedGame> games, GameRows rows) {
         StructType schema = lake.games().spec().schema();
         JavaRDD<Row> made = games.map(game -> RowMapper.of(GameRow.class).toRow(rows.row(game)));
         Dataset<Row> wave = lake.spark().createDataFrame(made, schema);
-        return lake.games().append(wave);
+        return lake.games().prepare(wave);
     }
 }

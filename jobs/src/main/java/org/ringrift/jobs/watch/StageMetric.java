@@ -27,8 +27,8 @@ public enum StageMetric {
                     + "computation on that device, GPU or CPU"),
     /** Share of that time. */
     NET_WAIT_SHARE(Kind.NOW, "0 to 1", "net wait seconds by task seconds since this playing began"),
-    /** Commits of waves. */
-    WAVES(Kind.COUNT, "waves", "waves of games played and committed"),
+    /** Waves played. */
+    WAVES(Kind.COUNT, "waves", "waves of games that have been played; each is committed while the next one is played"),
     /** Games replayed. */
     GAMES_VERIFIED(Kind.COUNT, "games", "games replayed for datasets"),
     /** Samples written. */

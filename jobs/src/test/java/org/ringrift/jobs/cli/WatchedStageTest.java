@@ -103,7 +103,7 @@ class WatchedStageTest {
     @Test
     void metricsGrowWhileTheStageRuns() {
         assertThat(value("during", StageMetric.GAMES)).isEqualTo(4);
-        assertThat(value("during", StageMetric.WAVES)).isEqualTo(1);
+        assertThat(value("during", StageMetric.WAVES)).isBetween(1.0, 2.0); // the second one may just have ended
         assertThat(value("during", StageMetric.GAMES_PER_SECOND)).isPositive();
         assertThat(value("during", StageMetric.EVALUATIONS_PER_SECOND)).isPositive();
         assertThat(value("during", StageMetric.BATCH_FILL)).isBetween(0.01, 1.0);
