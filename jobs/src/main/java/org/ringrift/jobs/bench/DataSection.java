@@ -24,12 +24,7 @@ final class DataSection implements Section {
             List<GameRecord> games = RecordWorkloads.games(Rules.of(config), GAMES);
             rows.measure(BenchGroup.DATA, RecordWorkloads.encode(games));
             rows.measure(BenchGroup.DATA, RecordWorkloads.replay(games));
-            zipAlone(config, rows);
+            rows.measure(BenchGroup.DATA, new NpzWorkload(positions));
         }
-    }
-
-    /** The bound of the dataset stage: writing planes that are there already. */
-    static BenchRow zipAlone(GameConfig config, BenchRows rows) {
-        return rows.measure(BenchGroup.DATA, new NpzWorkload(Positions.of(Rules.of(config), POSITIONS)));
     }
 }

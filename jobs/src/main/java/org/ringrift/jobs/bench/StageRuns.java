@@ -1,14 +1,17 @@
 package org.ringrift.jobs.bench;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.lake.DatasetRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.selfplay.SelfplayReport;
@@ -103,6 +106,16 @@ final class StageRuns {
             rates.add(build(version, games).samplesPerSecond());
         }
         return rates;
+    }
+
+    /** What deflate alone takes of {@link #dataset}, measured on a file of a small one. */
+    DeflateWorkload deflate() {
+        DatasetReport small = build(lake.games().version(), FIRST_GAMES);
+        DatasetRow file = lake.datasets().shards(small.datasetId()).stream()
+                .max(Comparator.comparingLong(DatasetRow::rows))
+                .orElseThrow();
+        Path local = Path.of(lake.warehouse().resolve(file.uri()).toUri());
+        return new DeflateWorkload("deflate dataset " + config.key(), local, file.rows());
     }
 
     private DatasetReport build(long version, int games) {

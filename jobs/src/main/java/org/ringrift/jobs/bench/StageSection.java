@@ -69,7 +69,8 @@ final class StageSection implements Section {
         rows.add(BenchGroup.STAGES, "stage writing " + where, "%", played.writingPercent(), null);
         rows.add(BenchGroup.STAGES, "stage commit " + where, "s", played.commitSeconds(), null);
 
-        BenchRow zip = rows.measured("npz " + config.key(), () -> DataSection.zipAlone(config, rows));
+        BenchRow zip = rows.measured(
+                "deflate dataset " + config.key(), () -> rows.measure(BenchGroup.STAGES, stages.deflate()));
         rows.announce("stage dataset " + where);
         rows.add(
                 BenchGroup.STAGES,

@@ -27,7 +27,7 @@ record WaveNumber(int number, int total, boolean estimated) {
      * @param after games that are left for later waves
      */
     static WaveNumber expected(int number, int size, int after) {
-        long whole = Math.max(0, after - WavePlan.most(size));
+        long whole = Math.max(0, after - WavePlan.mostAtLast(size));
         long later = after == 0 ? 0 : 1 + (whole + size - 1) / size;
         return new WaveNumber(number, (int) (number + later), after > 0);
     }

@@ -7,7 +7,7 @@ package org.ringrift.jobs.play;
  * @param targetSeconds wall time that a later wave should take
  */
 public record WavePlan(int first, double targetSeconds) {
-    /** Two minutes a wave; a commit takes a few seconds. */
+    /** Two minutes a wave; a commit takes a few seconds, in which the next wave is played. */
     public static WavePlan forCores(int cores) {
         return new WavePlan(64 * cores, 120);
     }
@@ -25,16 +25,20 @@ public record WavePlan(int first, double targetSeconds) {
      * @return games of the next wave, 1 to {@code remaining}
      */
     public int next(int remaining, double rate) {
-        long wanted = rate <= 0 ? first : Math.max(1, Math.round(rate * targetSeconds));
-        return remaining <= most(wanted) ? remaining : (int) wanted;
+        if (rate <= 0) {
+            return remaining <= first + first / 2 ? remaining : first;
+        }
+        long wanted = Math.max(1, Math.round(rate * targetSeconds));
+        return (int) (remaining <= mostAtLast(wanted) ? remaining : Math.min(wanted, remaining - wanted / 4));
     }
 
     /**
-     * Most games of a last wave: a tail of less than half a wave is not worth a commit of its own.
+     * Most games of a last wave: nothing is played during its commit, so that it should be short. It has a quarter of a
+     * wave at least, unless there are fewer.
      *
      * @param wanted games of the other waves
      */
-    static long most(long wanted) {
-        return wanted + wanted / 2;
+    static long mostAtLast(long wanted) {
+        return wanted / 2;
     }
 }

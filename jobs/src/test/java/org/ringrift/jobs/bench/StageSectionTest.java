@@ -38,9 +38,9 @@ class StageSectionTest {
         assertThat(selfplay.median()).isPositive();
         assertThat(byName.get("stage writing hex8_2p local[2]").median()).isBetween(0.0, 100.0);
         assertThat(byName.get("stage commit hex8_2p local[2]").median()).isNotNegative();
-        BenchRow zip = byName.get("npz hex8_2p");
+        BenchRow zip = byName.get("deflate dataset hex8_2p");
         BenchRow dataset = byName.get("stage dataset hex8_2p local[2]");
-        assertThat(dataset.bound()).isEqualTo(new Bound(2 * zip.median(), "npz hex8_2p x 2"));
+        assertThat(dataset.bound()).isEqualTo(new Bound(2 * zip.median(), "deflate dataset hex8_2p x 2"));
         assertThat(dataset.median()).isPositive();
     }
 }

@@ -16,12 +16,12 @@ class PlayForecastTest {
 
     @Test
     void slowGamesBeginWithAWaveThatTellsTheirRate() {
-        assertThat(PlayForecast.waves(700, 0, SIZES, 2)).containsExactly(100, 240, 360);
+        assertThat(PlayForecast.waves(700, 0, SIZES, 2)).containsExactly(100, 240, 240, 120);
     }
 
     @Test
     void quickGamesShareTheirFirstCommitWithThoseThatFollow() {
-        assertThat(PlayForecast.waves(10_000, 0, SIZES, 50)).containsExactly(6100, 3900);
+        assertThat(PlayForecast.waves(10_000, 0, SIZES, 50)).containsExactly(6100, 2400, 1500);
     }
 
     @Test

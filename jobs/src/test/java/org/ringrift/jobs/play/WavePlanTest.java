@@ -18,9 +18,17 @@ class WavePlanTest {
     }
 
     @Test
-    void aShortTailJoinsTheWaveBeforeIt() {
+    void aFewGamesAreOneWave() {
         assertThat(plan.next(149, 0)).isEqualTo(149);
         assertThat(plan.next(151, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void theLastWaveIsShortButNotAlmostNothing() {
+        assertThat(plan.next(501, 2.5)).isEqualTo(300);
+        assertThat(plan.next(301, 2.5)).isEqualTo(226);
+        assertThat(plan.next(151, 2.5)).isEqualTo(76);
+        assertThat(plan.next(150, 2.5)).isEqualTo(150);
     }
 
     @Test
