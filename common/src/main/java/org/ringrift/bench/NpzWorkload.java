@@ -9,7 +9,8 @@ import org.ringrift.npz.NpyOutput;
 import org.ringrift.npz.NpzWriter;
 
 /**
- * Writing feature planes that are there already into an NPZ archive that goes nowhere. A piece is an archive, a unit one sample.
+ * Writing feature planes that are there already into an NPZ archive that goes nowhere. A piece is an archive, a unit one
+ * sample.
  */
 public final class NpzWorkload implements Workload {
     private final String name;
