@@ -20,9 +20,6 @@ import java.util.zip.ZipOutputStream;
  */
 public final class NpzWriter implements Closeable {
 
-    /** Deflate level used unless told otherwise: level 6 takes four times as long on feature planes. */
-    public static final int DEFAULT_LEVEL = 1;
-
     /** The earliest time that a zip entry can carry. */
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -31,15 +28,10 @@ public final class NpzWriter implements Closeable {
     private final Set<String> names = new HashSet<>();
     private NpyOutput current;
 
-    /** Writes to {@code out} at {@link #DEFAULT_LEVEL}; the writer owns and closes the stream. */
+    /** Writes to {@code out}; the writer owns and closes the stream. */
     public NpzWriter(OutputStream out) {
-        this(out, DEFAULT_LEVEL);
-    }
-
-    /** Writes to {@code out} at deflate level 0 (none) to 9 (smallest); the writer owns and closes the stream. */
-    public NpzWriter(OutputStream out, int level) {
         this.out = out;
-        zip = new Zip(new BufferedOutputStream(out, 1 << 16), level);
+        zip = new Zip(new BufferedOutputStream(out, 1 << 16));
     }
 
     /**
@@ -198,13 +190,14 @@ public final class NpzWriter implements Closeable {
         out.close();
     }
 
-    /** A zip that hands on larger pieces: the JDK's 512 bytes would call zlib for every one of them. */
+    /** A zip with a deflater made for arrays, which hands on pieces larger than the JDK's 512 bytes. */
     private static final class Zip extends ZipOutputStream {
         private static final int PIECE = 1 << 14;
 
-        Zip(OutputStream out, int level) {
+        Zip(OutputStream out) {
             super(out);
-            setLevel(level);
+            def.end();
+            def = new WordDeflater();
             buf = new byte[PIECE];
         }
     }

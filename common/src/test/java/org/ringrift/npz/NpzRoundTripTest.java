@@ -84,7 +84,7 @@ class NpzRoundTripTest {
         int width = 1000;
         Path file = folder.resolve("rows.npz");
         float[] row = new float[width];
-        try (NpzWriter writer = new NpzWriter(Files.newOutputStream(file), 0)) {
+        try (NpzWriter writer = new NpzWriter(Files.newOutputStream(file))) {
             try (NpyOutput out = writer.open("features", DType.FLOAT32, rows, width)) {
                 SplittableRandom random = new SplittableRandom(5);
                 for (int r = 0; r < rows; r++) {
