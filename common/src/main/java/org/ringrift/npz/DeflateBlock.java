@@ -58,13 +58,22 @@ final class DeflateBlock {
         }
     }
 
-    /** Each a length, or a byte where the distance is 0, above a distance in the lower {@link #DISTANCE_WIDTH} bits. */
-    private final int[] items;
+    /** Where the parts of an item lie: its distance, 0 for a byte, below its length or byte, below its distance's symbol. */
+    private static final int VALUE = 16;
 
-    private static final int DISTANCE_WIDTH = 16;
+    private static final int FAR = 25;
+    /** Where the width of a code lies that is held with its bits in one number. */
+    private static final int WIDTH = 24;
+
+    private static final int CODE = (1 << WIDTH) - 1;
+
+    private final int[] items;
     private int count;
     private final int[] literalCounts = new int[LITERALS];
     private final int[] distanceCounts = new int[DISTANCES];
+    private final int[] byteCodes = new int[END_OF_BLOCK];
+    private final int[] lengthCodes = new int[LONGEST_REPEAT + 1];
+    private final int[] farCodes = new int[DISTANCES];
     private final int[] sent = new int[LITERALS + DISTANCES];
     private final byte[] out;
     private int written;
@@ -101,7 +110,7 @@ final class DeflateBlock {
 
     /** Appends a byte. */
     void literal(int value) {
-        items[count++] = (value & 0xff) << DISTANCE_WIDTH;
+        items[count++] = (value & 0xff) << VALUE;
         literalCounts[value & 0xff]++;
     }
 
@@ -112,9 +121,10 @@ final class DeflateBlock {
      * @param distance how far back, 1 to {@link #FARTHEST}
      */
     void repeat(int length, int distance) {
-        items[count++] = length << DISTANCE_WIDTH | distance;
+        int far = distanceSymbol(distance);
+        items[count++] = far << FAR | length << VALUE | distance;
         literalCounts[FIRST_LENGTH + LENGTH_SYMBOL[length]]++;
-        distanceCounts[distanceSymbol(distance)]++;
+        distanceCounts[far]++;
     }
 
     private static int distanceSymbol(int distance) {
@@ -147,27 +157,32 @@ final class DeflateBlock {
     }
 
     private void putItems(HuffmanCode literals, HuffmanCode distances) {
-        int[] literalCodes = literals.codes();
-        int[] literalLengths = literals.lengths();
-        int[] distanceCodes = distances.codes();
-        int[] distanceLengths = distances.lengths();
+        for (int value = 0; value < byteCodes.length; value++) {
+            byteCodes[value] = literals.lengths()[value] << WIDTH | literals.codes()[value];
+        }
+        for (int length = LEAST_REPEAT; length < lengthCodes.length; length++) {
+            int symbol = LENGTH_SYMBOL[length];
+            int width = literals.lengths()[FIRST_LENGTH + symbol];
+            int code = literals.codes()[FIRST_LENGTH + symbol] | length - LENGTH_BASE[symbol] << width;
+            lengthCodes[length] = width + LENGTH_BITS[symbol] << WIDTH | code;
+        }
+        for (int symbol = 0; symbol < farCodes.length; symbol++) {
+            farCodes[symbol] = distances.lengths()[symbol] << WIDTH | distances.codes()[symbol];
+        }
         for (int i = 0; i < count; i++) {
             int item = items[i];
-            int value = item >>> DISTANCE_WIDTH;
-            int distance = item & (1 << DISTANCE_WIDTH) - 1;
+            int distance = item & (1 << VALUE) - 1;
+            int value = item >>> VALUE & (1 << FAR - VALUE) - 1;
             if (distance == 0) {
-                put(literalCodes[value], literalLengths[value]);
+                put(byteCodes[value] & CODE, byteCodes[value] >>> WIDTH);
                 continue;
             }
-            int length = LENGTH_SYMBOL[value];
-            int code = FIRST_LENGTH + length;
-            put(
-                    literalCodes[code] | value - LENGTH_BASE[length] << literalLengths[code],
-                    literalLengths[code] + LENGTH_BITS[length]);
-            int far = distanceSymbol(distance);
-            put(
-                    distanceCodes[far] | distance - DISTANCE_BASE[far] << distanceLengths[far],
-                    distanceLengths[far] + DISTANCE_BITS[far]);
+            int symbol = item >>> FAR;
+            int length = lengthCodes[value];
+            int far = farCodes[symbol];
+            int width = far >>> WIDTH;
+            long both = (long) (far & CODE | distance - DISTANCE_BASE[symbol] << width) << (length >>> WIDTH);
+            put(both | length & CODE, (length >>> WIDTH) + width + DISTANCE_BITS[symbol]);
         }
     }
 
@@ -229,8 +244,9 @@ final class DeflateBlock {
         return used;
     }
 
-    private void put(int value, int width) {
-        bits |= (long) value << bitCount;
+    /** Sends up to 56 bits. */
+    private void put(long value, int width) {
+        bits |= value << bitCount;
         bitCount += width;
         // Whole bytes go out; what lies beyond them is written again by the next.
         LONGS.set(out, written, bits);

@@ -8,9 +8,11 @@ import java.util.zip.Deflater;
 
 /**
  * Deflates arrays whose elements are whole 32-bit words, most of them equal to one seen a short while ago, as feature
- * planes are: several times as fast as zlib's lowest level and about as small, since only words are compared. Any other data
- * give a valid stream, too, of a size that zlib would beat. Equal input gives equal output, however it is cut into
- * pieces. Raw deflate only, for zip; not thread-safe.
+ * planes are: several times as fast as zlib's lowest level and smaller, since only words are compared. Any other data give
+ * a valid stream, too, of a size that zlib may beat. Equal input gives equal output, however it is cut into pieces. Why
+ * there is such a thing: {@code docs/decisions/0006-arrays-deflated-by-words.md}.
+ *
+ * <p>Only what a zip stream calls works: raw deflate, no levels, no dictionary. Not thread-safe.
  */
 final class WordDeflater extends Deflater {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,7 +20,7 @@ final class WordDeflater extends Deflater {
 
     private static final int WORD = Integer.BYTES;
     /** Bytes that are searched in one go; with what lies behind them they fit the cache of a core. */
-    private static final int CHUNK = 1 << 16;
+    private static final int CHUNK = 1 << 17;
     /** Bytes of a repetition at most, before it is cut into pieces. */
     private static final int LONGEST = 1 << 14;
     /** What the longest repetition takes of a block. */
