@@ -58,7 +58,7 @@ final class DeflateBlock {
         }
     }
 
-    /** Where the parts of an item lie: its distance, 0 for a byte, below its length or byte, below its distance's symbol. */
+    /** An item is a distance, 0 for a byte; above it, from here on, a length, or the byte; from {@link #FAR} on a symbol. */
     private static final int VALUE = 16;
 
     private static final int FAR = 25;
@@ -163,16 +163,16 @@ final class DeflateBlock {
         for (int length = LEAST_REPEAT; length < lengthCodes.length; length++) {
             int symbol = LENGTH_SYMBOL[length];
             int width = literals.lengths()[FIRST_LENGTH + symbol];
-            int code = literals.codes()[FIRST_LENGTH + symbol] | length - LENGTH_BASE[symbol] << width;
-            lengthCodes[length] = width + LENGTH_BITS[symbol] << WIDTH | code;
+            int code = literals.codes()[FIRST_LENGTH + symbol] | ((length - LENGTH_BASE[symbol]) << width);
+            lengthCodes[length] = ((width + LENGTH_BITS[symbol]) << WIDTH) | code;
         }
         for (int symbol = 0; symbol < farCodes.length; symbol++) {
             farCodes[symbol] = distances.lengths()[symbol] << WIDTH | distances.codes()[symbol];
         }
         for (int i = 0; i < count; i++) {
             int item = items[i];
-            int distance = item & (1 << VALUE) - 1;
-            int value = item >>> VALUE & (1 << FAR - VALUE) - 1;
+            int distance = item & ((1 << VALUE) - 1);
+            int value = (item >>> VALUE) & ((1 << (FAR - VALUE)) - 1);
             if (distance == 0) {
                 put(byteCodes[value] & CODE, byteCodes[value] >>> WIDTH);
                 continue;
@@ -181,8 +181,8 @@ final class DeflateBlock {
             int length = lengthCodes[value];
             int far = farCodes[symbol];
             int width = far >>> WIDTH;
-            long both = (long) (far & CODE | distance - DISTANCE_BASE[symbol] << width) << (length >>> WIDTH);
-            put(both | length & CODE, (length >>> WIDTH) + width + DISTANCE_BITS[symbol]);
+            long both = (long) ((far & CODE) | ((distance - DISTANCE_BASE[symbol]) << width)) << (length >>> WIDTH);
+            put(both | (length & CODE), (length >>> WIDTH) + width + DISTANCE_BITS[symbol]);
         }
     }
 
