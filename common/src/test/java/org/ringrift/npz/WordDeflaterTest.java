@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class WordDeflaterTest {
-    /** Twice what is searched in one go, so that the window moves on. */
+    /** More than the window holds, so that it moves on. */
     private static final int LONG = 200_000;
 
     private final WordDeflater deflater = new WordDeflater();

@@ -108,7 +108,7 @@ final class StageRuns {
         return rates;
     }
 
-    /** What deflate alone takes of {@link #dataset}, measured on a file of a small one. */
+    /** Against what {@link #dataset} is measured: zlib alone, on a file of a small one. */
     DeflateWorkload deflate() {
         DatasetReport small = build(lake.games().version(), FIRST_GAMES);
         DatasetRow file = lake.datasets().shards(small.datasetId()).stream()
