@@ -38,6 +38,11 @@ public sealed interface PlayerSpec {
         return this;
     }
 
+    /** Whether the same position always gets the same move, so that without random openings games repeat. */
+    default boolean noiseless() {
+        return false;
+    }
+
     /**
      * Reads a specification.
      *
@@ -77,6 +82,11 @@ public sealed interface PlayerSpec {
         public static final double MAX_TEMPERATURE = 100;
 
         @Override
+        public boolean noiseless() {
+            return temperature == 0;
+        }
+
+        @Override
         public PlayerSpec withoutModel() {
             return new Policy(Optional.empty(), temperature);
         }
@@ -102,6 +112,11 @@ public sealed interface PlayerSpec {
      * @param noise how root moves are drawn
      */
     record Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) implements PlayerSpec {
+        @Override
+        public boolean noiseless() {
+            return noise == RootNoise.NONE;
+        }
+
         @Override
         public PlayerSpec withoutModel() {
             return new Gumbel(sims, Optional.empty(), considered, noise);

@@ -9,7 +9,7 @@ import org.ringrift.UserError;
  * accepted as win rates; those against the heuristic player begin at its bar of 0.60 for two players.
  *
  * @param preset name of the preset that this policy comes from
- * @param games games required against each opponent, at least 1
+ * @param games distinct games required against each opponent, at least 1
  * @param random floor against the random player
  * @param heuristic floor against the heuristic player; empty: the result must be there but is only reported
  */
@@ -45,9 +45,12 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
         };
     }
 
-    /** The same policy with at least as many games required as its preset requires: evidence may grow, never shrink. */
-    public GatePolicy atLeastPreset() {
-        return withGames(Math.max(games, preset(preset).games()));
+    /**
+     * The same policy with as many distinct games required as its preset requires. Fewer games that were asked for do not
+     * lower the demand; more do not raise it, since some of them may be copies.
+     */
+    public GatePolicy withPresetGames() {
+        return withGames(preset(preset).games());
     }
 
     /** The same policy with another number of games required against each opponent. */

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Decides whether a candidate replaces the production model. The gate fails closed: missing, doubled, unknown or
- * malformed evidence, too few games and any exception mean rejection, with the reason in the decision. More wins never
+ * malformed evidence, too few distinct games and any exception mean rejection, with the reason in the decision. More wins never
  * turn a promotion into a rejection.
  */
 public final class PromotionGate {
@@ -75,7 +75,7 @@ public final class PromotionGate {
     }
 
     private GateCheck check(GateEvidence evidence, String opponent, String demand, Bound bound) {
-        String requirement = demand + " over at least " + policy.games() + " games";
+        String requirement = demand + " over at least " + policy.games() + " distinct games";
         for (OpponentResult result : evidence.results()) {
             if (result.opponent().equals(opponent)) {
                 Interval interval = Wilson.interval(result.wins(), (double) result.games(), Wilson.Z95);
@@ -103,6 +103,10 @@ public final class PromotionGate {
             if (opponent.equals(PRODUCTION) && evidence.production().isEmpty()) {
                 return Optional.of("a result against a production model where none is stated");
             }
+            if (result.played() < result.games()) {
+                return Optional.of("impossible result against " + opponent + " of " + result.games()
+                        + " distinct games among " + result.played());
+            }
             if (!(result.wins() >= 0 && result.wins() <= result.games())) {
                 return Optional.of("impossible result against " + opponent + " of " + result.wins() + " wins in "
                         + result.games() + " games");
@@ -119,7 +123,8 @@ public final class PromotionGate {
         String wins = result.wins() == Math.rint(result.wins())
                 ? String.valueOf((long) result.wins())
                 : String.valueOf(result.wins());
-        return "win rate " + share(interval.estimate()) + " (" + wins + " of " + result.games() + ", 95 % "
+        String copies = result.played() == result.games() ? "" : " distinct games, " + result.played() + " played";
+        return "win rate " + share(interval.estimate()) + " (" + wins + " of " + result.games() + copies + ", 95 % "
                 + share(interval.low()) + " to " + share(interval.high()) + ")";
     }
 

@@ -1,11 +1,15 @@
 package org.ringrift.rating;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ringrift.StageFailure;
@@ -18,8 +22,10 @@ import org.ringrift.StageFailure;
  * game that it plays against itself alone says nothing. Strength is 10^(rating/400).
  *
  * <p>Prior: each participant has {@code priorGames} virtual two-seat games against the anchor, half of them won. It
- * keeps ratings finite after only wins or only losses, and determined without a chain of games to the anchor; against
- * ten real games it hardly weighs.
+ * keeps ratings finite after only wins or only losses; against ten real games it hardly weighs.
+ *
+ * <p>A participant that no chain of games joins with the anchor has no rating: the prior alone would place it, with an
+ * interval of a thousand points.
  *
  * <p>The result depends on the set of games alone, to the last bit: duplicates count once, and equal games are counted
  * before anything is summed.
@@ -44,13 +50,14 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
     }
 
     /**
-     * Rates every participant of {@code matches} and the anchor, strongest first (equal ratings by name). The interval
+     * Rates the anchor and every participant that {@code matches} join with it, directly or through others, strongest
+     * first (equal ratings by name). The interval
      * is that of a normal approximation at the maximum; the anchor's has no width: all ratings are relative to it.
      *
      * @throws StageFailure when two matches share an id and differ
      */
     public List<Rating> fit(Collection<Match> matches) {
-        Collection<Match> distinct = distinct(matches);
+        Collection<Match> distinct = joined(distinct(matches));
         TreeSet<String> participants = new TreeSet<>();
         distinct.forEach(match -> participants.addAll(match.seats()));
         participants.remove(anchor);
@@ -77,6 +84,28 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
         });
         ratings.sort(Comparator.comparingDouble(Rating::rating).reversed().thenComparing(Rating::participant));
         return List.copyOf(ratings);
+    }
+
+    /** The games of those whom a chain of games joins with the anchor. */
+    private Collection<Match> joined(Collection<Match> matches) {
+        Map<String, Set<String>> opponents = new HashMap<>();
+        for (Match match : matches) {
+            for (String seat : match.seats()) {
+                opponents.computeIfAbsent(seat, participant -> new HashSet<>()).addAll(match.seats());
+            }
+        }
+        Set<String> reached = new HashSet<>(Set.of(anchor));
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            for (String opponent : opponents.getOrDefault(open.remove(), Set.of())) {
+                if (reached.add(opponent)) {
+                    open.add(opponent);
+                }
+            }
+        }
+        return matches.stream()
+                .filter(match -> reached.contains(match.seats().get(0)))
+                .toList();
     }
 
     private static Collection<Match> distinct(Collection<Match> matches) {

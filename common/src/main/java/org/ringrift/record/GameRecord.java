@@ -65,6 +65,12 @@ public record GameRecord(
         return plan.players().get(winningSeatAtStart() - 1);
     }
 
+    /** What the game was, by {@link GameContent#sha256}: equal for copies. */
+    public String contentSha256() {
+        return GameContent.sha256(
+                plan.rules(), steps.stream().map(GameStep::move).toList());
+    }
+
     /** The sha256 of the canonical JSON form. */
     public String sha256() {
         return Sha256.of(GameRecordJson.toUtf8(this));

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Every seat is played equally often, the games of a group share their opening. The same request again",
-            "plays nothing and gives the same verdict; other games come by another --seed.",
+            "plays nothing and gives the same verdict; other games come by another --seed, and count together with those",
+            "of the candidate's other evaluations. Copies of a game count once.",
             "",
             "Examples:",
             "  ./ringrift evaluate --config hex8_2p",

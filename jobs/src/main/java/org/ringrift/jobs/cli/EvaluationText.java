@@ -2,6 +2,7 @@ package org.ringrift.jobs.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ringrift.jobs.cli.TextTable.Align;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.evaluate.EvaluationReport;
@@ -12,9 +13,9 @@ import org.ringrift.jobs.lake.OpponentEvidence;
 /** An evaluation for people. */
 final class EvaluationText {
     private static final List<String> COLUMNS =
-            List.of("opponent", "games", "wins", "win rate", "95 % interval", "gate", "required");
+            List.of("opponent", "games", "distinct", "wins", "win rate", "95 % interval", "gate", "required");
     private static final List<Align> ALIGNS =
-            List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT);
+            List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT);
 
     private EvaluationText() {}
 
@@ -30,7 +31,7 @@ final class EvaluationText {
                 row.configKey(),
                 row.candidateSpec()));
         text.append(played(report.played())).append(String.format("%n%n"));
-        text.append(results(row));
+        text.append(results(row)).append(pooled(row));
         text.append(String.format(
                 Locale.ROOT,
                 "%nRating %.0f Elo (95 %% %.0f to %.0f), the heuristic player standing at 1200.%n",
@@ -57,6 +58,23 @@ final class EvaluationText {
                         + DeviceUse.line(played.devices());
     }
 
+    /** How many games, and how many of them count, such as {@code 60 games, 2 distinct}. */
+    static String games(long games, long distinct) {
+        return games == distinct ? games + " games" : games + " games, " + distinct + " distinct";
+    }
+
+    /** Which other evaluations count, in a line; empty if there is none. */
+    static String pooled(EvaluationRow row) {
+        if (row.pooled() == null || row.pooled().isEmpty()) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%nThis is try %d of the candidate: the games of its other evaluations count too (%s).%n",
+                row.pooled().size() + 1,
+                row.pooled().stream().map(id -> id.substring(0, 12)).collect(Collectors.joining(", ")));
+    }
+
     /** The table of results. */
     static String results(EvaluationRow row) {
         return new TextTable(
@@ -70,6 +88,7 @@ final class EvaluationText {
         return List.of(
                 opponent.name(),
                 Integer.toString(opponent.games()),
+                opponent.distinctGames() == null ? "?" : Integer.toString(opponent.distinctGames()),
                 Integer.toString(opponent.wins()),
                 share(opponent.winRate()),
                 share(opponent.low()) + " to " + share(opponent.high()),

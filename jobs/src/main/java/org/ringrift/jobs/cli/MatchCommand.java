@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Every seat is played equally often, the games of a group share their opening. With three or four",
             "players A holds one seat and B the others. The same request again plays nothing; more games continue it.",
+            "Copies of a game count once. All ratings of the configuration are fitted anew.",
             "",
             "Examples:",
             "  ./ringrift match --config hex8_2p --a heuristic --b random --games 100",
@@ -107,13 +109,16 @@ final class MatchCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s: %s against %s, %s%n"
-                        + "%d wins, %d losses, %d draws: win rate %.3f (95 %% %.3f to %.3f), %.3f if both were equal.%n"
+                        + "%s: %d wins, %d losses, %d draws: win rate %.3f (95 %% %.3f to %.3f), %.3f if both were"
+                        + " equal.%n"
                         + "Elo difference %+.0f (95 %% %+.0f to %+.0f).%n"
-                        + "Sequential test of 0 against 25 Elo: log-likelihood ratio %.2f, bounds %.2f and %.2f: %s.",
+                        + "Sequential test of 0 against 25 Elo: log-likelihood ratio %.2f, bounds %.2f and %.2f: %s.%n"
+                        + "%s",
                 report.configKey(),
                 report.a(),
                 report.b(),
                 EvaluationText.played(report.played()),
+                EvaluationText.games(report.result().games(), report.result().distinct()),
                 report.result().wins(),
                 report.result().losses(),
                 report.result().draws(),
@@ -131,6 +136,25 @@ final class MatchCommand implements Callable<Integer> {
                     case STRONGER -> "A is stronger";
                     case NOT_STRONGER -> "A is not stronger";
                     case UNDECIDED -> "undecided, more games are needed";
-                });
+                },
+                ratings(report));
+    }
+
+    private static String ratings(CompareReport report) {
+        if (report.ratings().isEmpty()) {
+            return "No rating: no games join these players with " + PlayerSpec.HEURISTIC
+                    + ", which fixes the scale. Match one of them with it.";
+        }
+        return "Ratings with all matches: "
+                + report.ratings().stream()
+                        .map(row -> String.format(
+                                Locale.ROOT,
+                                "%s %.0f (95 %% %.0f to %.0f)",
+                                row.participant(),
+                                row.rating(),
+                                row.low(),
+                                row.high()))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.EvaluationRow;
 import org.ringrift.jobs.lake.ModelRow;
-import org.ringrift.jobs.pipeline.GameSummary;
 import org.ringrift.jobs.pipeline.IterationReport;
+import org.ringrift.jobs.selfplay.GameSummary;
 import org.ringrift.jobs.train.TrainReport;
 
 /** An iteration of the pipeline for people: one paragraph a stage, the decision last. */
@@ -47,9 +47,9 @@ final class PipelineText {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "Games       %d by %s: %d to %d moves, mean %.0f (%.0f turns); %d draws%n            won by %s; ended by"
+                "Games       %s by %s: %d to %d moves, mean %.0f (%.0f turns); %d draws%n            won by %s; ended by"
                         + " %s%n",
-                games.games(),
+                EvaluationText.games(games.games(), games.distinct()),
                 players,
                 games.shortest(),
                 games.longest(),
@@ -63,11 +63,12 @@ final class PipelineText {
     private static String dataset(DatasetReport dataset) {
         return String.format(
                 Locale.ROOT,
-                "Samples     %d for training, %d for validation from %d games (%d rejected); %.0f %% with search"
+                "Samples     %d for training, %d for validation from %d games (%d copies left out, %d rejected); %.0f %% with search"
                         + " policies%n",
                 dataset.trainSamples(),
                 dataset.validationSamples(),
                 dataset.games(),
+                dataset.copies(),
                 dataset.rejected(),
                 100 * dataset.softTargets());
     }

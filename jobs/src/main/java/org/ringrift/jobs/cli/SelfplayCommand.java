@@ -117,6 +117,13 @@ final class SelfplayCommand implements Callable<Integer> {
         if (!report.devices().isEmpty()) {
             text.append(' ').append(DeviceUse.line(report.devices()));
         }
+        if (report.summary().distinct() < report.summary().games()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %d of the %d games are distinct, the others are copies with the same moves.",
+                    report.summary().distinct(),
+                    report.summary().games()));
+        }
         return text.append(" Run ").append(report.runId()).append('.').toString();
     }
 }

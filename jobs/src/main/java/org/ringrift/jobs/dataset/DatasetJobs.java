@@ -18,6 +18,7 @@ import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.lake.GameContents;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.LakeWork;
@@ -68,9 +69,11 @@ final class DatasetJobs {
      * @return a game each, in no particular order
      */
     List<CountedGame> claimed(Dataset<Row> games) {
-        Dataset<Row> claims = games.select("game_id", "decision_count", "opening_decisions");
+        Dataset<Row> claims =
+                GameContents.fill(games).select("game_id", GameContents.COLUMN, "decision_count", "opening_decisions");
         return LakeWork.run(lake.spark(), "read table games", claims::collectAsList).stream()
-                .map(row -> new CountedGame(row.getString(0), Math.max(0, row.getInt(1) - row.getInt(2)), null))
+                .map(row -> new CountedGame(
+                        row.getString(0), row.getString(1), Math.max(0, row.getInt(2) - row.getInt(3)), null))
                 .toList();
     }
 
@@ -88,10 +91,11 @@ final class DatasetJobs {
         GameConfig config = request.config();
         EncoderProfile profile = request.options().profile();
         int tasks = countingTasks(count);
+        Dataset<Row> filled = GameContents.fill(games);
         return followed(
                 "count samples",
                 Map.of(counted, lines::advance),
-                () -> games.repartition(tasks, col("game_id"))
+                () -> filled.repartition(tasks, col("game_id"))
                         .toJavaRDD()
                         .mapPartitions(rows -> countAll(rows, new GameVerifier(config, profile), counted))
                         .setName("counted games")

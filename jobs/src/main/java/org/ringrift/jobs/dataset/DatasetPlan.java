@@ -12,7 +12,7 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param datasetId its identity
  * @param present whether it is there, so that nothing would be done
  * @param gamesVersion version of the table {@code games} that would be read
- * @param games games that the filter lets through
+ * @param games distinct games that the filter lets through
  * @param expected what would be made of them
  * @param tasks tasks that would count the samples of games before files are planned; 0 if their rows tell
  * @param estimate how long it would take

@@ -14,6 +14,7 @@ import org.ringrift.jobs.lake.DatasetRow;
  * @param gamesVersion version of the table {@code games} that it was made from
  * @param present whether it was there before, so that nothing was done
  * @param games games that gave its samples
+ * @param copies games left out because another one has the same rules and moves
  * @param rejected games that failed verification
  * @param rejections those of this run with their reasons
  * @param trainSamples samples to learn from, images included
@@ -30,6 +31,7 @@ public record DatasetReport(
         long gamesVersion,
         boolean present,
         long games,
+        long copies,
         long rejected,
         List<Rejection> rejections,
         long trainSamples,
@@ -72,6 +74,7 @@ public record DatasetReport(
                 any.gamesVersion(),
                 present,
                 games.size(),
+                any.copiedGames() == null ? 0 : any.copiedGames(),
                 any.rejectedGames(),
                 rejections,
                 train,
@@ -92,6 +95,7 @@ public record DatasetReport(
     Map<String, Long> counts() {
         return Map.of(
                 "games", games,
+                "games_copied", copies,
                 "games_rejected", rejected,
                 "train_samples", trainSamples,
                 "validation_samples", validationSamples,

@@ -23,7 +23,7 @@ import org.ringrift.rules.GameConfig;
 public record DatasetRequest(
         GameConfig config, long gamesVersion, GameFilter filter, DatasetOptions options, long seed) {
     /** Raised whenever the same request would give other bytes. */
-    private static final String FORMAT = "ringrift-dataset-1";
+    private static final String FORMAT = "ringrift-dataset-2";
 
     /** @throws org.ringrift.UserError if the options do not fit the configuration */
     public DatasetRequest {

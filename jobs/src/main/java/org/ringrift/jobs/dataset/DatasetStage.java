@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.DatasetRow;
+import org.ringrift.jobs.lake.GameContents;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.jobs.lake.WarehouseState;
@@ -33,7 +35,7 @@ import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * Makes training data from recorded games. Every game is replayed and must be what its row claims, or no sample of it
- * is used. Files are planned by what the rows claim and verified while they are written, one per task; where a game was
+ * is used. Copies, games with the same rules and moves, give their samples once. Files are planned by what the rows claim and verified while they are written, one per task; where a game was
  * rejected they are planned and written again without it. They appear in the table {@code datasets} in one commit at the
  * end. The same request finds its rows and does nothing.
  */
@@ -129,9 +131,7 @@ public final class DatasetStage {
         Map<String, String> found = new HashMap<>();
         built.forEach(file -> file.rejections().forEach(game -> found.put(game.gameId(), game.why())));
         return games.stream()
-                .map(game -> found.containsKey(game.gameId())
-                        ? new CountedGame(game.gameId(), 0, found.get(game.gameId()))
-                        : game)
+                .map(game -> found.containsKey(game.gameId()) ? game.rejectedFor(found.get(game.gameId())) : game)
                 .toList();
     }
 
@@ -159,9 +159,10 @@ public final class DatasetStage {
         Row found = LakeWork.run(
                 lake.spark(),
                 "read table games",
-                () -> selection
-                        .rows()
-                        .agg(count(lit(1)), coalesce(sum(greatest(decisionsBehindOpening(), lit(0))), lit(0L)))
+                () -> GameContents.fill(selection.rows())
+                        .groupBy(GameContents.COLUMN)
+                        .agg(min(greatest(decisionsBehindOpening(), lit(0))).as("decisions"))
+                        .agg(count(lit(1)), coalesce(sum("decisions"), lit(0L)))
                         .first());
         long games = found.getLong(0);
         if (games == 0) {
@@ -255,6 +256,7 @@ public final class DatasetStage {
                         file.gameIds().size(),
                         file.gameIds(),
                         rejected,
+                        plan.copies(),
                         runId,
                         now))
                 .toList();

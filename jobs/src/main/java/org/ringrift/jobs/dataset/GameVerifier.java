@@ -50,11 +50,11 @@ final class GameVerifier {
                 }
             });
             requireSame(game, last, replay.decisions());
-            return new CountedGame(game.gameId(), samples[0], null);
+            return new CountedGame(game.gameId(), game.contentSha256(), samples[0], null);
         } catch (UserError e) {
             String why = e.getMessage();
             String shortened = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "…";
-            return new CountedGame(game.gameId(), 0, shortened);
+            return new CountedGame(game.gameId(), game.contentSha256(), 0, shortened);
         }
     }
 

@@ -2,6 +2,7 @@ package org.ringrift.jobs.dataset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,8 +11,9 @@ import java.util.Set;
  * nearly equal size. Depends on the games alone, not on where they are processed.
  *
  * @param shards the files, train before validation, numbered from 0 over both
+ * @param copies games that were left out because another one has the same content
  */
-record ShardPlan(List<Shard> shards) {
+record ShardPlan(List<Shard> shards, int copies) {
     ShardPlan {
         shards = List.copyOf(shards);
     }
@@ -41,7 +43,8 @@ record ShardPlan(List<Shard> shards) {
     /**
      * Plans the files.
      *
-     * @param games counted games, in any order; those without samples are left out
+     * @param games counted games, in any order; those without samples are left out, and of copies all but the one of the
+     *     least identity
      * @param options sizes of files and split, number of images
      * @param seed decides the split
      * @return the plan; without files if no game has a sample
@@ -51,17 +54,19 @@ record ShardPlan(List<Shard> shards) {
                 .filter(game -> game.samples() > 0)
                 .sorted(Comparator.comparing(CountedGame::gameId))
                 .toList();
-        Set<String> validation =
-                Splits.validation(used.stream().map(CountedGame::gameId).toList(), options.validationShare(), seed);
+        Set<String> contents = new HashSet<>();
+        List<CountedGame> distinct =
+                used.stream().filter(game -> contents.add(game.content())).toList();
+        Set<String> validation = Splits.validation(List.copyOf(contents), options.validationShare(), seed);
         List<Shard> shards = new ArrayList<>();
-        cut(rows(used, validation, false), options.symmetries(), options.shardRows(), Splits.TRAIN, shards);
-        cut(rows(used, validation, true), 1, options.shardRows(), Splits.VALIDATION, shards);
-        return new ShardPlan(shards);
+        cut(rows(distinct, validation, false), options.symmetries(), options.shardRows(), Splits.TRAIN, shards);
+        cut(rows(distinct, validation, true), 1, options.shardRows(), Splits.VALIDATION, shards);
+        return new ShardPlan(shards, used.size() - distinct.size());
     }
 
     private static List<CountedGame> rows(List<CountedGame> games, Set<String> validation, boolean inside) {
         return games.stream()
-                .filter(game -> validation.contains(game.gameId()) == inside)
+                .filter(game -> validation.contains(game.content()) == inside)
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ringrift.Seeds;
 
-/** Divides games into those to learn from and those to validate with. A game is wholly on one side. */
+/** Divides games into those to learn from and those to validate with. A game and its copies are wholly on one side. */
 final class Splits {
     static final String TRAIN = "train";
     static final String VALIDATION = "validation";
@@ -18,40 +18,41 @@ final class Splits {
 
     /**
      * Chooses the games for validation: those whose hash with the seed falls below the share, so that a game stays on
-     * its side when others come. With at least two games and a share above 0 neither side is empty.
+     * its side when others come, copies of it among them. With at least two games and a share above 0 neither side is
+     * empty.
      *
-     * @param gameIds the games, 64 hex digits each
+     * @param contents what the games were, 64 hex digits each
      * @param share part that is wanted, 0 to less than 1
      * @param seed decides which
      * @return the games for validation
      */
-    static Set<String> validation(List<String> gameIds, double share, long seed) {
+    static Set<String> validation(List<String> contents, double share, long seed) {
         Set<String> chosen = new HashSet<>();
-        if (share == 0 || gameIds.size() < 2) {
+        if (share == 0 || contents.size() < 2) {
             return chosen;
         }
-        for (String id : gameIds) {
-            if (place(id, seed) < share) {
-                chosen.add(id);
+        for (String content : contents) {
+            if (place(content, seed) < share) {
+                chosen.add(content);
             }
         }
-        Comparator<String> byPlace =
-                Comparator.comparingDouble((String id) -> place(id, seed)).thenComparing(Comparator.naturalOrder());
+        Comparator<String> byPlace = Comparator.comparingDouble((String content) -> place(content, seed))
+                .thenComparing(Comparator.naturalOrder());
         if (chosen.isEmpty()) {
-            gameIds.stream().min(byPlace).ifPresent(chosen::add);
-        } else if (chosen.size() == gameIds.size()) {
-            gameIds.stream().max(byPlace).ifPresent(chosen::remove);
+            contents.stream().min(byPlace).ifPresent(chosen::add);
+        } else if (chosen.size() == contents.size()) {
+            contents.stream().max(byPlace).ifPresent(chosen::remove);
         }
         return chosen;
     }
 
     /** Uniform in [0, 1) over games. */
-    private static double place(String gameId, long seed) {
-        return (Seeds.mix(seed ^ SPLIT, number(gameId)) >>> 11) * 0x1p-53;
+    private static double place(String content, long seed) {
+        return (Seeds.mix(seed ^ SPLIT, number(content)) >>> 11) * 0x1p-53;
     }
 
-    /** The first 64 bits of a game's hash. */
-    static long number(String gameId) {
-        return Long.parseUnsignedLong(gameId.substring(0, 16), 16);
+    /** The first 64 bits of a hash. */
+    static long number(String sha256) {
+        return Long.parseUnsignedLong(sha256.substring(0, 16), 16);
     }
 }

@@ -1,7 +1,9 @@
 package org.ringrift.jobs.evaluate;
 
+import java.util.List;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.Tally;
+import org.ringrift.jobs.lake.RatingRow;
 import org.ringrift.rating.Interval;
 import org.ringrift.rating.Rating;
 import org.ringrift.rating.SprtResult;
@@ -15,11 +17,12 @@ import org.ringrift.rating.SprtResult;
  * @param a the player in one seat
  * @param b the player in the other seats
  * @param seed source of all chance
- * @param result games, wins of a, losses and draws
+ * @param result games, how many of them are distinct, wins of a, losses and draws among these
  * @param winRate share of games that a won, with its 95 % Wilson interval
  * @param fairShare what a would win if both were equal, 1/n
  * @param sprt the sequential test of "a is stronger"
- * @param elo rating of a above b with its 95 % interval; one drawn game is assumed beside those played
+ * @param elo difference of a above b with its 95 % interval; one drawn game is assumed beside those played
+ * @param ratings ratings of both at that version, as far as games join them with the anchor
  * @param matchesVersion version of {@code matches} that was counted
  * @param played what was played for it
  */
@@ -35,10 +38,22 @@ public record CompareReport(
         double fairShare,
         SprtResult sprt,
         Rating elo,
+        List<RatingRow> ratings,
         long matchesVersion,
         PlayedMatches played) {
+    /** Copies the list. */
+    public CompareReport {
+        ratings = List.copyOf(ratings);
+    }
+
     static CompareReport of(
-            String runId, Comparison comparison, Tally tally, Rating elo, long matchesVersion, PlayedMatches played) {
+            String runId,
+            Comparison comparison,
+            Tally tally,
+            Rating elo,
+            List<RatingRow> ratings,
+            long matchesVersion,
+            PlayedMatches played) {
         return new CompareReport(
                 runId,
                 comparison.id(),
@@ -51,6 +66,7 @@ public record CompareReport(
                 tally.fairShare(),
                 tally.sprt(),
                 elo,
+                ratings,
                 matchesVersion,
                 played);
     }

@@ -4,12 +4,14 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.Recount;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.RatingRow;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.play.Roster;
@@ -18,13 +20,14 @@ import org.ringrift.rating.Rating;
 import org.ringrift.rating.Ratings;
 import org.ringrift.record.SeatPlayer;
 
-/** Compares two players over games in {@code matches}, playing those that are missing. */
+/** Compares two players over games in {@code matches}, playing those that are missing, and rates everybody anew. */
 public final class CompareStage {
     /** Virtual drawn games between the two, which keep the Elo difference finite; as in {@link Ratings#STANDARD}. */
     private static final double PRIOR_GAMES = 1;
 
     private final Lake lake;
     private final MatchStage matches;
+    private final PrintStream progress;
     private final InstantSource clock;
 
     /**
@@ -36,6 +39,7 @@ public final class CompareStage {
     public CompareStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
         this.lake = lake;
         this.matches = new MatchStage(lake, options, progress, clock);
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -59,13 +63,27 @@ public final class CompareStage {
         Roster roster = Roster.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
         Comparison comparison =
                 comparison(request, roster.seats().get(0), roster.seats().get(1));
+        warnOfCopies(request);
         PlayedMatches played = matches.complete(
                 "match " + request.rules().config().key(), comparison.id(), roster, Map.of("", comparison));
         long version = lake.matches().version();
-        Recount.Counted counted = new Recount(lake, version)
-                .of(Map.of(comparison.id(), comparison))
-                .get(comparison.id());
-        return CompareReport.of(runId, comparison, counted.tally(), elo(comparison, counted), version, played);
+        Recount.Counted counted = new Recount(lake, version).of(comparison);
+        List<RatingRow> ratings = new Ladder(lake).rate(request.rules().config().key(), version, clock.instant());
+        lake.ratings().append(ratings);
+        return CompareReport.of(
+                runId,
+                comparison,
+                counted.tally(),
+                elo(comparison, counted),
+                ofBoth(comparison, ratings),
+                version,
+                played);
+    }
+
+    private static List<RatingRow> ofBoth(Comparison comparison, List<RatingRow> ratings) {
+        Set<String> both =
+                Set.of(comparison.subject().participant(), comparison.opponent().participant());
+        return ratings.stream().filter(row -> both.contains(row.participant())).toList();
     }
 
     /**
@@ -87,6 +105,18 @@ public final class CompareStage {
                 comparison.subject(),
                 PlannedComparison.of(comparison, missing, null),
                 matches.forecast(roster, Map.of(comparison, missing), bench));
+    }
+
+    private void warnOfCopies(CompareRequest request) {
+        int seatings = request.rules().players();
+        if (request.openingDecisions() == 0
+                && request.games() > seatings
+                && request.a().noiseless()
+                && request.b().noiseless()) {
+            progress.println("Neither player draws lots and there is no random opening: all games but " + seatings
+                    + " will be copies, which do not count. Give --opening 1 or more; "
+                    + EvaluationRequest.OPENING_DECISIONS + " is usual.");
+        }
     }
 
     private static Comparison comparison(CompareRequest request, SeatPlayer a, SeatPlayer b) {

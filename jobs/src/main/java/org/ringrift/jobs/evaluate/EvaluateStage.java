@@ -12,8 +12,8 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.EvidencePool;
 import org.ringrift.jobs.evidence.GateHash;
-import org.ringrift.jobs.evidence.Recount;
 import org.ringrift.jobs.evidence.Tally;
 import org.ringrift.jobs.lake.EvaluationRow;
 import org.ringrift.jobs.lake.Lake;
@@ -58,7 +58,7 @@ public final class EvaluateStage {
      * @param request what to evaluate
      * @param runId identity of the run
      * @return what was found; an evaluation that was made before is returned as it is recorded
-     * @throws UserError if a model is unknown or does not fit
+     * @throws UserError if a model is unknown or does not fit, or games would repeat
      * @throws StageFailure if the tables cannot be written
      */
     public EvaluationReport run(EvaluationRequest request, String runId) {
@@ -70,6 +70,7 @@ public final class EvaluateStage {
     }
 
     private EvaluationReport evaluate(EvaluationRequest request, String runId) {
+        request.requireOpenings();
         GameConfig config = request.rules().config();
         Optional<String> production = lake.promotions().latest(config.key()).map(PromotionRow::modelSha256);
         Roster roster = roster(request, production);
@@ -94,9 +95,10 @@ public final class EvaluateStage {
      * @param request what to evaluate
      * @param bench how fast a core is
      * @return the plan
-     * @throws UserError if a model is unknown or does not fit
+     * @throws UserError if a model is unknown or does not fit, or games would repeat
      */
     public EvaluatePlan plan(EvaluationRequest request, BenchTable bench) {
+        request.requireOpenings();
         String config = request.rules().config().key();
         Optional<String> production = lake.promotions().latest(config).map(PromotionRow::modelSha256);
         Roster roster = roster(request, production);
@@ -118,7 +120,7 @@ public final class EvaluateStage {
                 production.orElse(null),
                 known.map(EvaluationRow::verdict).orElse(null),
                 plan.policy().preset(),
-                plan.policy().atLeastPreset().games(),
+                plan.policy().withPresetGames().games(),
                 comparisons,
                 matches.forecast(roster, missing, bench));
     }
@@ -166,10 +168,11 @@ public final class EvaluateStage {
                 request.policy());
     }
 
-    /** Counts and decides by what is committed, and records the ratings at that version. */
+    /** Counts and decides by what is committed, earlier tries included, and records the ratings at that version. */
     private EvaluationRow decide(EvaluationPlan plan, String runId) {
         long version = lake.matches().version();
-        Map<String, Tally> tallies = new Recount(lake, version).tallies(plan.comparisons());
+        EvidencePool pool = new EvidencePool(lake, plan);
+        Map<String, Tally> tallies = pool.tallies(version);
         GateDecision decision = plan.decide(tallies);
         RatingRow rating = rate(plan, version);
         return new EvaluationRow(
@@ -181,6 +184,7 @@ public final class EvaluateStage {
                 plan.candidate().spec(),
                 plan.production().orElse(null),
                 plan.evidence(tallies, decision),
+                pool.evaluationIds(),
                 plan.openingDecisions(),
                 plan.seed(),
                 plan.policy().games(),

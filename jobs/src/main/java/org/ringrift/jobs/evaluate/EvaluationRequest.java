@@ -3,6 +3,7 @@ package org.ringrift.jobs.evaluate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ringrift.UserError;
 import org.ringrift.jobs.evidence.GateHash;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
@@ -48,6 +49,19 @@ public record EvaluationRequest(
      */
     PlayerSpec.Gumbel player() {
         return (PlayerSpec.Gumbel) PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + simulations + ",noise=0");
+    }
+
+    /**
+     * Refuses games that could only repeat: candidate and production model play without noise.
+     *
+     * @throws UserError if games do not begin with random decisions
+     */
+    void requireOpenings() {
+        if (openingDecisions == 0) {
+            throw new UserError("Cannot evaluate without random openings: the models play without noise, so that every"
+                    + " game would be a copy of one of the first " + rules.players()
+                    + ", and copies do not count. Give --opening 1 or more; " + OPENING_DECISIONS + " is usual.");
+        }
     }
 
     /** The request as it is recorded with its run. */

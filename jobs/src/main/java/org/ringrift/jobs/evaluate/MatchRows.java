@@ -43,6 +43,7 @@ record MatchRows(String evaluationId, Instant createdAt) implements Serializable
                 plan.index() / rules.players(),
                 game.steps().stream().map(GameStep::move).toList(),
                 game.finalStateHash(),
+                game.contentSha256(),
                 createdAt);
     }
 

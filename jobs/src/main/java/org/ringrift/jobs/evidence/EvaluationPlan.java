@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ringrift.Seeds;
 import org.ringrift.Sha256;
@@ -93,6 +94,33 @@ public record EvaluationPlan(
         return comparisons;
     }
 
+    /**
+     * The comparisons whose games count together: this evaluation's and those of other evaluations of the same candidate
+     * with the same opponent, whatever their seeds, simulations and openings. An evaluation that is repeated until
+     * chance is kind so gains nothing but more games.
+     *
+     * @param others the others, as they are recorded
+     * @return comparisons by the opponent's name, this evaluation's first
+     * @throws org.ringrift.UserError if a value of a row is unknown to this program
+     */
+    public Map<String, List<Comparison>> pooledWith(List<EvaluationRow> others) {
+        Map<String, List<Comparison>> pool = new LinkedHashMap<>();
+        comparisons().forEach((name, comparison) -> pool.put(name, new ArrayList<>(List.of(comparison))));
+        for (EvaluationRow row : others) {
+            of(row).comparisons().forEach((name, other) -> {
+                List<Comparison> same = pool.getOrDefault(name, List.of());
+                if (!same.isEmpty() && sameModel(same.get(0).opponent(), other.opponent())) {
+                    same.add(other);
+                }
+            });
+        }
+        return pool;
+    }
+
+    private static boolean sameModel(SeatPlayer one, SeatPlayer other) {
+        return Objects.equals(one.modelSha256(), other.modelSha256());
+    }
+
     /** The identity of the evaluation: sha256 of everything that determines it, 64 hex digits. */
     public String id() {
         return Sha256.ofText("ringrift-evaluation-1\n" + Comparison.rulesText(rules)
@@ -112,9 +140,10 @@ public record EvaluationPlan(
      * @return the decision
      */
     public GateDecision decide(Map<String, Tally> tallies) {
-        GateDecision decision = new PromotionGate(policy.atLeastPreset()).decide(() -> {
+        GateDecision decision = new PromotionGate(policy.withPresetGames()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
-            tallies.forEach((name, tally) -> results.add(new OpponentResult(name, tally.wins(), tally.games())));
+            tallies.forEach((name, tally) ->
+                    results.add(new OpponentResult(name, tally.wins(), tally.distinct(), tally.games())));
             return new GateEvidence(rules.players(), production, results);
         });
         return inProduction()
@@ -133,14 +162,14 @@ public record EvaluationPlan(
     /**
      * What a gate demands, before there is any result.
      *
-     * @param policy the gate; its preset's number of games is demanded at least
+     * @param policy the gate; its preset's number of distinct games is demanded
      * @param players number of seats
      * @param production sha256 of the present production model, if there is one
      * @return the demands by the opponent's name in {@link PromotionGate}
      */
     public static Map<String, String> requirements(GatePolicy policy, int players, Optional<String> production) {
         Map<String, String> requirements = new LinkedHashMap<>();
-        new PromotionGate(policy.atLeastPreset())
+        new PromotionGate(policy.withPresetGames())
                 .decide(new GateEvidence(players, production, List.of()))
                 .checks()
                 .forEach(check -> requirements.put(check.name(), check.requirement()));
@@ -171,6 +200,7 @@ public record EvaluationPlan(
                 comparison.opponent().participant(),
                 comparison.seed(),
                 tally.games(),
+                tally.distinct(),
                 tally.wins(),
                 tally.losses(),
                 tally.draws(),

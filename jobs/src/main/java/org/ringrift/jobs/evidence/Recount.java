@@ -13,6 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.lake.GameContents;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.LakeWork;
 import org.ringrift.rating.Match;
@@ -21,7 +22,7 @@ import org.ringrift.record.SeatPlayer;
 
 /**
  * Counts the games of comparisons from a version of {@code matches}. Every planned game must be there, by its identity,
- * with the seed, index and players that were planned; nothing else is counted.
+ * with the seed, index and players that were planned; nothing else is counted, and copies of a game count once.
  */
 public final class Recount {
     private final Lake lake;
@@ -45,36 +46,52 @@ public final class Recount {
     }
 
     /**
-     * Counts the games of comparisons, by one query.
+     * Counts the games of a comparison.
      *
-     * @param comparisons which games, by any name; all of one configuration
-     * @return their results by the same names, in the same order
+     * @param comparison which games
+     * @return its result
      * @throws StageFailure if a game is missing, or is not the one that was planned
      */
-    public Map<String, Counted> of(Map<String, Comparison> comparisons) {
-        Map<String, List<GamePlan>> plans = new LinkedHashMap<>();
-        comparisons.forEach((name, comparison) -> plans.put(name, comparison.plans()));
-        Map<String, Row> rows =
-                rows(plans.values().stream().flatMap(List::stream).toList());
-        Map<String, Counted> counted = new LinkedHashMap<>();
-        comparisons.forEach((name, comparison) -> counted.put(name, count(comparison, plans.get(name), rows)));
-        return counted;
+    public Counted of(Comparison comparison) {
+        List<GamePlan> plans = comparison.plans();
+        List<GameResult> results = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
+        Map<String, Row> rows = rows(plans);
+        for (GameResult result : results(comparison, plans, rows)) {
+            if (result.winner() > 0) {
+                matches.add(
+                        Match.ofContent(result.content(), participants(plans.get(results.size())), result.winner()));
+            }
+            results.add(result);
+        }
+        Tally tally = new TallyCount(comparison.rules().players())
+                .add(comparison, results)
+                .tally();
+        return new Counted(tally, List.copyOf(matches));
     }
 
     /**
-     * As {@link #of}, the numbers alone.
+     * Counts the games of several comparisons, by one query.
      *
-     * @param comparisons which games, by any name; all of one configuration
+     * @param comparisons by any name, those of the same player with the same opponent; all of one configuration
      * @return their results by the same names, in the same order
      * @throws StageFailure if a game is missing, or is not the one that was planned
      */
-    public Map<String, Tally> tallies(Map<String, Comparison> comparisons) {
+    public Map<String, Tally> tallies(Map<String, List<Comparison>> comparisons) {
+        Map<Comparison, List<GamePlan>> plans = new LinkedHashMap<>();
+        comparisons.values().forEach(pool -> pool.forEach(each -> plans.put(each, each.plans())));
+        Map<String, Row> rows =
+                rows(plans.values().stream().flatMap(List::stream).toList());
         Map<String, Tally> tallies = new LinkedHashMap<>();
-        of(comparisons).forEach((name, counted) -> tallies.put(name, counted.tally()));
+        comparisons.forEach((name, pool) -> {
+            TallyCount count = new TallyCount(pool.get(0).rules().players());
+            pool.forEach(each -> count.add(each, results(each, plans.get(each), rows)));
+            tallies.put(name, count.tally());
+        });
         return tallies;
     }
 
-    private Counted count(Comparison comparison, List<GamePlan> plans, Map<String, Row> rows) {
+    private List<GameResult> results(Comparison comparison, List<GamePlan> plans, Map<String, Row> rows) {
         long missing =
                 plans.stream().filter(plan -> !rows.containsKey(plan.gameId())).count();
         if (missing > 0) {
@@ -83,18 +100,13 @@ public final class Recount {
                             + comparison.opponent().participant() + ": " + missing + " of " + plans.size()
                             + " are not in version " + version + " of table matches. Evaluate again.");
         }
-        List<Integer> winners = new ArrayList<>();
-        List<Match> matches = new ArrayList<>();
+        List<GameResult> results = new ArrayList<>();
         for (GamePlan plan : plans) {
             Row row = rows.get(plan.gameId());
             verify(plan, row);
-            int winner = row.<Integer>getAs("winner");
-            winners.add(winner);
-            if (winner > 0) {
-                matches.add(new Match(plan.gameId(), participants(plan), winner));
-            }
+            results.add(new GameResult(plan.gameId(), row.<Integer>getAs("winner"), row.getAs(GameContents.COLUMN)));
         }
-        return new Counted(Tally.of(comparison, winners), List.copyOf(matches));
+        return results;
     }
 
     private Map<String, Row> rows(List<GamePlan> plans) {
@@ -105,15 +117,17 @@ public final class Recount {
         List<Row> ids = new ArrayList<>();
         plans.forEach(plan -> ids.add(RowFactory.create(plan.gameId())));
         Dataset<Row> wanted = lake.spark().createDataFrame(ids, key);
-        Dataset<Row> found = lake.matches()
+        Dataset<Row> ofConfig = lake.matches()
                 .readAt(version)
-                .where(col("config_key").equalTo(plans.get(0).rules().config().key()))
+                .where(col("config_key").equalTo(plans.get(0).rules().config().key()));
+        Dataset<Row> found = GameContents.fill(ofConfig)
                 .select(
                         col("game_id"),
                         col("seed"),
                         col("game_index"),
                         col("winner"),
                         col("winner_participant"),
+                        col(GameContents.COLUMN),
                         col("players.participant").as("participants"))
                 .join(wanted, new String[] {"game_id"}, "left_semi");
         Map<String, Row> rows = new HashMap<>();

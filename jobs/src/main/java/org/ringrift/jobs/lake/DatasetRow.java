@@ -61,6 +61,11 @@ public record DatasetRow(
         @Column("games of the whole dataset that failed verification and were left out") @Check("rejected_games >= 0")
         int rejectedGames,
 
+        @Column("games of the whole dataset left out because they are copies: same rules and moves as another one")
+        @NullWhen("the row is older than the column; copies were not looked for then")
+        @Check("copied_games >= 0")
+        Integer copiedGames,
+
         @Column("run that wrote the row") String runId,
         @Column("when the row was made, UTC") Instant createdAt) {
     /**

@@ -29,6 +29,10 @@ public record EvaluationRow(
 
         @Column("result against each opponent") List<OpponentEvidence> opponents,
 
+        @Column("other evaluations of the same candidate whose games were counted too, ascending")
+        @NullWhen("the row is older than the column; only games of its own were counted then")
+        List<String> pooled,
+
         @Column("random decisions at the start of each game") @Check("opening_decisions >= 0")
         int openingDecisions,
 
@@ -38,7 +42,8 @@ public record EvaluationRow(
         @Column("games that the gate requires against each opponent") @Check("required_games >= 1")
         long requiredGames,
 
-        @Column("games played in all") @Check("games >= 0") int games,
+        @Column("games played in all, copies and those of pooled evaluations included") @Check("games >= 0")
+        int games,
 
         @Column("promote or reject") @Check("verdict IN ('promote', 'reject')")
         String verdict,

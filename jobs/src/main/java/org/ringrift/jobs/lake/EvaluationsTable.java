@@ -47,6 +47,17 @@ public final class EvaluationsTable extends LakeTable<EvaluationRow> {
     }
 
     /**
+     * All evaluations of a candidate.
+     *
+     * @param configKey configuration
+     * @param candidate sha256 of the candidate
+     * @return the evaluations, by ascending identity
+     */
+    public List<EvaluationRow> ofCandidate(String configKey, String candidate) {
+        return records(of(configKey).where(col("candidate").equalTo(candidate)).orderBy("evaluation_id"));
+    }
+
+    /**
      * The evaluation that a run has written.
      *
      * @param runId the run

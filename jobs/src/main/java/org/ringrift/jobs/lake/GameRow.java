@@ -74,6 +74,11 @@ public record GameRow(
         @Check("record_sha256 RLIKE '^[0-9a-f]{64}$'")
         String recordSha256,
 
+        @Column("sha256 of rules and moves, 64 hex digits: equal for copies of one game")
+        @NullWhen("the row is older than the column; it follows from the moves then")
+        @Check("content_sha256 RLIKE '^[0-9a-f]{64}$'")
+        String contentSha256,
+
         @Column("time spent on the game in its task, milliseconds; the one column that chance decides")
         @Check("engine_ms >= 0")
         double engineMs,

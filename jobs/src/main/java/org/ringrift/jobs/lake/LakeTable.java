@@ -1,6 +1,7 @@
 package org.ringrift.jobs.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
 import java.util.HashSet;
@@ -91,10 +92,23 @@ public abstract class LakeTable<R extends Record> {
 
     /** Delta reads its log by jobs of its own. */
     private Dataset<Row> load(DataFrameReader reader) {
-        return JobLabels.step(
+        Dataset<Row> rows = JobLabels.step(
                 spark.sparkContext(),
                 "read table " + name(),
                 () -> reader.format("delta").load(path()));
+        return withLaterColumns(rows);
+    }
+
+    /** A version that is older than a column has no such column: it is null there, as in older rows of newer versions. */
+    private Dataset<Row> withLaterColumns(Dataset<Row> rows) {
+        Set<String> present = Set.of(rows.columns());
+        Dataset<Row> complete = rows;
+        for (StructField field : spec.schema().fields()) {
+            if (field.nullable() && !present.contains(field.name())) {
+                complete = complete.withColumn(field.name(), lit(null).cast(field.dataType()));
+            }
+        }
+        return complete;
     }
 
     /**
@@ -219,9 +233,10 @@ public abstract class LakeTable<R extends Record> {
         });
     }
 
-    /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
+    /** Makes the table unless it is there; then brings it to the columns that this program writes. */
     final void createIfMissing() {
         new TableCreation(spark, warehouse, spec).run();
+        new SchemaUpgrade(spark, warehouse, spec).run();
         made = true;
     }
 }

@@ -57,4 +57,9 @@ public record MatchRow(
         @Column("full hash of the last state, 16 hex digits")
         String finalStateHash,
 
+        @Column("sha256 of rules and moves, 64 hex digits: equal for copies of one game")
+        @NullWhen("the row is older than the column; it follows from the moves then")
+        @Check("content_sha256 RLIKE '^[0-9a-f]{64}$'")
+        String contentSha256,
+
         @Column("when the row was made, UTC") Instant createdAt) {}

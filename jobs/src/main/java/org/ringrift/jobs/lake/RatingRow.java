@@ -21,9 +21,10 @@ public record RatingRow(
         @Column("upper 95% bound, Elo") @Check("high >= rating")
         double high,
 
-        @Column("games played") @Check("games >= 0") long games,
+        @Column("distinct games played") @Check("games >= 0")
+        long games,
 
-        @Column("games won") @Check("wins BETWEEN 0 AND games")
+        @Column("distinct games won") @Check("wins BETWEEN 0 AND games")
         long wins,
 
         @Column("whether this participant fixes the scale") boolean anchor,

@@ -105,11 +105,12 @@ public final class RowMapper<R extends Record> {
     }
 
     /**
-     * The record of a row. Columns are found by name, so the row may hold more columns, in any order.
+     * The record of a row. Columns are found by name, so the row may hold more columns, in any order, and lack some
+     * that may be null.
      *
      * @param row a row that carries its schema
      * @return the record
-     * @throws StageFailure if a column is missing, or is null where the record needs a primitive
+     * @throws StageFailure if a column that is never null is missing, or is null where the record needs a primitive
      */
     public R fromRow(Row row) {
         Object[] arguments = new Object[components.length];
@@ -128,6 +129,9 @@ public final class RowMapper<R extends Record> {
         try {
             position = row.fieldIndex(names[i]);
         } catch (IllegalArgumentException e) {
+            if (schema.apply(i).nullable()) {
+                return null; // The row is older than the column.
+            }
             throw new StageFailure(
                     "Cannot read a " + type.getSimpleName() + ": the row has no column '" + names[i] + "'.", e);
         }

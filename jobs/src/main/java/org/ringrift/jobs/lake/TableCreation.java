@@ -5,13 +5,9 @@ import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ConcurrentModificationException;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.ringrift.UserError;
 
 /** Makes one table, if it is missing, while other processes may be doing the same or were killed doing it. */
 final class TableCreation {
@@ -31,13 +27,12 @@ final class TableCreation {
         this.log = new Path(warehouse.table(spec.name()), "_delta_log");
     }
 
-    /** Makes the table unless it is there; then checks that it has the columns that this program writes. */
+    /** Makes the table unless it is there. */
     void run() {
         LakeWork.run(
                 spark,
                 "make table " + spec.name() + " in " + warehouse,
                 () -> done() || CommitRetry.run("table " + spec.name(), this::attempt));
-        LakeWork.run(spark, "open table " + spec.name() + " in " + warehouse, this::checkColumns);
     }
 
     /** Whether the table has its first commit; a quicker question than Delta would answer. */
@@ -70,6 +65,7 @@ final class TableCreation {
                 .property("delta.logRetentionDuration", "interval 3650 days")
                 // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
                 .property("delta.checkpointInterval", "25")
+                .property(SchemaUpgrade.PROPERTY, Integer.toString(SchemaUpgrade.VERSION))
                 .addColumns(spec.schema());
         spec.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
         if (!spec.partitions().isEmpty()) {
@@ -84,20 +80,5 @@ final class TableCreation {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + log + ", which a killed run left behind.", e);
         }
-    }
-
-    private boolean checkColumns() {
-        String path = warehouse.table(spec.name()).toString();
-        StructType stored = spark.read().format("delta").load(path).schema();
-        Set<String> names = Set.of(stored.fieldNames());
-        for (StructField field : spec.schema().fields()) {
-            if (!names.contains(field.name())
-                    || !stored.apply(field.name()).dataType().sameType(field.dataType())) {
-                throw new UserError("Cannot open table " + spec.name() + " in " + warehouse + ": another version of the"
-                        + " program wrote it (column " + field.name() + " should be "
-                        + field.dataType().sql() + "). Give another --warehouse.");
-            }
-        }
-        return true;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.EvaluationRow;
 import org.ringrift.jobs.promote.PromotionReport;
+import org.ringrift.jobs.selfplay.GameSummary;
 import org.ringrift.jobs.train.TrainReport;
 
 /**

@@ -29,6 +29,8 @@ import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.selfplay.GameSummary;
+import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.train.TrainReport;
@@ -142,6 +144,9 @@ public final class Pipeline {
         }
     }
 
+    /** What self-play left: the version of the games table that the dataset is made from, and what the games are like. */
+    private record Played(long gamesVersion, GameSummary summary) {}
+
     /** One iteration under way. */
     private final class Iteration {
         private final PipelineRequest request;
@@ -161,14 +166,21 @@ public final class Pipeline {
 
         IterationReport run() {
             PlayerSpec player = player(request, production);
-            long gamesVersion = timed("selfplay", () -> selfplay(player));
-            GameSummary games = GameSummary.of(lake, request, number);
-            DatasetReport dataset = timed("dataset", () -> dataset(gamesVersion));
+            Played played = timed("selfplay", () -> selfplay(player));
+            DatasetReport dataset = timed("dataset", () -> dataset(played.gamesVersion()));
             TrainReport training = timed("train", () -> train(dataset.datasetId()));
             EvaluationRow evaluation = timed("evaluate", () -> evaluate(training.model()));
             PromotionReport promotion = timed("promote", () -> promote(evaluation));
             return new IterationReport(
-                    number, runId, player.text(), games, dataset, training, evaluation, promotion, List.copyOf(times));
+                    number,
+                    runId,
+                    player.text(),
+                    played.summary(),
+                    dataset,
+                    training,
+                    evaluation,
+                    promotion,
+                    List.copyOf(times));
         }
 
         private <T> T timed(String stage, Supplier<T> work) {
@@ -179,16 +191,16 @@ public final class Pipeline {
             return result;
         }
 
-        /** Returns the version of the games table that the dataset is made from. */
-        private long selfplay(PlayerSpec player) {
+        private Played selfplay(PlayerSpec player) {
             String stageRun = runId + "-selfplay";
+            SelfplayStage stage = new SelfplayStage(lake, options, progress, clock);
+            SelfplayRequest games = games(request, number, player);
             Optional<Long> before = finished(stageRun).map(run -> run.counts().get("games_version"));
             if (before.isPresent()) {
-                return before.get();
+                return new Played(before.get(), stage.summary(games));
             }
-            return new SelfplayStage(lake, options, progress, clock)
-                    .run(games(request, number, player), stageRun)
-                    .gamesVersion();
+            SelfplayReport report = stage.run(games, stageRun);
+            return new Played(report.gamesVersion(), report.summary());
         }
 
         private DatasetReport dataset(long gamesVersion) {

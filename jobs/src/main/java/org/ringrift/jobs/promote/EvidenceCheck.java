@@ -1,16 +1,19 @@
 package org.ringrift.jobs.promote;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.EvidencePool;
 import org.ringrift.jobs.evidence.GateHash;
-import org.ringrift.jobs.evidence.Recount;
 import org.ringrift.jobs.evidence.Tally;
 import org.ringrift.jobs.lake.EvaluationRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
+import org.ringrift.jobs.lake.OpponentEvidence;
 import org.ringrift.rating.GateDecision;
 
 /** Checks from the tables that an evaluation justifies a promotion, as if nobody had checked before. */
@@ -64,14 +67,23 @@ final class EvidenceCheck {
         }
     }
 
+    /** Counts what the row claims, then decides by all that is recorded by now: a later evaluation counts too. */
     private GateDecision recount(EvaluationPlan plan) {
-        Map<String, Tally> tallies = new Recount(lake, evaluation.matchesVersion()).tallies(plan.comparisons());
+        EvidencePool now = new EvidencePool(lake, plan);
+        EvidencePool then = now.of(Optional.ofNullable(evaluation.pooled()).orElse(List.of()));
+        Map<String, Tally> tallies = then.tallies(evaluation.matchesVersion());
         GateDecision decision = plan.decide(tallies);
+        List<OpponentEvidence> counted = plan.evidence(tallies, decision);
+        List<OpponentEvidence> recorded = evaluation.opponents();
         require(
-                plan.evidence(tallies, decision).equals(evaluation.opponents()),
+                counted.size() == recorded.size()
+                        && IntStream.range(0, counted.size())
+                                .allMatch(i -> recorded.get(i).agreesWith(counted.get(i))),
                 "the games in version " + evaluation.matchesVersion()
                         + " of table matches give other numbers than its row. Restore the tables or evaluate again");
-        return decision;
+        return now.evaluationIds().equals(then.evaluationIds())
+                ? decision
+                : plan.decide(now.tallies(lake.matches().version()));
     }
 
     private void require(boolean condition, String otherwise) {

@@ -61,6 +61,7 @@ record GameRows(String runId, int wave, Instant createdAt) implements Serializab
                 game.decisions(),
                 game.finalStateHash(),
                 game.sha256(),
+                game.contentSha256(),
                 played.milliseconds(),
                 createdAt);
     }

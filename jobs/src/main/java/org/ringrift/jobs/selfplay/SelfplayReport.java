@@ -17,6 +17,7 @@ import org.ringrift.jobs.cluster.DeviceUse;
  * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
  * @param devices what the tasks ran on; empty if none was needed
  * @param gamesVersion version of the table {@code games} that holds all games of the request
+ * @param summary what the games of the request were like
  */
 public record SelfplayReport(
         String runId,
@@ -28,7 +29,8 @@ public record SelfplayReport(
         long evaluations,
         double batchFill,
         List<DeviceUse> devices,
-        long gamesVersion) {
+        long gamesVersion,
+        GameSummary summary) {
     /** Games written in a second of this run. */
     public double gamesPerSecond() {
         return seconds > 0 ? added / seconds : 0;
@@ -39,6 +41,7 @@ public record SelfplayReport(
                 "games_requested", requested,
                 "games_present", present,
                 "games_added", added,
+                "games_distinct", summary.distinct(),
                 "games_version", gamesVersion);
     }
 }

@@ -66,7 +66,8 @@ public final class SelfplayStage {
     private SelfplayReport play(SelfplayRequest request, String runId) {
         String config = request.rules().config().key();
         Roster roster = roster(request);
-        List<GamePlan> missing = missing(request, roster);
+        List<GamePlan> plans = plans(request, roster);
+        List<GamePlan> missing = missing(plans);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         WaveLabel.of("selfplay " + config),
@@ -83,7 +84,19 @@ public final class SelfplayStage {
                 played.evaluations(),
                 played.batchFill(),
                 played.devices(),
-                lake.games().version());
+                lake.games().version(),
+                GameSummary.of(lake, plans));
+    }
+
+    /**
+     * What the games of a request were like, as far as they are there.
+     *
+     * @param request the games
+     * @return what they were like
+     * @throws org.ringrift.UserError if a model is unknown or does not fit
+     */
+    public GameSummary summary(SelfplayRequest request) {
+        return GameSummary.of(lake, plans(request, roster(request)));
     }
 
     /**
@@ -97,7 +110,7 @@ public final class SelfplayStage {
     public SelfplayPlan plan(SelfplayRequest request, BenchTable bench) {
         GameConfig config = request.rules().config();
         Roster roster = roster(request);
-        int missing = missing(request, roster).size();
+        int missing = missing(plans(request, roster)).size();
         Seating games =
                 new Seating(missing, roster.seats().stream().map(roster::sitter).toList());
         return new SelfplayPlan(
@@ -114,11 +127,14 @@ public final class SelfplayStage {
         return Roster.resolve(lake, request.rules().config(), request.players());
     }
 
-    private List<GamePlan> missing(SelfplayRequest request, Roster roster) {
-        String config = request.rules().config().key();
-        List<GamePlan> plans = LongStream.range(0, request.games())
+    private static List<GamePlan> plans(SelfplayRequest request, Roster roster) {
+        return LongStream.range(0, request.games())
                 .mapToObj(index -> request.plan(index, roster.seats()))
                 .toList();
+    }
+
+    private List<GamePlan> missing(List<GamePlan> plans) {
+        String config = plans.get(0).rules().config().key();
         return GameWaves.missing(plans, ids -> lake.games().present(config, ids));
     }
 

@@ -5,13 +5,13 @@ CREATE OR REPLACE VIEW ringrift.leaderboard (
   rating COMMENT 'strength, Elo; the anchor stands at 1200',
   low COMMENT 'lower 95% bound, Elo',
   high COMMENT 'upper 95% bound, Elo',
-  games COMMENT 'games played',
-  wins COMMENT 'games won',
+  games COMMENT 'distinct games played',
+  wins COMMENT 'distinct games won',
   anchor COMMENT 'whether this participant fixes the scale',
   in_production COMMENT 'whether its model is the production model',
   matches_version COMMENT 'version of matches that was rated'
 )
-COMMENT 'The newest ratings of each configuration.'
+COMMENT 'The newest ratings of each configuration. Who is joined with the anchor by no chain of games has none.'
 AS WITH newest AS (
   SELECT config_key, max(matches_version) AS matches_version
   FROM ringrift.ratings

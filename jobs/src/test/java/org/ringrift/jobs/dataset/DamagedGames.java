@@ -117,6 +117,7 @@ final class DamagedGames {
                 good.decisionCount(),
                 hash,
                 good.recordSha256(),
+                id,
                 1,
                 good.createdAt());
     }

@@ -19,7 +19,7 @@ import org.ringrift.jobs.lake.Rows;
 class ShardPlanTest {
     private static List<CountedGame> games(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new CountedGame(Rows.sha(i), i % 7 * 5, null))
+                .mapToObj(i -> new CountedGame(Rows.sha(i), Rows.sha(i), i % 7 * 5, null))
                 .toList();
     }
 
@@ -50,6 +50,27 @@ class ShardPlanTest {
             used.forEach(game -> assertThat(seen.get(game.gameId()))
                     .isEqualTo(game.samples() * (validation.contains(game.gameId()) ? 1 : 3)));
         }
+    }
+
+    @Test
+    void ofCopiesOneIsUsedAndNoneIsOnTheOtherSide() {
+        List<CountedGame> copies = IntStream.range(0, 40)
+                .mapToObj(i -> new CountedGame(Rows.sha(i), Rows.sha(1000 + i % 2), 6, null))
+                .toList();
+        ShardPlan plan = ShardPlan.of(copies, options(1, 0.2, 60_000), 4);
+        assertThat(plan.copies()).isEqualTo(38);
+        assertThat(plan.shards()).extracting(Shard::split).containsExactly(Splits.TRAIN, Splits.VALIDATION);
+        assertThat(plan.shards()).extracting(Shard::rows).containsExactly(6, 6);
+    }
+
+    @Test
+    void aCopyStepsInForOneThatWasRejected() {
+        List<CountedGame> copies = List.of(
+                new CountedGame(Rows.sha(1), Rows.sha(9), 0, "it is damaged"),
+                new CountedGame(Rows.sha(2), Rows.sha(9), 6, null));
+        ShardPlan plan = ShardPlan.of(copies, options(1, 0.2, 60_000), 4);
+        assertThat(plan.shards().get(0).slices()).extracting(Slice::gameId).containsExactly(Rows.sha(2));
+        assertThat(plan.copies()).isZero();
     }
 
     @Test

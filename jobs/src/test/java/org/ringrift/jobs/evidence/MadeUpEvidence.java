@@ -72,9 +72,14 @@ public final class MadeUpEvidence {
     public static EvaluationRow evaluation(EvaluationPlan plan, int losses, long matchesVersion) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         plan.comparisons().forEach((name, comparison) -> {
-            List<Integer> winners =
-                    games(comparison, losses).stream().map(MatchRow::winner).toList();
-            tallies.put(name, Tally.of(comparison, winners));
+            List<GameResult> results = games(comparison, losses).stream()
+                    .map(row -> new GameResult(row.gameId(), row.winner(), row.contentSha256()))
+                    .toList();
+            tallies.put(
+                    name,
+                    new TallyCount(plan.rules().players())
+                            .add(comparison, results)
+                            .tally());
         });
         GateDecision decision = plan.decide(tallies);
         return new EvaluationRow(
@@ -86,6 +91,7 @@ public final class MadeUpEvidence {
                 plan.candidate().spec(),
                 plan.production().orElse(null),
                 plan.evidence(tallies, decision),
+                List.of(),
                 plan.openingDecisions(),
                 plan.seed(),
                 plan.policy().games(),
@@ -138,6 +144,7 @@ public final class MadeUpEvidence {
                 plan.index() / plan.rules().players(),
                 List.of(),
                 "570f93a7be4c0043",
+                plan.gameId(),
                 Rows.NOON);
     }
 

@@ -53,6 +53,7 @@ public final class Rows {
                 1,
                 "570f93a7be4c0043",
                 sha(i),
+                sha(i),
                 1.5,
                 NOON);
     }
@@ -82,6 +83,7 @@ public final class Rows {
                 i / 2,
                 List.of("NM"),
                 "570f93a7be4c0043",
+                sha(i),
                 NOON);
     }
 
@@ -106,6 +108,7 @@ public final class Rows {
                 1,
                 gameIds.size(),
                 gameIds,
+                0,
                 0,
                 "run-2",
                 NOON);
