@@ -64,13 +64,13 @@ final class SchemaUpgrade {
         int stored = version(snapshot.metadata());
         if (stored > VERSION) {
             throw refusal("a newer version of the program wrote it (schema " + stored + ", this one knows " + VERSION
-                    + "). Use that program");
+                    + "). Use that program, or give");
         }
         StructType present = snapshot.metadata().schema();
         for (StructField field : spec.schema().fields()) {
             if (!fits(present, field, stored < VERSION)) {
                 throw refusal("another version of the program wrote it (column " + field.name() + " should be "
-                        + field.dataType().sql() + ")");
+                        + field.dataType().sql() + "). Give");
             }
         }
         if (stored < VERSION) {
@@ -131,6 +131,6 @@ final class SchemaUpgrade {
 
     private UserError refusal(String why) {
         return new UserError("Cannot open table " + spec.name() + " in " + warehouse + ": " + why
-                + ", or give another --warehouse.");
+                + " another --warehouse.");
     }
 }

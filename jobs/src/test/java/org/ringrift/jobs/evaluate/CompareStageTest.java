@@ -3,7 +3,9 @@ package org.ringrift.jobs.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.MatchRow;
+import org.ringrift.jobs.lake.RatingRow;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.player.PlayerSpec;
@@ -35,15 +38,20 @@ class CompareStageTest {
     }
 
     private static CompareReport compare(String config, String a, String b, int games, int partitions) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        return compare(config, a, b, games, partitions, 4, new ByteArrayOutputStream());
+    }
+
+    private static CompareReport compare(
+            String config, String a, String b, int games, int partitions, int opening, OutputStream progress) {
         PlayOptions options = PlayOptions.STANDARD.withPartitions(partitions);
-        CompareStage stage = new CompareStage(lake, options, nowhere, InstantSource.fixed(Rows.NOON));
+        PrintStream lines = new PrintStream(progress, true, StandardCharsets.UTF_8);
+        CompareStage stage = new CompareStage(lake, options, lines, InstantSource.fixed(Rows.NOON));
         CompareRequest request = new CompareRequest(
                 Rules.of(GameConfig.parse(config)),
                 PlayerSpec.parse(a),
                 PlayerSpec.parse(b),
                 games,
-                4,
+                opening,
                 Optional.empty());
         return stage.run(request, "run-" + a + games);
     }
@@ -66,6 +74,31 @@ class CompareStageTest {
         assertThat(more.result().wins()).isGreaterThan(5);
         assertThat(more.elo().low()).isLessThan(more.elo().rating());
         assertThat(more.elo().rating()).isPositive();
+
+        assertThat(more.result().distinct()).isEqualTo(10);
+        assertThat(more.ratings()).extracting(RatingRow::participant).containsExactly("heuristic", "random");
+        assertThat(lake.ratings().latest("hex8_2p")).isEqualTo(more.ratings());
+    }
+
+    @Test
+    void copiesAreToldAndCountOnce() {
+        ByteArrayOutputStream progress = new ByteArrayOutputStream();
+        CompareReport report = compare("square8_2p", "policy", "gumbel:sims=1,noise=0", 6, 2, 0, progress);
+
+        assertThat(report.result().games()).isEqualTo(6);
+        assertThat(report.result().distinct()).isEqualTo(2);
+        assertThat(report.result().pairs().pairs()).isEqualTo(1);
+        assertThat(progress.toString(StandardCharsets.UTF_8))
+                .startsWith("Neither player draws lots and there is no random opening: all games but 2 will be copies,"
+                        + " which do not count. Give --opening 1 or more; 4 is usual.");
+    }
+
+    @Test
+    void playersThatNoGameJoinsWithTheAnchorHaveNoRating() {
+        CompareReport report = compare("square8_4p", "random", "policy", 4, 2);
+
+        assertThat(report.ratings()).isEmpty();
+        assertThat(lake.ratings().latest("square8_4p")).isEmpty();
     }
 
     @Test

@@ -100,6 +100,51 @@ class EvaluateStageTest {
         assertThat(lake.runs().history("run-2")).hasSize(2);
     }
 
+    @Test
+    void anotherTryCountsTheGamesOfTheFirst() {
+        ModelRow model = MadeUpEvidence.model(lake, "hex8_4p", 1);
+        lake.models().append(List.of(model));
+        SeatPlayer candidate = new SeatPlayer("gumbel:sims=2,noise=0", model.modelSha256());
+        for (long seed = 1; seed <= 2; seed++) {
+            EvaluationRequest request = new EvaluationRequest(
+                    Rules.of(GameConfig.parse("hex8_4p")),
+                    EvaluationRequest.LATEST,
+                    2,
+                    4,
+                    GatePolicy.quick(),
+                    Optional.of(seed));
+            EvaluationPlan plan =
+                    new EvaluationPlan(request.rules(), candidate, Optional.empty(), 4, seed, request.policy());
+            lake.matches().append(MadeUpEvidence.games(plan, seed == 1 ? 60 : 20));
+            EvaluationRow row = stage().run(request, "try-" + seed).evaluation();
+            assertThat(row.opponents())
+                    .extracting(OpponentEvidence::games, OpponentEvidence::distinctGames, OpponentEvidence::wins)
+                    .containsOnly(seed == 1 ? tuple(60, 60, 0) : tuple(120, 120, 40));
+            assertThat(row.pooled()).hasSize((int) seed - 1);
+        }
+        assertThat(lake.evaluations().ofCandidate("hex8_4p", model.modelSha256()))
+                .hasSize(2)
+                .filteredOn(row -> row.seed() == 2)
+                .first()
+                .satisfies(row -> assertThat(row.verdict()).isEqualTo("reject"));
+    }
+
+    @Test
+    void gamesThatCouldOnlyRepeatAreRefused() {
+        EvaluationRequest request = new EvaluationRequest(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                EvaluationRequest.LATEST,
+                2,
+                0,
+                GatePolicy.quick(),
+                Optional.empty());
+        assertThatThrownBy(() -> stage().run(request, "run-4"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot evaluate without random openings: the models play without noise, so that every game"
+                        + " would be a copy of one of the first 2, and copies do not count. Give --opening 1 or more; 4"
+                        + " is usual.");
+    }
+
     private static List<Long> versions() {
         return List.of(
                 lake.matches().version(),

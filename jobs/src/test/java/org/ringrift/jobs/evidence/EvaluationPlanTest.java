@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ringrift.jobs.lake.OpponentEvidence;
 import org.ringrift.rating.GateDecision;
 import org.ringrift.rating.GatePolicy;
+import org.ringrift.rating.PairScores;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -35,10 +36,11 @@ class EvaluationPlanTest {
     private static Map<String, Tally> tallies(EvaluationPlan plan, int losses) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         plan.comparisons().forEach((name, comparison) -> {
-            List<Integer> winners = IntStream.range(0, comparison.games())
-                    .mapToObj(i -> i < losses ? 3 - comparison.seat(i) : comparison.seat(i))
+            List<GameResult> results = IntStream.range(0, comparison.games())
+                    .mapToObj(i -> new GameResult(
+                            "g" + i, i < losses ? 3 - comparison.seat(i) : comparison.seat(i), "moves of " + i))
                     .toList();
-            tallies.put(name, Tally.of(comparison, winners));
+            tallies.put(name, new TallyCount(2).add(comparison, results).tally());
         });
         return tallies;
     }
@@ -80,6 +82,26 @@ class EvaluationPlanTest {
                 .extracting(OpponentEvidence::name, OpponentEvidence::passed, OpponentEvidence::wins)
                 .containsExactly(
                         tuple("random", false, 40), tuple("heuristic", true, 40), tuple("production", true, 40));
+    }
+
+    @Test
+    void sixtyCopiesAreNotSixtyGames() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        Map<String, Tally> tallies = tallies(plan, 0);
+        tallies.put("production", new Tally(2, 60, 2, 2, 0, 0, new PairScores(0, 0, 0, 0, 1)));
+        assertThat(plan.decide(tallies).reason())
+                .isEqualTo("Rejected: production: win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to 1.000),"
+                        + " required a lower bound above 0.500 over at least 60 distinct games.");
+    }
+
+    @Test
+    void moreGamesThanAreDemandedMayHaveCopiesAmongThem() {
+        EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick().withGames(100), 1);
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (String name : plan.comparisons().keySet()) {
+            tallies.put(name, new Tally(2, 100, 90, 80, 10, 0, PairScores.NONE));
+        }
+        assertThat(plan.decide(tallies).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
     }
 
     @Test

@@ -47,12 +47,16 @@ class EvidenceCheckTest {
     }
 
     private static EvaluationPlan plan(String candidate) {
+        return plan(candidate, 2, 9);
+    }
+
+    private static EvaluationPlan plan(String candidate, int simulations, long seed) {
         return new EvaluationPlan(
                 Rules.of(GameConfig.parse("hex8_2p")),
-                new SeatPlayer("gumbel:sims=2,noise=0", candidate),
+                new SeatPlayer("gumbel:sims=" + simulations + ",noise=0", candidate),
                 Optional.empty(),
                 4,
-                9,
+                seed,
                 GatePolicy.quick());
     }
 
@@ -67,6 +71,61 @@ class EvidenceCheckTest {
         EvidenceCheck.Verified verified = new EvidenceCheck(lake, sound).verify(Optional.empty());
         assertThat(verified.model().datasetId()).isEqualTo("dataset-1");
         assertThat(verified.reason()).startsWith("Promoted: all 2 gates passed");
+    }
+
+    @Test
+    void aLaterTryOfTheSameCandidateCountsToo() {
+        Lake own = SharedSpark.lake(folder.resolve("tries"));
+        ModelRow model = MadeUpEvidence.model(own, "hex8_2p", 1);
+        own.models().append(List.of(model));
+        EvaluationPlan lucky = plan(model.modelSha256(), 2, 9);
+        EvaluationPlan unlucky = plan(model.modelSha256(), 3, 10);
+        own.matches().append(MadeUpEvidence.games(lucky, 0));
+        EvaluationRow first = MadeUpEvidence.evaluation(lucky, 0, 1);
+        own.evaluations().append(List.of(first));
+        EvidenceCheck check = new EvidenceCheck(own, first);
+        assertThat(check.verify(Optional.empty()).reason()).contains("random: win rate 1.000 (60 of 60");
+
+        own.matches().append(MadeUpEvidence.games(unlucky, 40));
+        own.evaluations().append(List.of(MadeUpEvidence.evaluation(unlucky, 40, 2)));
+
+        assertThatThrownBy(() -> check.verify(Optional.empty()))
+                .hasMessageContaining("it was rejected: random: win rate 0.667 (80 of 120, 95 % 0.578 to 0.745),"
+                        + " required a lower bound of at least 0.700");
+    }
+
+    @Test
+    void copiesJustifyNothingEvenInARowThatAnOlderProgramHasWritten() {
+        Lake own = SharedSpark.lake(folder.resolve("copies"));
+        ModelRow model = MadeUpEvidence.model(own, "hex8_2p", 1);
+        own.models().append(List.of(model));
+        EvaluationPlan plan = plan(model.modelSha256());
+        own.matches()
+                .append(MadeUpEvidence.games(plan, 0).stream()
+                        .map(row -> MadeUpEvidence.with(row, "contentSha256", null)) // so that it follows from no moves
+                        .toList());
+        EvaluationRow written = MadeUpEvidence.evaluation(plan, 0, 1);
+        List<OpponentEvidence> older = written.opponents().stream()
+                .map(opponent -> MadeUpEvidence.with(opponent, "distinctGames", null))
+                .toList();
+        EvaluationRow row = MadeUpEvidence.with(MadeUpEvidence.with(written, "opponents", older), "pooled", null);
+        assertThat(row.verdict()).isEqualTo("promote");
+        assertThatThrownBy(() -> new EvidenceCheck(own, row).verify(Optional.empty()))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageContaining("it was rejected: random: win rate 1.000 (2 of 2 distinct games, 60 played");
+    }
+
+    @Test
+    void aRowOfAnOlderProgramWithoutCopiesIsSound() {
+        List<OpponentEvidence> older = sound.opponents().stream()
+                .map(opponent -> MadeUpEvidence.with(
+                        MadeUpEvidence.with(opponent, "distinctGames", null),
+                        "required",
+                        "a lower bound of at least 0.700 over at least 60 games"))
+                .toList();
+        EvaluationRow row = MadeUpEvidence.with(MadeUpEvidence.with(sound, "opponents", older), "pooled", null);
+        assertThat(new EvidenceCheck(lake, row).verify(Optional.empty()).reason())
+                .startsWith("Promoted: all 2 gates");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.dataset.DatasetReport;
+import org.ringrift.jobs.dataset.Datasets;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RunRow;
@@ -60,6 +62,32 @@ class SelfplayStageTest {
         assertThat(lake.games().read().count()).isEqualTo(5);
         assertThat(lake.runs().history("b").stream().map(RunRow::state))
                 .containsExactly("started", "finished", "started", "finished");
+    }
+
+    @Test
+    void aSummaryIsOfTheGamesThatWereAskedForAndTellsCopies() {
+        Lake lake = lake("lake");
+        SelfplayReport random = run(lake, request(5, "random"), PlayOptions.STANDARD, "a");
+        SelfplayReport mixed = run(lake, request(4, "random", "heuristic"), PlayOptions.STANDARD, "b");
+        assertThat(random.summary().games()).isEqualTo(5);
+        assertThat(random.summary().distinct()).isEqualTo(5);
+        assertThat(mixed.summary().games()).isEqualTo(4); // though five games more have this seed
+        assertThat(mixed.summary().winsBySeat().stream().mapToLong(Long::longValue).sum()
+                        + mixed.summary().draws())
+                .isEqualTo(4);
+
+        SelfplayRequest like = request(6, "policy");
+        SelfplayRequest copies = new SelfplayRequest(like.rules(), 6, like.players(), 0, like.seed());
+        SelfplayReport report = run(lake, copies, PlayOptions.STANDARD, "c");
+        assertThat(report.summary().games()).isEqualTo(6);
+        assertThat(report.summary().distinct()).isEqualTo(1);
+        assertThat(lake.runs().history("c").get(1).counts()).containsEntry("games_distinct", 1L);
+
+        // All games of the seed, but the copies give their samples once and to one side.
+        DatasetReport dataset = Datasets.make(lake, like.rules().config().key());
+        assertThat(dataset.games()).isEqualTo(10);
+        assertThat(dataset.copies()).isEqualTo(5);
+        assertThat(dataset.validationSamples()).isPositive();
     }
 
     @Test
