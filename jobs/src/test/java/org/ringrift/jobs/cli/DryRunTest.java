@@ -178,7 +178,7 @@ class DryRunTest {
                 .contains(
                         "Production  none",
                         "Games       200 against random, 0 there; gate: a lower bound of at least 0.700 over at least 200"
-                                + " games",
+                                + " distinct games",
                         "Gate        standard, at least 200 games against each opponent");
     }
 
@@ -186,7 +186,7 @@ class DryRunTest {
     void promoteMakesItsChecksAndTellsItsDecision() throws IOException {
         assertThat(run("lakehouse", "promote")).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("Gate        random: a lower bound of at least 0.700 over at least 60 games")
+                .contains("Gate        random: a lower bound of at least 0.700 over at least 60 distinct games")
                 .contains("Decision    model " + model.modelSha256()
                         + " would become the production model (promotion 1).");
 
@@ -201,7 +201,7 @@ class DryRunTest {
                 .isZero();
         assertThat(json().path("iterations")).hasSize(2);
         assertThat(json().path("gates").path("random").asText())
-                .isEqualTo("a lower bound of at least 0.700 over at least 60 games");
+                .isEqualTo("a lower bound of at least 0.700 over at least 60 distinct games");
         JsonNode first = json().path("iterations").get(0);
         assertThat(first.path("state").asText()).isEqualTo("NEW");
         assertThat(first.path("stages").findValuesAsText("stage"))
