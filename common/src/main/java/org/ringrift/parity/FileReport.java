@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ringrift.UserError;
 
 /**
  * What replaying one trace file gave.
  *
  * @param file the file
- * @param games games in it
+ * @param games games in it, 1 or more
  * @param steps recorded moves of these games
  * @param mismatches the first difference of each game that differs
  * @param seconds wall time
@@ -20,7 +21,7 @@ public record FileReport(Path file, int games, long steps, List<Mismatch> mismat
      *
      * @param file a trace file
      * @return what was found
-     * @throws org.ringrift.UserError if the file cannot be read
+     * @throws UserError if the file cannot be read or holds no game
      */
     public static FileReport of(Path file) {
         long start = System.nanoTime();
@@ -34,6 +35,9 @@ public record FileReport(Path file, int games, long steps, List<Mismatch> mismat
                 Optional<Mismatch> mismatch = TraceCheck.check(trace);
                 mismatch.ifPresent(mismatches::add);
             }
+        }
+        if (games == 0) {
+            throw new UserError("Cannot compare trace file " + file + ": there is no game in it.");
         }
         return new FileReport(file, games, steps, List.copyOf(mismatches), (System.nanoTime() - start) / 1e9);
     }

@@ -61,9 +61,20 @@ public record Trace(
      *
      * @param winner winning seat, 0 for none
      * @param reason the engine's reason
+     * @param endedBy {@code lps} for the rule of exclusive rounds, {@code orchestrator} for every other end
      * @param steps number of moves
      * @param turns number of turns
+     * @param capped whether the game was stopped at a largest number of moves
+     * @param dead whether the engine found no legal move or failed
      * @param finalState state text after the last move
      */
-    public record Result(int winner, String reason, int steps, int turns, String finalState) {}
+    public record Result(
+            int winner,
+            String reason,
+            String endedBy,
+            int steps,
+            int turns,
+            boolean capped,
+            boolean dead,
+            String finalState) {}
 }

@@ -13,6 +13,8 @@ import org.ringrift.rules.StateText;
 
 /** Replays a recorded game and compares everything that is recorded of it, up to the first difference. */
 public final class TraceCheck {
+    private static final String NOT_OVER = "game not over";
+
     private final Trace trace;
     private final Referee referee;
     private final MoveNotation notation;
@@ -95,10 +97,21 @@ public final class TraceCheck {
     }
 
     private Mismatch checkResult() {
-        String reason = state.over() ? state.reason().key() : "game not over";
+        String text = StateText.text(state);
         Trace.Result actual =
-                new Trace.Result(state.winner(), reason, state.ply(), state.turns(), StateText.text(state));
+                new Trace.Result(state.winner(), reason(), endedBy(), state.ply(), state.turns(), false, false, text);
         return compare("result", trace.result(), actual);
+    }
+
+    private String reason() {
+        return state.over() ? state.reason().key() : NOT_OVER;
+    }
+
+    private String endedBy() {
+        if (!state.over()) {
+            return NOT_OVER;
+        }
+        return state.endedByRounds() ? "lps" : "orchestrator";
     }
 
     private Mismatch legalMismatch(Trace.Step expected, String[] texts, String hash) {

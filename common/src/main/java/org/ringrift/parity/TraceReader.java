@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -54,8 +55,11 @@ public final class TraceReader implements AutoCloseable {
         }
     }
 
-    /** The file system's exceptions often say nothing but the path. */
+    /** The exceptions of the file system often say nothing but the path, and that of a cut archive nothing at all. */
     private static String why(IOException e) {
+        if (e instanceof EOFException) {
+            return "it ends before its first game does";
+        }
         return e instanceof AccessDeniedException ? "reading it is not permitted" : e.getMessage();
     }
 
@@ -111,8 +115,11 @@ public final class TraceReader implements AutoCloseable {
                 new Trace.Result(
                         integer(result, "winner"),
                         text(result, "reason"),
+                        text(result, "endedBy"),
                         integer(result, "steps"),
                         integer(result, "turns"),
+                        flag(result, "capped"),
+                        flag(result, "dead"),
                         text(result, "final")));
     }
 

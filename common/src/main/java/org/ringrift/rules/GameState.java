@@ -32,6 +32,7 @@ public final class GameState {
     int seat = 1;
     int winner;
     Reason reason;
+    boolean endedByRounds;
     int focus = NONE;
     boolean lineDebt;
     boolean territoryDebt;
@@ -74,6 +75,7 @@ public final class GameState {
         seat = other.seat;
         winner = other.winner;
         reason = other.reason;
+        endedByRounds = other.endedByRounds;
         focus = other.focus;
         lineDebt = other.lineDebt;
         territoryDebt = other.territoryDebt;
@@ -122,6 +124,11 @@ public final class GameState {
     /** Why the game ended, or null while it goes on. */
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether the rule of exclusive rounds ended the game, and not what held on the board at the end of a turn. */
+    public boolean endedByRounds() {
+        return endedByRounds;
     }
 
     /** Moves applied so far, forced ones included. */

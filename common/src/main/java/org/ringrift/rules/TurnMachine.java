@@ -143,6 +143,7 @@ final class TurnMachine {
         s.seat = next;
         enter(s, Phase.RING_PLACEMENT, GameState.NONE);
         if (LastPlayerStanding.turnStarts(s)) {
+            s.endedByRounds = true;
             Outcome.end(s, s.seat, Reason.LAST_PLAYER_STANDING);
         } else {
             s.turns++;

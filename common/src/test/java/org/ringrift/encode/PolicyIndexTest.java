@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +18,14 @@ import org.ringrift.rules.MoveType;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class PolicyIndexTest {
-    @Provide
-    Arbitrary<Rules> rules() {
-        return Arbitraries.of(EncodeGames.allRules().toList());
-    }
-
-    @Property(tries = 48)
-    void noTwoLegalMovesShareTheirIndicesUnderAnySymmetry(@ForAll("rules") Rules rules, @ForAll long seed) {
+    @Seeded(cases = 48)
+    void noTwoLegalMovesShareTheirIndicesUnderAnySymmetry(Draw draw) {
+        Rules rules = draw.of(EncodeGames.allRules().toList());
+        long seed = draw.anyLong();
         PolicyIndex index = new PolicyIndex(rules.config());
         int symmetries = rules.board().symmetries();
         EncodeGames.play(rules, seed, 400, (state, legal) -> {
@@ -52,8 +46,10 @@ class PolicyIndexTest {
         }
     }
 
-    @Property(tries = 24)
-    void aMoveIsFoundAgainByItsIndices(@ForAll("rules") Rules rules, @ForAll long seed) {
+    @Seeded(cases = 24)
+    void aMoveIsFoundAgainByItsIndices(Draw draw) {
+        Rules rules = draw.of(EncodeGames.allRules().toList());
+        long seed = draw.anyLong();
         PolicyIndex index = new PolicyIndex(rules.config());
         EncodeGames.play(rules, seed, 300, (state, legal) -> {
             int i = (int) Long.remainderUnsigned(seed + state.ply(), legal.size());

@@ -3,17 +3,14 @@ package org.ringrift.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class ValueTargetsTest {
     private static final Offset<Float> ROUNDING = Offset.offset(1e-6f);
@@ -48,15 +45,11 @@ class ValueTargetsTest {
                 .hasMessage("Cannot value a game that is not over. Play it to its end first.");
     }
 
-    @Provide
-    Arbitrary<Rules> rules() {
-        return Arbitraries.of(
+    @Seeded(cases = 40)
+    void valuesOfFinishedGamesSumToZeroAndFavourTheWinnerAlone(Draw draw) {
+        Rules rules = draw.of(
                 EncodeGames.allRules().filter(r -> r.board().cells() < 100).toList());
-    }
-
-    @Property(tries = 40)
-    void valuesOfFinishedGamesSumToZeroAndFavourTheWinnerAlone(@ForAll("rules") Rules rules, @ForAll long seed) {
-        GameState end = EncodeGames.play(rules, seed, 100_000, (state, legal) -> {});
+        GameState end = EncodeGames.play(rules, draw.anyLong(), 100_000, (state, legal) -> {});
         float[] values = new float[rules.players()];
         ValueTargets.fromState(end, values);
         float sum = 0;

@@ -3,11 +3,9 @@ package org.ringrift.npz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class HuffmanCodeTest {
 
@@ -51,9 +49,10 @@ class HuffmanCodeTest {
         assertComplete(limited);
     }
 
-    @Property(tries = 300)
-    void everyCodeIsComplete(@ForAll @Size(min = 19, max = 286) int[] seeds, @ForAll @IntRange(max = 20) int rare) {
-        int[] frequencies = Arrays.stream(seeds)
+    @Seeded(cases = 300)
+    void everyCodeIsComplete(Draw draw) {
+        int rare = draw.between(0, 20);
+        int[] frequencies = Arrays.stream(draw.ints(19, 286))
                 .map(seed -> (seed & 31) < rare ? 0 : (seed >>> 5 & 0xffff) >>> (seed >>> 28))
                 .toArray();
         HuffmanCode code = HuffmanCode.of(frequencies, 15);

@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class WordDeflaterTest {
     /** More than the window holds, so that it moves on. */
@@ -19,9 +19,9 @@ class WordDeflaterTest {
 
     private final WordDeflater deflater = new WordDeflater();
 
-    @Property(tries = 200)
-    void zlibReadsWhatWasWritten(@ForAll long seed) throws DataFormatException {
-        SplittableRandom random = new SplittableRandom(seed);
+    @Seeded(cases = 200)
+    void zlibReadsWhatWasWritten(Draw draw) throws DataFormatException {
+        SplittableRandom random = new SplittableRandom(draw.anyLong());
         byte[] data = words(random, random.nextInt(3) == 0 ? LONG : 5_000, random.nextInt(4));
         byte[] deflated = deflate(data, random);
         assertThat(inflate(deflated, data.length)).isEqualTo(data);
@@ -29,9 +29,9 @@ class WordDeflaterTest {
         assertThat(deflater.getBytesWritten()).isEqualTo(deflated.length);
     }
 
-    @Property(tries = 30)
-    void outputDoesNotDependOnThePieces(@ForAll long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+    @Seeded(cases = 30)
+    void outputDoesNotDependOnThePieces(Draw draw) {
+        SplittableRandom random = new SplittableRandom(draw.anyLong());
         byte[] data = words(random, LONG, 0);
         byte[] once = deflate(data, random);
         assertThat(deflate(data, random)).isEqualTo(once);

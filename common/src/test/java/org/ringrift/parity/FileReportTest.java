@@ -1,17 +1,23 @@
 package org.ringrift.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringrift.UserError;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.RandomPlay;
@@ -179,6 +185,49 @@ class FileReportTest {
         ObjectNode shorter = game(7);
         ((ArrayNode) shorter.get("steps")).remove(shorter.get("steps").size() - 1);
         assertThat(mismatch(shorter).actual()).contains("game not over");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "endedBy, '\"orchestrator\"', endedBy=orchestrator, endedBy=lps",
+        "endedBy, '\"timeout\"', endedBy=timeout, endedBy=lps",
+        "capped, true, capped=true, capped=false",
+        "dead, true, dead=true, dead=false"
+    })
+    void anotherWayToTheSameResultIsReported(String member, String wrong, String expected, String actual)
+            throws IOException {
+        ObjectNode game = game(7);
+        ((ObjectNode) game.get("result")).set(member, new ObjectMapper().readTree(wrong));
+        Mismatch mismatch = mismatch(game);
+        assertThat(mismatch.step()).isEqualTo(Mismatch.AFTER_LAST_STEP);
+        assertThat(mismatch.what()).isEqualTo("result");
+        assertThat(mismatch.expected()).contains(expected);
+        assertThat(mismatch.actual()).contains(actual);
+    }
+
+    @Test
+    void aGameOfExclusiveRoundsIsNotOneThatTheBoardEnded() throws IOException {
+        Rules rules = new Rules(GameConfig.parse("hex8_2p"), Edition.ASIS, false, 3, 1);
+        ObjectNode rounds = LongStream.range(0, 200)
+                .mapToObj(seed -> TraceWriter.game(rules, RandomPlay.Style.HUNTER, seed, 100))
+                .filter(game -> game.get("result").get("endedBy").asText().equals("lps"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report(rounds).mismatches()).isEmpty();
+        assertThat(rounds.get("result").get("reason").asText()).isEqualTo("last_player_standing");
+        ((ObjectNode) rounds.get("result")).put("endedBy", "orchestrator");
+        assertThat(mismatch(rounds).actual()).contains("endedBy=lps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty.jsonl", "empty.jsonl.gz"})
+    void aFileWithoutAGameIsRefused(String name) throws IOException {
+        Path file = TraceWriter.write(folder.resolve(name));
+        assertThatThrownBy(() -> FileReport.of(file))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot compare trace file " + file + ": there is no game in it.");
+        Files.writeString(folder.resolve("blank.jsonl"), "\n \n");
+        assertThatThrownBy(() -> FileReport.of(folder.resolve("blank.jsonl"))).isInstanceOf(UserError.class);
     }
 
     @Test

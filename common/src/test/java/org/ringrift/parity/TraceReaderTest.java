@@ -95,6 +95,20 @@ class TraceReaderTest {
         refusedAfter(game -> ((ObjectNode) game.get("cfg")).remove(member), "'" + member + "' is missing.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"winner", "reason", "endedBy", "steps", "turns", "capped", "dead", "final"})
+    void aMissingPartOfTheResultIsNamed(String member) throws IOException {
+        refusedAfter(game -> ((ObjectNode) game.get("result")).remove(member), "'" + member + "' is missing.");
+    }
+
+    @Test
+    void anArchiveOfNoBytesIsRefused() throws IOException {
+        Path file = Files.createFile(folder.resolve("nothing.jsonl.gz"));
+        assertThatThrownBy(() -> FileReport.of(file))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot read trace file " + file + ": it ends before its first game does.");
+    }
+
     @Test
     void membersOfAnotherKindAreNamed() throws IOException {
         refusedAfter(game -> game.put("id", 3), "'id' is not a text.");

@@ -89,6 +89,9 @@ public final class TraceWriter {
     private static void putResult(ObjectNode result, GameState state) {
         result.put("winner", state.winner())
                 .put("reason", state.reason().key())
+                .put("endedBy", state.endedByRounds() ? "lps" : "orchestrator")
+                .put("capped", false)
+                .put("dead", false)
                 .put("steps", state.ply())
                 .put("turns", state.turns())
                 .put("final", StateText.text(state));

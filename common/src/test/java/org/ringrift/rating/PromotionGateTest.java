@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
 import org.ringrift.rating.GateDecision.Verdict;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class PromotionGateTest {
 
@@ -167,13 +166,13 @@ class PromotionGateTest {
         }
     }
 
-    @Property
-    void moreWinsNeverTurnAPromotionIntoARejection(
-            @ForAll @IntRange(min = 2, max = 4) int players,
-            @ForAll @IntRange(max = 200) int random,
-            @ForAll @IntRange(max = 200) int heuristic,
-            @ForAll @IntRange(max = 200) int production,
-            @ForAll @IntRange(max = 2) int improved) {
+    @Seeded(cases = 100)
+    void moreWinsNeverTurnAPromotionIntoARejection(Draw draw) {
+        int players = draw.between(2, 4);
+        int random = draw.between(0, 200);
+        int heuristic = draw.between(0, 200);
+        int production = draw.between(0, 200);
+        int improved = draw.between(0, 2);
         GateEvidence before = against(players, random, heuristic, production, 200);
         GateEvidence after = against(
                 players,

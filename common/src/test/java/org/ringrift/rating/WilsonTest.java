@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class WilsonTest {
 
@@ -30,10 +29,10 @@ class WilsonTest {
         assertThat(interval.estimate()).isNaN();
     }
 
-    @Property
-    void boundsEncloseTheEstimateAndRiseWithWins(
-            @ForAll @IntRange(min = 1, max = 500) int games, @ForAll @IntRange(max = 499) int some) {
-        int wins = some % games;
+    @Seeded(cases = 100)
+    void boundsEncloseTheEstimateAndRiseWithWins(Draw draw) {
+        int games = draw.between(1, 500);
+        int wins = draw.between(0, 499) % games;
         Interval less = Wilson.interval(wins, games, Wilson.Z95);
         Interval more = Wilson.interval(wins + 1, games, Wilson.Z95);
         assertThat(less.low()).isBetween(0.0, less.estimate());

@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.ringrift.board.Adjacency;
 import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
 import org.ringrift.board.Rows;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class ComponentsTest {
 
-    @Property(tries = 400)
-    void componentsAreWhatAFloodFromEachCellReaches(
-            @ForAll BoardType type, @ForAll @IntRange(max = 20) int absentOf20, @ForAll long seed) {
-        Board board = Board.of(type);
+    @Seeded(cases = 400)
+    void componentsAreWhatAFloodFromEachCellReaches(Draw draw) {
+        Board board = Board.of(draw.of(List.of(BoardType.values())));
+        int absentOf20 = draw.between(0, 20);
         Rows rows = board.rows();
-        Random random = new Random(seed);
+        Random random = new Random(draw.anyLong());
         int[] set = new int[rows.count()];
         for (int cell = 0; cell < board.cells(); cell++) {
             if (random.nextInt(20) >= absentOf20) {

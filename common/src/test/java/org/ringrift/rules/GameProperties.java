@@ -8,21 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ringrift.Seeds;
+import org.ringrift.seeded.NamesItsCase;
 
 /** What holds in every game of every configuration, edition and option; each is tried with every style of play. */
+@NamesItsCase
 class GameProperties {
     private static final int MOST_LOOKS = 12;
 
     /** Each configuration in both editions, with two players also with the swap rule. */
-    @Provide
-    Arbitrary<Rules> rules() {
+    private static List<Rules> rules() {
         List<Rules> all = new ArrayList<>();
         for (GameConfig config : GameConfig.all()) {
             for (Edition edition : Edition.values()) {
@@ -32,15 +31,21 @@ class GameProperties {
                 }
             }
         }
-        return Arbitraries.of(all);
+        return all;
+    }
+
+    private static Stream<Arguments> games() {
+        return rules().stream()
+                .flatMap(rules -> Stream.of(RandomPlay.Style.values()).map(style -> Arguments.of(rules, style)));
     }
 
     private static RandomPlay game(Rules rules, RandomPlay.Style style) {
         return new RandomPlay(rules, style, Seeds.mix(style.name().hashCode(), RandomPlay.number(rules)));
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void countersAgreeWithTheBoardAndNoRingIsLost(@ForAll("rules") Rules rules, @ForAll RandomPlay.Style style) {
+    @ParameterizedTest
+    @MethodSource("games")
+    void countersAgreeWithTheBoardAndNoRingIsLost(Rules rules, RandomPlay.Style style) {
         RandomPlay game = game(rules, style);
         Recount.check(game.state());
         int settled = Recount.settled(game.state());
@@ -61,8 +66,9 @@ class GameProperties {
         Recount.checkRanks(game.state());
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void movesOnACopyLeaveTheOriginal(@ForAll("rules") Rules rules, @ForAll RandomPlay.Style style) {
+    @ParameterizedTest
+    @MethodSource("games")
+    void movesOnACopyLeaveTheOriginal(Rules rules, RandomPlay.Style style) {
         RandomPlay game = game(rules, style);
         Referee referee = new Referee(rules);
         GameState used = game(rules, style).playOn(200).state();
@@ -86,8 +92,9 @@ class GameProperties {
         }
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void everyLegalMoveHasATextOfItsOwnThatLeadsBack(@ForAll("rules") Rules rules, @ForAll RandomPlay.Style style) {
+    @ParameterizedTest
+    @MethodSource("games")
+    void everyLegalMoveHasATextOfItsOwnThatLeadsBack(Rules rules, RandomPlay.Style style) {
         RandomPlay game = game(rules, style);
         MoveNotation notation = new MoveNotation(rules);
         while (!game.over()) {
@@ -114,8 +121,9 @@ class GameProperties {
         }
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void replayingTheTextsGivesTheSameGame(@ForAll("rules") Rules rules, @ForAll RandomPlay.Style style) {
+    @ParameterizedTest
+    @MethodSource("games")
+    void replayingTheTextsGivesTheSameGame(Rules rules, RandomPlay.Style style) {
         List<String> texts = new ArrayList<>();
         List<String> states = new ArrayList<>();
         List<Long> hashes = new ArrayList<>();
@@ -139,8 +147,9 @@ class GameProperties {
         assertThat(replay.state().turns()).isEqualTo(game.state().turns());
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void hashesOfVisitedPositionsDifferExactlyWhenTheirTextsDo(@ForAll("rules") Rules rules) {
+    @ParameterizedTest
+    @MethodSource("rules")
+    void hashesOfVisitedPositionsDifferExactlyWhenTheirTextsDo(Rules rules) {
         Map<String, Long> hashes = new HashMap<>();
         Map<Long, String> texts = new HashMap<>();
         for (RandomPlay.Style style : RandomPlay.Style.values()) {
@@ -153,8 +162,9 @@ class GameProperties {
         assertThat(texts).hasSameSizeAs(hashes);
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void positionsReachedInAnotherOrderHaveTheSameHash(@ForAll("rules") Rules rules) {
+    @ParameterizedTest
+    @MethodSource("rules")
+    void positionsReachedInAnotherOrderHaveTheSameHash(Rules rules) {
         Map<String, Long> hashes = new HashMap<>();
         Map<Long, String> texts = new HashMap<>();
         int openings = visitOpenings(new Referee(rules), new GameState(rules), rules.players() + 1, hashes, texts);
@@ -200,8 +210,9 @@ class GameProperties {
         assertThat(other == null || other.equals(text)).as(text).isTrue();
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void aRefereeRemembersNothingOfOtherPositions(@ForAll("rules") Rules rules) {
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aRefereeRemembersNothingOfOtherPositions(Rules rules) {
         RandomPlay game = game(rules, RandomPlay.Style.UNIFORM);
         RandomPlay other = game(rules, RandomPlay.Style.BURIER);
         Referee used = new Referee(rules);

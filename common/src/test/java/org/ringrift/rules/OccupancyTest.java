@@ -2,20 +2,29 @@ package org.ringrift.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ringrift.Seeds;
 import org.ringrift.board.Board;
 import org.ringrift.board.Rows;
 import org.ringrift.board.Tracks;
+import org.ringrift.seeded.NamesItsCase;
 
+@NamesItsCase
 class OccupancyTest {
 
-    @Property(tries = 60)
-    void rowsAndTracksSayWhatTheCellsSay(@ForAll @IntRange(max = 11) int config, @ForAll RandomPlay.Style style) {
-        Rules rules = Rules.of(GameConfig.all().get(config));
-        RandomPlay game = new RandomPlay(rules, style, Seeds.mix(config, style.ordinal()));
+    private static Stream<Arguments> games() {
+        return GameConfig.all().stream()
+                .flatMap(config -> Stream.of(RandomPlay.Style.values()).map(style -> Arguments.of(config, style)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void rowsAndTracksSayWhatTheCellsSay(GameConfig config, RandomPlay.Style style) {
+        long seed = Seeds.mix(GameConfig.all().indexOf(config), style.ordinal());
+        RandomPlay game = new RandomPlay(Rules.of(config), style, seed);
         while (!game.over()) {
             game.playOn(1 + game.draw(20));
             checkRows(game.state());

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.GenerationMode;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ringrift.Seeds;
+import org.ringrift.seeded.NamesItsCase;
 
 /**
  * A game and its mirror image run in parallel: the mirrored position has the mirrored legal moves, and playing the
@@ -20,6 +17,7 @@ import org.ringrift.Seeds;
  * <p>Two rules are no symmetries, and the games go around them: line slides of a recovery, whose ties the order of the
  * axes breaks, and claims on hex8, whose borders spread along two diagonals of the coordinates only.
  */
+@NamesItsCase
 class SymmetryProperties {
     /** On the large boards a game with all rings would take seconds; few rings reach every phase sooner. */
     private static final int FEW_RINGS = 14;
@@ -34,8 +32,7 @@ class SymmetryProperties {
      */
     record Case(Rules rules, int symmetry) {}
 
-    @Provide
-    Arbitrary<Case> cases() {
+    private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (GameConfig config : GameConfig.all()) {
             for (Edition edition : Edition.values()) {
@@ -48,11 +45,12 @@ class SymmetryProperties {
                 }
             }
         }
-        return Arbitraries.of(cases);
+        return cases;
     }
 
-    @Property(generation = GenerationMode.EXHAUSTIVE)
-    void legalMovesFollowTheSymmetriesOfTheBoard(@ForAll("cases") Case chosen) {
+    @ParameterizedTest
+    @MethodSource("cases")
+    void legalMovesFollowTheSymmetriesOfTheBoard(Case chosen) {
         Rules rules = chosen.rules();
         List<RandomPlay.Style> styles = List.of(RandomPlay.Style.values());
         RandomPlay.Style style = styles.get(chosen.symmetry() % styles.size());

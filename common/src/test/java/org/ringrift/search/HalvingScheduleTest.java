@@ -2,10 +2,9 @@ package org.ringrift.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class HalvingScheduleTest {
     @Test
@@ -29,9 +28,10 @@ class HalvingScheduleTest {
         assertThat(HalvingSchedule.of(16, 0)).isEmpty();
     }
 
-    @Property(tries = 300)
-    void thereIsAlwaysAMoveWithTheVisitsThatAreLookedFor(
-            @ForAll @IntRange(min = 1, max = 70) int moves, @ForAll @IntRange(max = 900) int simulations) {
+    @Seeded(cases = 300)
+    void thereIsAlwaysAMoveWithTheVisitsThatAreLookedFor(Draw draw) {
+        int moves = draw.between(1, 70);
+        int simulations = draw.between(0, 900);
         int[] withVisits = new int[simulations + 2];
         withVisits[0] = moves;
         for (int visits : HalvingSchedule.of(moves, simulations)) {

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Compared are the first state, at each step phase, player, legal moves and the state after the move, and",
-            "the result. Of each game that differs the first difference is shown. Exit code 0: no mismatch, 1: some,",
-            "2: a file could not be read.",
+            "the result: winner, reason and rule that ended the game, moves and turns, last state, and that it was",
+            "neither cut short nor stuck. Of each game that differs the first difference is shown. Exit code 0: no",
+            "mismatch, 1: some, 2: a file could not be read or holds no game.",
             "",
             "Examples:",
             "  ./ringrift parity recorded-games.jsonl.gz",

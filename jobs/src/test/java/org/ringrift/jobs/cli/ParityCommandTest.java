@@ -85,6 +85,9 @@ class ParityCommandTest {
         game.putObject("result")
                 .put("winner", state.winner())
                 .put("reason", state.reason().key())
+                .put("endedBy", state.endedByRounds() ? "lps" : "orchestrator")
+                .put("capped", false)
+                .put("dead", false)
                 .put("steps", state.ply())
                 .put("turns", state.turns())
                 .put("final", StateText.text(state));
@@ -155,6 +158,30 @@ class ParityCommandTest {
         assertThat(err.toString())
                 .isEqualTo("Cannot read trace file " + none + ": there is no such file." + System.lineSeparator());
         assertThat(parity()).isEqualTo(2);
+    }
+
+    @Test
+    void comparingNothingIsAMistakeOfTheUser() throws IOException {
+        Path empty = write("empty.jsonl");
+        String why = "Cannot compare trace file " + empty + ": there is no game in it." + System.lineSeparator();
+        assertThat(parity(empty)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(why);
+        assertThat(parity(write("good.jsonl", game("hex8_2p")), empty)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(why + why);
+        assertThat(out.toString()).contains("total of 1 files");
+    }
+
+    @Test
+    void aGameThatEndedInAnotherWayIsAMismatch() throws IOException {
+        for (String member : List.of("capped", "dead")) {
+            ObjectNode wrong = game("hex8_2p");
+            ((ObjectNode) wrong.get("result")).put(member, true);
+            assertThat(parity(write(member + ".jsonl", wrong))).isEqualTo(1);
+        }
+        ObjectNode wrong = game("hex8_2p");
+        ((ObjectNode) wrong.get("result")).put("endedBy", "timeout");
+        assertThat(parity(write("ended.jsonl", wrong))).isEqualTo(1);
+        assertThat(out.toString()).contains("hex8_2p, at the end: result differs", "endedBy=timeout");
     }
 
     @Test
