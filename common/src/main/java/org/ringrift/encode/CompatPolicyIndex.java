@@ -14,8 +14,8 @@ import org.ringrift.rules.Rules;
  *
  * <ul>
  *   <li>all boards: a move, a capture and a recovery slide over the same way, and slides that differ in what they cost;
- *   <li>squares: whole lines that start at one cell; the same option of different over-long lines, and all windows
- *       from the third on; regions with size class, first cell and owner in common; all forced eliminations;
+ *   <li>squares: whole lines that start at one cell; all options of all over-long lines, since its Python engine
+ *       names none; regions with size class and first cell in common; all forced eliminations;
  *   <li>hexagons: everything but placements and steps has one single index, and swapping sides has none.
  * </ul>
  *
@@ -136,8 +136,8 @@ public final class CompatPolicyIndex {
             case SKIP_PLACEMENT -> singles;
             case SWAP_SIDES -> singles + 1;
             case SKIP_RECOVERY -> singles + 2;
-            case LINE_ALL -> options;
-            case LINE_WINDOW -> options + window(move);
+            // Three further options follow, which the predecessor's exporter never uses.
+            case LINE_ALL, LINE_WINDOW -> options;
             case CHOOSE_TERRITORY -> region(state, move);
             case NO_PLACEMENT -> passes;
             case NO_MOVEMENT -> passes + 1;
@@ -150,22 +150,14 @@ public final class CompatPolicyIndex {
         };
     }
 
-    /** Option 1 for the first window of a line, and so on; the last option stands for all later ones. */
-    private int window(long move) {
-        return Math.min(1 + board.distance(Move.start(move), Move.windowStart(move)), LINE_OPTIONS - 1);
-    }
-
     private int region(GameState state, long move) {
         int count = referee.regionCells(state, move, region);
         int first = area;
-        int occupant = 0;
         for (int i = 0; i < count; i++) {
             first = Math.min(first, board.grid(region[i]));
-            occupant = Math.max(occupant, state.stackOwner(region[i]));
         }
-        // Behind collapsed cells alone a region has exactly one occupant, whom the engine names instead of a wall.
-        int owner = Move.wall(move) == 0 ? occupant : Move.wall(move);
         int sizeClass = Math.min(count - 1, SIZE_CLASSES - 1);
-        return regions + first * SIZE_CLASSES * OWNERS + sizeClass * OWNERS + (owner - 1) % OWNERS;
+        // Its Python engine names the mover as the owner, whatever the walls.
+        return regions + first * SIZE_CLASSES * OWNERS + sizeClass * OWNERS + state.seat() - 1;
     }
 }

@@ -14,7 +14,8 @@ import org.ringrift.rules.Rules;
  * forced elimination, which set no phase of 0-4; the rest 0. Hexagons: chain capture counts as phase 2 and forced
  * elimination as phase 4; 10 three players, 11 four players; 12/13 territory as a share of the board, 14/15 markers of
  * 50, 16/17 stacks of 30, each at most 1, of the mover / of all others together; 18 chain capture; 19 forced
- * elimination. With {@link EncoderProfile#COMPAT} territory is a share of 397 cells on every hexagonal board.
+ * elimination. With {@link EncoderProfile#COMPAT} territory is a share of 397 cells on every hexagonal board, and the
+ * most threatening opponent is that of {@link CompatThreat}.
  */
 public final class Globals {
     /** Number of values. */
@@ -38,6 +39,7 @@ public final class Globals {
     private static final float MANY_STACKS = 30f;
 
     private final boolean hex;
+    private final boolean compat;
     private final int players;
     private final float wholeBoard;
 
@@ -53,9 +55,8 @@ public final class Globals {
     public Globals(GameConfig config, EncoderProfile profile) {
         this.hex = config.board().hex();
         this.players = config.players();
-        this.wholeBoard = profile == EncoderProfile.COMPAT
-                ? COMPAT_CELLS
-                : Rules.of(config).board().cells();
+        this.compat = profile == EncoderProfile.COMPAT;
+        this.wholeBoard = compat ? COMPAT_CELLS : Rules.of(config).board().cells();
     }
 
     /**
@@ -77,7 +78,7 @@ public final class Globals {
             into[offset + slot] = 1f;
         }
         int me = s.seat();
-        int opponent = threat(s, me);
+        int opponent = compat ? CompatThreat.of(s, me) : threat(s, me);
         float rings = s.rules().ringsPerPlayer();
         into[offset + 5] = s.hand(me) / rings;
         into[offset + 6] = s.hand(opponent) / rings;

@@ -36,7 +36,9 @@ public final class MoveScores {
     }
 
     /**
-     * Scores moves for the seat to move. A swap of sides is scored for seat 1, where its player sits from then on.
+     * Scores moves for the seat to move. A swap of sides is scored for seat 1, where its player sits from then on, behind
+     * the best of the other moves, which is then the opponent's: before it the opponent's turn is still to come, and a
+     * position says more of the seat whose turn is over.
      *
      * @param state a position of the game; not changed
      * @param legal its legal moves
@@ -50,19 +52,36 @@ public final class MoveScores {
         if (scores.length < legal.size()) {
             scores = new double[Math.max(legal.size(), 2 * scores.length)];
         }
+        int swap = legal.size() - 1;
+        boolean swaps = swap > 0 && Move.type(legal.get(swap)) == MoveType.SWAP_SIDES;
+        int count = swaps ? swap : legal.size();
         touched.addAll();
-        for (int i = 0; i < legal.size(); i++) {
+        for (int i = 0; i < count; i++) {
             long move = legal.get(i);
             after.copyFrom(state);
             referee.apply(after, move);
             // From position to position the cells of two moves differ: those of the last one and those of this one.
             touched.add(move);
-            scores[i] = score.score(after, touched, Move.type(move) == MoveType.SWAP_SIDES ? 1 : state.seat());
+            scores[i] = score.score(after, touched, state.seat());
             if (!after.over()) {
                 touched.clear();
                 touched.add(move);
             }
         }
+        if (swaps) {
+            scores[swap] = swapScore(state, legal, swap);
+        }
         return scores;
+    }
+
+    private double swapScore(GameState state, MoveList legal, int swap) {
+        int best = 0;
+        for (int i = 1; i < swap; i++) {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        after.copyFrom(state);
+        referee.apply(after, legal.get(swap));
+        referee.apply(after, legal.get(best));
+        return score.score(after, 1);
     }
 }

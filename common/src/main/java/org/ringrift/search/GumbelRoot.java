@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
+import org.ringrift.rules.MoveList;
 
 /**
  * The decision at the root (Danihelka, Guez, Schrittwieser and Silver 2022, "Policy improvement by planning with
@@ -10,6 +11,8 @@ import java.util.Arrays;
  * <p>sigma(q) = (c_visit + max N) c_scale q with c_visit = 50 and c_scale = 1 as in the paper's Go and chess runs. q is
  * mapped from the known range of game values, [-1, 1], to [0, 1]; stretching it to the range seen so far would turn the
  * noise of a few simulations into certainty.
+ *
+ * <p>A swap of sides is considered besides the m moves and has the best score of them, so that its value decides.
  *
  * <p>The improved policy over all moves is softmax(logits + sigma(completed q)), in which a move that was not visited
  * has the mixed value of the paper's appendix D.
@@ -24,6 +27,7 @@ final class GumbelRoot {
     private int seat;
     private double rawValue;
     private int moves;
+    private int swap;
     private double[] logits = new double[64];
     private double[] scores = new double[64];
     private final int[] considered;
@@ -36,34 +40,41 @@ final class GumbelRoot {
 
     GumbelRoot(GumbelSettings settings) {
         this.settings = settings;
-        this.schedules = new int[settings.considered() + 1][];
-        this.considered = new int[settings.considered()];
-        this.nodes = new int[settings.considered()];
+        int most = settings.considered() + 1;
+        this.schedules = new int[most + 1][];
+        this.considered = new int[most];
+        this.nodes = new int[most];
     }
 
     /**
      * Takes the evaluation of the root.
      *
      * @param mover the seat to move
-     * @param legalMoves number of legal moves
+     * @param legalMoves the legal moves
      * @param priorLogits their logits
      * @param moverValue value of the position for the mover
      * @param seed source of the noise
      */
-    void begin(int mover, int legalMoves, float[] priorLogits, float moverValue, long seed) {
+    void begin(int mover, MoveList legalMoves, float[] priorLogits, float moverValue, long seed) {
         seat = mover;
-        moves = legalMoves;
+        moves = legalMoves.size();
         rawValue = moverValue;
         if (scores.length < moves) {
             logits = new double[2 * moves];
             scores = new double[2 * moves];
         }
         count = 0;
+        swap = SwapChoice.index(legalMoves);
         for (int i = 0; i < moves; i++) {
             logits[i] = Evaluations.requireFinite(priorLogits[i]);
             double noise = settings.noise() == 0 ? 0 : settings.noise() * GumbelNoise.draw(seed, i);
             scores[i] = logits[i] + noise;
-            consider(i);
+            if (i != swap) {
+                consider(i);
+            }
+        }
+        if (swap != SwapChoice.NONE) {
+            considerSwap();
         }
         if (schedules[count] == null) {
             schedules[count] = HalvingSchedule.of(count, settings.simulations());
@@ -74,7 +85,7 @@ final class GumbelRoot {
     /** Keeps the best moves so far, best first, the earlier of equals before the later. */
     private void consider(int move) {
         int place = count;
-        if (count == considered.length) {
+        if (count == settings.considered()) {
             if (scores[move] <= scores[considered[count - 1]]) {
                 return;
             }
@@ -87,6 +98,16 @@ final class GumbelRoot {
         }
         considered[place] = move;
         nodes[count - 1] = EdgeTable.UNTRIED;
+    }
+
+    /** The second of all, so that one simulation leaves things as they are and two compare. */
+    private void considerSwap() {
+        scores[swap] = scores[considered[0]];
+        for (int place = count; place > 1; place--) {
+            considered[place] = considered[place - 1];
+        }
+        considered[1] = swap;
+        nodes[count++] = EdgeTable.UNTRIED;
     }
 
     /** The candidate that a simulation goes to. */
@@ -189,12 +210,15 @@ final class GumbelRoot {
         value = weighted / total;
     }
 
-    /** (v + sum N * sum(pi q) / sum(pi)) / (1 + sum N), the inner sums over the visited moves. */
+    /**
+     * (v + sum N * sum(pi q) / sum(pi)) / (1 + sum N), the inner sums over the visited moves. What a swap brings says
+     * nothing of moves that do not swap.
+     */
     private double mixedValue(SearchTree tree) {
         double max = Double.NEGATIVE_INFINITY;
         int sum = 0;
         for (int c = 0; c < count; c++) {
-            if (visits(c, tree) > 0) {
+            if (considered[c] != swap && visits(c, tree) > 0) {
                 sum += visits(c, tree);
                 max = Math.max(max, logits[considered[c]]);
             }
@@ -205,7 +229,7 @@ final class GumbelRoot {
         double mass = 0;
         double weighted = 0;
         for (int c = 0; c < count; c++) {
-            if (visits(c, tree) > 0) {
+            if (considered[c] != swap && visits(c, tree) > 0) {
                 double prior = StrictMath.exp(logits[considered[c]] - max);
                 mass += prior;
                 weighted += prior * tree.mean(nodes[c], seat);

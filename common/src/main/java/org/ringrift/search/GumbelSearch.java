@@ -11,6 +11,10 @@ import org.ringrift.rules.Rules;
  * its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
  * the first ones a simulation allocates nothing. Not thread-safe.
  *
+ * <p>A swap of sides is decided by values: its prior is that of the likeliest other move ({@link SwapChoice}), the root
+ * always considers it, and a simulation that swaps goes on to a reply, so that the values compared are of positions in
+ * which the mover of the swap or its opponent has moved on the board. The evaluation in between is not counted.
+ *
  * <p>The answers must always be the same for the same request: a position that the search of the decision before has
  * asked for, with the same frames, is not handed out again.
  */
@@ -28,6 +32,7 @@ public final class GumbelSearch {
     private final float[] outcome;
     private long seed;
     private int pending = NONE;
+    private int swapNode = NONE;
     private int done;
     private boolean running;
     private boolean decided;
@@ -68,6 +73,7 @@ public final class GumbelSearch {
         legal.copyFrom(legalMoves);
         tree.reset(frames[0], known);
         pending = NONE;
+        swapNode = NONE;
         done = 0;
         running = true;
         decided = false;
@@ -124,7 +130,8 @@ public final class GumbelSearch {
         }
         take();
         while (done < settings.simulations()) {
-            int leaf = leaf();
+            int leaf = swapNode == NONE ? leaf() : tree.leafBelow(swapNode, request.legal);
+            swapNode = NONE;
             if (tree.state(leaf).over()) {
                 tree.backUp(leaf, outcome(tree.state(leaf)));
                 done++;
@@ -183,11 +190,16 @@ public final class GumbelSearch {
     private void take() {
         int node = pending;
         pending = NONE;
+        SwapChoice.level(request.legal, request.logits);
         if (node == SearchTree.ROOT) {
             int seat = tree.state(node).seat();
-            root.begin(seat, legal.size(), request.logits, request.values[seat - 1], seed);
+            root.begin(seat, legal, request.logits, request.values[seat - 1], seed);
         } else {
             tree.expand(node, request);
+            if (tree.swapped(node)) {
+                swapNode = node;
+                return;
+            }
             done++;
         }
         tree.backUp(node, request.values);

@@ -262,6 +262,11 @@ final class SearchTree {
         return above == ancestor;
     }
 
+    /** Whether the move into a node has exchanged the persons. */
+    boolean swapped(int node) {
+        return swapped[node];
+    }
+
     /** The move from the parent to a node other than the root. */
     long moveInto(int node) {
         return movesInto[node];

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Phase;
 import org.ringrift.rules.Positions;
+import org.ringrift.rules.Rules;
+import org.ringrift.rules.Streaks;
 
 class GlobalsTest {
     @Test
@@ -98,6 +101,75 @@ class GlobalsTest {
         assertThat(Globals.threat(state, 1)).isEqualTo(2);
         assertThat(Globals.threat(state, 3)).isEqualTo(4);
         assertThat(Globals.threat(state, 4)).isEqualTo(1);
+    }
+
+    @Test
+    void compatMeasuresTerritoryByTheMajorityOfTheBoard() {
+        // 5 cells are 5/17 of the minimum of four players, but 5/33 of a majority, which is less than 5 of 30 rings.
+        GameState state = Positions.of("square8_4p")
+                .credited(4, 4, 5)
+                .collapsed(2, "0,0", "0,1", "0,2", "0,3", "0,4")
+                .state();
+        assertThat(encode("square8_4p", state, EncoderProfile.STANDARD)[8]).isZero();
+        assertThat(encode("square8_4p", state, EncoderProfile.COMPAT)[8]).isEqualTo(5 / 18f);
+        // 6 cells are more than that.
+        GameState more = Positions.of("square8_4p")
+                .credited(4, 4, 5)
+                .collapsed(2, "0,0", "0,1", "0,2", "0,3", "0,4", "0,5")
+                .hand(2, 7)
+                .state();
+        assertThat(encode("square8_4p", more, EncoderProfile.COMPAT)[6]).isEqualTo(7 / 18f);
+    }
+
+    @Test
+    void compatTakesOneExclusiveRoundForNearlyAVictory() {
+        for (String config : new String[] {"square8_3p", "hex8_3p"}) {
+            // Seat 2 has 21 of 24 rings, .875, seat 3 one of three rounds, .945.
+            GameState state = Streaks.exclusiveRounds(
+                    Positions.of(config)
+                            .credited(2, 1, 15)
+                            .credited(2, 2, 6)
+                            .hand(3, 4)
+                            .state(),
+                    3,
+                    1);
+            float[] standard = encode(config, state, EncoderProfile.STANDARD);
+            assertThat(standard[8]).isEqualTo(21 / 18f);
+            float[] compat = encode(config, state, EncoderProfile.COMPAT);
+            assertThat(compat[6]).isEqualTo(4 / 18f);
+            assertThat(compat[8]).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22,0,2", "22,1,3", "23,1,2", "23,2,3", "24,3,2"})
+    void compatRoundsCountNinetyToNinetyNinePercent(int rings, int rounds, int threat) {
+        // 24 rings win: 22 are .917, 23 are .958; 1 of 4 rounds is .93, 2 are .96, 3 are .99.
+        Rules rules = new Rules(GameConfig.parse("square8_3p"), Edition.ASIS, false, 18, 4);
+        GameState state = Positions.of(rules)
+                .credited(2, 1, 16)
+                .credited(2, 2, rings - 16)
+                .state();
+        assertThat(CompatThreat.of(Streaks.exclusiveRounds(state, 3, rounds), 1))
+                .isEqualTo(threat);
+    }
+
+    @Test
+    void compatSharesOfAVictoryAreAtMostTheWhole() {
+        // In the middle of a turn seat 3 has more rings than win, seat 2 all rounds that win.
+        GameState state =
+                Positions.of("square8_3p").credited(3, 1, 16).credited(3, 3, 10).state();
+        assertThat(CompatThreat.of(Streaks.exclusiveRounds(state, 2, 3), 1)).isEqualTo(2);
+        assertThat(CompatThreat.of(Streaks.exclusiveRounds(state, 2, 2), 1)).isEqualTo(3);
+    }
+
+    @Test
+    void compatTakesTheLowestOfEqualThreats() {
+        GameState state =
+                Positions.of("hex8_4p").hand(1, 10).hand(4, 13).seat(3).state();
+        assertThat(encode("hex8_4p", state, EncoderProfile.STANDARD)[6]).isEqualTo(13 / 18f);
+        assertThat(encode("hex8_4p", state, EncoderProfile.COMPAT)[6]).isEqualTo(10 / 18f);
+        assertThat(CompatThreat.of(state, 1)).isEqualTo(2);
     }
 
     private static float[] encode(String config, GameState state, EncoderProfile profile) {

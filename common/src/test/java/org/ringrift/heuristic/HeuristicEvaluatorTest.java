@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
@@ -99,7 +100,7 @@ final class HeuristicEvaluatorTest {
     }
 
     @Test
-    void aSwapIsScoredForTheSeatThatItLeadsTo() {
+    void aSwapIsScoredForTheSeatThatItLeadsToBehindTheBestReply() {
         Rules pie = HEX.withSwap();
         Referee referee = new Referee(pie);
         GameState state = referee.newGame();
@@ -113,7 +114,23 @@ final class HeuristicEvaluatorTest {
         double[] scores = new MoveScores(pie).rate(state, legal);
         int swap = legal.size() - 1;
         assertThat(Move.type(legal.get(swap))).isEqualTo(MoveType.SWAP_SIDES);
-        assertThat(scores[swap]).isEqualTo(new HeuristicScore(pie).score(state, 1));
+        int best = 0;
+        for (int i = 1; i < swap; i++) {
+            best = scores[i] > scores[best] ? i : best;
+        }
+        GameState after = state.copy();
+        referee.apply(after, legal.get(best));
+        assertThat(scores[best]).isEqualTo(new HeuristicScore(pie).score(after, 2));
+        assertThat(scores[swap]).isEqualTo(new HeuristicScore(pie).score(after, 1));
+        MoveList placements = new MoveList();
+        Referee plain = new Referee(HEX);
+        GameState same = plain.newGame();
+        while (same.seat() == 1) {
+            plain.legalMoves(same, placements);
+            plain.apply(same, placements.get(0));
+        }
+        plain.legalMoves(same, placements);
+        assertThat(new MoveScores(HEX).rate(same, placements)).startsWith(Arrays.copyOf(scores, swap));
     }
 
     @Test

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.Seeds;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
+import org.ringrift.rules.Move;
 import org.ringrift.rules.MoveList;
+import org.ringrift.rules.MoveType;
+import org.ringrift.rules.Positions;
+import org.ringrift.rules.RandomPlay;
+import org.ringrift.rules.RandomPlay.Style;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 import org.ringrift.search.EvalRequest;
@@ -56,6 +64,34 @@ final class BaselinePlayersTest {
         assertThat(chosen)
                 .as("three rings on any of the seven cells of the centre")
                 .hasSizeBetween(6, 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hex8_2p", "square8_2p"})
+    void heuristicKeepsItsSeatAfterAnyOrdinaryFirstTurn(String config) {
+        Referee referee = new Referee(Rules.of(GameConfig.parse(config)).withSwap());
+        Mind mind = new HeuristicPlayer().newMind();
+        for (long seed = 0; seed < 100; seed++) {
+            RandomPlay game = new RandomPlay(Rules.of(GameConfig.parse(config)).withSwap(), Style.UNIFORM, seed);
+            while (game.state().seat() == 1) {
+                game.play(game.draw());
+            }
+            assertThat(Move.type(move(mind, referee, game.state(), seed))).isNotEqualTo(MoveType.SWAP_SIDES);
+        }
+    }
+
+    @Test
+    void heuristicSwapsIntoASeatThatIsFarAhead() {
+        String[] edge = IntStream.range(0, 25).mapToObj(HEX.board()::text).toArray(String[]::new);
+        for (int ahead = 1; ahead <= 2; ahead++) {
+            GameState state = Positions.of(HEX.withSwap())
+                    .collapsed(ahead, edge)
+                    .stack("2,0", "11")
+                    .seat(2)
+                    .state();
+            long move = move(new HeuristicPlayer().newMind(), new Referee(HEX.withSwap()), state, 1);
+            assertThat(Move.type(move) == MoveType.SWAP_SIDES).isEqualTo(ahead == 1);
+        }
     }
 
     @Test

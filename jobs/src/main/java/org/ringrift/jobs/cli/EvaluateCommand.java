@@ -97,7 +97,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationRequest request = new EvaluationRequest(
-                game.rules(), candidate, simulations, tuning.opening(), policy(), Optional.ofNullable(seed));
+                game.rules(),
+                candidate,
+                simulations,
+                tuning.opening(game.rules()),
+                policy(),
+                Optional.ofNullable(seed));
         NodeOptions.Playing playing = tuning.playing(Stage.EVALUATE);
         SparkSession spark = StageSession.open("evaluate", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());

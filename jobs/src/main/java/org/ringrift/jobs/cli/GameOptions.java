@@ -30,7 +30,8 @@ public final class GameOptions {
             names = "--swap",
             negatable = true,
             fallbackValue = "true",
-            description = "Play with the pie rule (two players only).")
+            description = "Play with the pie rule (two players only). A random opening is then at most the first turn,"
+                    + " since the choice to swap is the player's.")
     private boolean swap;
 
     /** @return the rules of the game */

@@ -88,7 +88,7 @@ final class MatchCommand implements Callable<Integer> {
                 PlayerSpec.parse(a),
                 PlayerSpec.parse(b),
                 games,
-                tuning.opening(),
+                tuning.opening(game.rules()),
                 Optional.ofNullable(seed));
         NodeOptions.Playing playing = tuning.playing(Stage.MATCH);
         SparkSession spark = StageSession.open("match", warehouse, dryRun);

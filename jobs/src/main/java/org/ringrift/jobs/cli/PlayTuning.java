@@ -5,6 +5,8 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.record.Opening;
+import org.ringrift.rules.Rules;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,9 +42,9 @@ final class PlayTuning {
     @Domain(unit = "games", min = 0)
     private int wave;
 
-    /** Random decisions at the start of each game. */
-    int opening() {
-        return opening;
+    /** Random decisions at the start of each game of these rules. */
+    int opening(Rules rules) {
+        return Opening.decisions(rules, opening);
     }
 
     /** Identity of the run: the one given, else a new one. */

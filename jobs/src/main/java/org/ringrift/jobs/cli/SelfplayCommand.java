@@ -77,7 +77,7 @@ final class SelfplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<PlayerSpec> specs = players.stream().map(PlayerSpec::parse).toList();
         long drawn = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
-        SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, tuning.opening(), drawn);
+        SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, tuning.opening(game.rules()), drawn);
         if (seed == null && !common.json()) {
             out.println("Seed " + drawn + " was drawn; give --seed " + drawn + " to play the same games again.");
             out.flush();

@@ -43,7 +43,13 @@ public record DatasetRequest(
                 : new PolicyIndex(config).size();
         return Sha256.ofText(FORMAT + "\nconfig=" + config.key() + "\ngames_version=" + gamesVersion + "\nfilter="
                 + filterJson() + "\noptions=" + optionsJson() + "\nseed=" + seed + "\nencoder=" + encoder()
-                + "\npolicy_size=" + policySize);
+                + "\npolicy_size=" + policySize + revision());
+    }
+
+    /** Empty for the first revision of a profile, whose datasets were named before there were others. */
+    private String revision() {
+        int revision = options.profile().revision();
+        return revision == 1 ? "" : "\nrevision=" + revision;
     }
 
     String filterJson() {

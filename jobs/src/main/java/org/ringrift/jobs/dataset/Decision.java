@@ -7,7 +7,7 @@ import org.ringrift.search.EvalRequest;
 
 /** A decision of a replayed game that gives a sample. Reused: its content is valid during a visit only. */
 final class Decision {
-    /** The position, then those at the decisions before, newest first; null where there was none. */
+    /** The position, then those before it as {@link GameReplay} chooses them, newest first; null where there was none. */
     final GameState[] frames = new GameState[EvalRequest.FRAMES];
 
     /** The legal moves in canonical order. */

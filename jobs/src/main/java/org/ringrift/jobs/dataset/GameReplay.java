@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.GameMove;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.record.Replay;
@@ -12,19 +13,21 @@ import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Rules;
 
 /**
- * Replays recorded games of the same rules and shows their decisions behind the opening, with the history that the
- * player had and the target of the policy. Reusable; not thread-safe.
+ * Replays recorded games of the same rules and shows their decisions behind the opening, with the history of their
+ * profile and the target of the policy. Reusable; not thread-safe.
  */
 final class GameReplay {
     /** How far the recorded probabilities of a step may miss a sum of 1. */
     private static final double SUM_TOLERANCE = 1e-3;
 
     private final Replay replay;
+    private final boolean everyStep;
     private final GameState[] past = new GameState[3];
     private final Decision decision = new Decision();
     private GameRow game;
     private Visitor visitor;
     private int decisions;
+    private int remembered;
 
     /** Sees each decision that gives a sample. */
     @FunctionalInterface
@@ -32,8 +35,14 @@ final class GameReplay {
         void visit(Decision decision);
     }
 
-    GameReplay(Rules rules) {
+    /**
+     * @param rules rules of the games
+     * @param profile decides what the frames behind the position are: those at the decisions before, which the player
+     *     saw, or with {@link EncoderProfile#COMPAT} those at the recorded steps before, forced ones included
+     */
+    GameReplay(Rules rules, EncoderProfile profile) {
         replay = new Replay(rules);
+        everyStep = profile == EncoderProfile.COMPAT;
         for (int i = 0; i < past.length; i++) {
             past[i] = replay.run(List.of(), (state, legal, played) -> {});
         }
@@ -51,6 +60,7 @@ final class GameReplay {
         game = row;
         visitor = newVisitor;
         decisions = 0;
+        remembered = 0;
         Arrays.fill(decision.frames, null);
         return replay.run(row.moves().stream().map(GameMove::move).toList(), this::step);
     }
@@ -66,20 +76,20 @@ final class GameReplay {
         require("seat", recorded.seat(), state.seat(), state);
         require("phase", recorded.phase(), state.phase().key(), state);
         require("number of legal moves", recorded.legal(), legal.size(), state);
-        if (legal.size() == 1) {
-            return;
-        }
-        decisions++;
-        if (decisions > game.openingDecisions()) {
+        boolean decides = legal.size() > 1;
+        decisions += decides ? 1 : 0;
+        if (decides && decisions > game.openingDecisions()) {
             show(state, legal, played, recorded);
         }
-        remember(state);
+        if (decides || everyStep) {
+            remember(state);
+        }
     }
 
     private void show(GameState state, MoveList legal, int played, GameMove recorded) {
         decision.frames[0] = state;
         for (int i = 0; i < past.length; i++) {
-            decision.frames[i + 1] = i < decisions - 1 ? past[i] : null;
+            decision.frames[i + 1] = i < remembered ? past[i] : null;
         }
         decision.legal = legal;
         decision.played = played;
@@ -130,6 +140,7 @@ final class GameReplay {
         System.arraycopy(past, 0, past, 1, past.length - 1);
         past[0] = oldest;
         oldest.copyFrom(state);
+        remembered = Math.min(remembered + 1, past.length);
     }
 
     private static void require(String what, Object recorded, Object actual, GameState state) {

@@ -21,14 +21,15 @@ import org.ringrift.rules.StateText;
 final class GameVerifier {
     private static final int LONGEST_REASON = 300;
 
-    private final RulesCache replays = new RulesCache();
+    private final RulesCache replays;
     private final CompatPolicy compat;
 
     /**
      * @param config configuration of the games
-     * @param profile decides which decisions can be expressed
+     * @param profile decides which decisions can be expressed and which history they are shown with
      */
     GameVerifier(GameConfig config, EncoderProfile profile) {
+        replays = new RulesCache(profile);
         compat = profile == EncoderProfile.COMPAT ? new CompatPolicy(config) : null;
     }
 

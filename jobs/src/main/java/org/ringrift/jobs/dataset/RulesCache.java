@@ -2,6 +2,7 @@ package org.ringrift.jobs.dataset;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -10,6 +11,12 @@ import org.ringrift.rules.Rules;
 /** One replay for each variant of the rules that a task meets. Not thread-safe. */
 final class RulesCache {
     private final Map<Rules, GameReplay> replays = new HashMap<>();
+    private final EncoderProfile profile;
+
+    /** @param profile decides which history the replays show */
+    RulesCache(EncoderProfile profile) {
+        this.profile = profile;
+    }
 
     /** The rules that a game was played by. */
     static Rules rules(GameRow game) {
@@ -22,6 +29,6 @@ final class RulesCache {
     }
 
     GameReplay replay(GameRow game) {
-        return replays.computeIfAbsent(rules(game), GameReplay::new);
+        return replays.computeIfAbsent(rules(game), rules -> new GameReplay(rules, profile));
     }
 }

@@ -27,7 +27,7 @@ final class ShardBuild {
     private final ShardTask.Target target;
     private final LongAccumulator verified;
     private final LongAccumulator samples;
-    private final RulesCache replays = new RulesCache();
+    private final RulesCache replays;
     private final GameVerifier verifier;
     private final Images images;
     private final List<String> gameIds = new ArrayList<>();
@@ -39,6 +39,7 @@ final class ShardBuild {
         this.target = target;
         this.verified = verified;
         this.samples = samples;
+        this.replays = new RulesCache(task.options().profile());
         this.verifier = new GameVerifier(task.config(), task.options().profile());
         this.images = new Images(Board.of(task.config().board()).symmetries());
     }

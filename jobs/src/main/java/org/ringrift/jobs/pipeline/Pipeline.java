@@ -38,6 +38,7 @@ import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.player.PlayerSpec;
+import org.ringrift.record.Opening;
 
 /**
  * Chains the stages: self-play, dataset, training, evaluation, promotion. It keeps nothing of its own: what an iteration
@@ -50,7 +51,7 @@ public final class Pipeline {
     static final String FINISHED = "finished";
 
     /** Random decisions at the start of each game. */
-    static final int OPENING_DECISIONS = 4;
+    private static final int OPENING_DECISIONS = 4;
 
     /** Samples of a step of training. */
     static final int BATCH = 256;
@@ -124,10 +125,15 @@ public final class Pipeline {
                 .orElse(PlayerSpec.HEURISTIC));
     }
 
+    /** Random decisions at the start of each game, of self-play and of evaluation. */
+    static int opening(PipelineRequest request) {
+        return Opening.decisions(request.rules(), OPENING_DECISIONS);
+    }
+
     /** The games of an iteration. */
     static SelfplayRequest games(PipelineRequest request, int iteration, PlayerSpec player) {
         return new SelfplayRequest(
-                request.rules(), request.games(), List.of(player), OPENING_DECISIONS, request.seed(iteration));
+                request.rules(), request.games(), List.of(player), opening(request), request.seed(iteration));
     }
 
     /** The production model when the iteration began; for one that was stopped, as it was recorded then. */
@@ -231,7 +237,7 @@ public final class Pipeline {
                     request.rules(),
                     model.modelSha256(),
                     request.simulations(),
-                    OPENING_DECISIONS,
+                    opening(request),
                     request.policy(),
                     Optional.empty());
             return new EvaluateStage(lake, options, progress, clock)

@@ -97,7 +97,7 @@ final class PipelinePlanner {
     private List<PipelinePlan.Stage> stages(SelfplayPlan played, long there) {
         Estimator estimator = new Estimator(bench, lake.spark().sparkContext().defaultParallelism());
         long used = Math.min(there, (long) Pipeline.WINDOW_ITERATIONS * request.games());
-        double decisions = Math.max(0, games.game(config).decisions() - Pipeline.OPENING_DECISIONS);
+        double decisions = Math.max(0, games.game(config).decisions() - Pipeline.opening(request));
         DatasetPlan.Expected samples = DatasetPlan.Expected.of(Math.round(used * decisions), DatasetOptions.STANDARD);
         NetArchitecture net = NetArchitecture.parse(request.size());
         PlayForecast evaluation = evaluation(net);

@@ -72,6 +72,16 @@ class DatasetOptionsTest {
     }
 
     @Test
+    void theIdentityOfARevisedProfileIsNotThatOfItsFirstRevision() {
+        GameFilter all = GameFilter.all(Edition.ASIS);
+        GameConfig config = GameConfig.parse("square8_3p");
+        DatasetOptions compat = new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 1, 0.1, 8192);
+        assertThat(new DatasetRequest(config, 4, all, compat, 1).datasetId())
+                .as("the identity before its arrays became those of the predecessor's exporter")
+                .isNotEqualTo("68910123d48e4f676e2347be21bc354236fdca170d8f2814a964f908b7e41048");
+    }
+
+    @Test
     void patternsOfPlayersAreTakenLiterallySaveForTheStar() {
         GameFilter filter = new GameFilter(Edition.ASIS, List.of("gumbel:*", "policy:temperature=0.5"), 0, 0);
         assertThat("gumbel:sims=32,noise=0").matches(filter.playerExpression());

@@ -8,17 +8,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.DatasetOptions.Values;
 import org.ringrift.jobs.lake.DatasetRow;
+import org.ringrift.jobs.lake.GameMove;
+import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.npz.NpzReader;
+import org.ringrift.record.Replay;
 import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveList;
+import org.ringrift.rules.Referee;
+import org.ringrift.rules.Rules;
 
 /** Dataset files under NumPy itself and under this project's reader, for three players on squares. */
 class NumpyDatasetTest {
@@ -137,6 +146,61 @@ class NumpyDatasetTest {
                 assert meta['newest_game_time'] == meta['export_time'] == '2026-01-01T00:00:00Z'
                 assert not a, a.keys()
                 """);
+    }
+
+    @Test
+    void theCompatHistoryHasAFrameForEveryRecordedStep() {
+        DatasetOptions options = new DatasetOptions(EncoderProfile.COMPAT, Values.LEGACY, 1, 0.1, 8192);
+        FeatureEncoder encoder = new FeatureEncoder(CONFIG, EncoderProfile.COMPAT);
+        float[] expected = new float[encoder.size()];
+        int[] seen = new int[2];
+        for (DatasetRow row : shards(options)) {
+            try (NpzReader npz = Datasets.open(lake, row)) {
+                float[] features = npz.floats("features");
+                int[] plies = npz.ints("move_numbers");
+                int first = 0;
+                for (String id : row.gameIds()) {
+                    List<GameState> steps = steps(id);
+                    int i = first;
+                    for (; i < plies.length && (i == first || plies[i] > plies[i - 1]); i++) {
+                        GameState[] frames = new GameState[4];
+                        for (int k = 0; k < 4 && k <= plies[i]; k++) {
+                            frames[k] = steps.get(plies[i] - k);
+                            seen[1] += k > 0 && forced(frames[k]) ? 1 : 0;
+                        }
+                        encoder.encode(frames, 0, expected, 0);
+                        float[] sample = Arrays.copyOfRange(features, i * encoder.size(), (i + 1) * encoder.size());
+                        assertThat(Arrays.equals(sample, expected))
+                                .as("sample %d of %s", i, row.uri())
+                                .isTrue();
+                        seen[0]++;
+                    }
+                    first = i;
+                }
+                assertThat(first).isEqualTo((int) row.rows());
+            }
+        }
+        assertThat(seen[0]).isGreaterThan(100);
+        assertThat(seen[1]).as("forced steps among the frames").isGreaterThan(seen[0]);
+    }
+
+    private static List<GameState> steps(String gameId) {
+        GameRow game = Datasets.games(lake).stream()
+                .filter(each -> each.gameId().equals(gameId))
+                .findFirst()
+                .orElseThrow();
+        List<GameState> steps = new ArrayList<>();
+        new Replay(Rules.of(CONFIG))
+                .run(
+                        game.moves().stream().map(GameMove::move).toList(),
+                        (state, legal, played) -> steps.add(state.copy()));
+        return steps;
+    }
+
+    private static boolean forced(GameState state) {
+        MoveList legal = new MoveList();
+        new Referee(state.rules()).legalMoves(state, legal);
+        return legal.size() == 1;
     }
 
     private static void valuesFollowTheRanks(DatasetRow row) {

@@ -18,6 +18,7 @@ import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
+import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -27,6 +28,20 @@ class PipelineTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void withThePieRuleTheGamesOfAPipelineOpenBeforeTheChoiceToSwap() {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        PlayerSpec player = new PlayerSpec.Heuristic();
+        assertThat(Pipeline.games(withRules(rules), 1, player).openingDecisions())
+                .isEqualTo(4);
+        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, player).openingDecisions())
+                .isEqualTo(2);
+    }
+
+    private static PipelineRequest withRules(Rules rules) {
+        return new PipelineRequest(rules, 1, 4, 2, "resnet-b1-c8", 1, GatePolicy.quick(), 5);
+    }
 
     @Test
     void anIterationEndsInADecisionAndARepeatedOneChangesNothing() {
