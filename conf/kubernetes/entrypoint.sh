@@ -3,7 +3,10 @@
 # variables below; anything else is a command of RingRift, as in: docker run ringrift:cpu sql "SELECT 1".
 set -euo pipefail
 
-home=/opt/ringrift
+# Names of files are UTF-8, also where the environment says C or nothing (cron).
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
+
+home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd) # /opt/ringrift
 case "${1:-}" in
     driver)
         shift
@@ -13,6 +16,8 @@ case "${1:-}" in
     executor)
         # SPARK_JAVA_OPT_0, SPARK_JAVA_OPT_1 ...: one flag each, in the order of their numbers.
         flags=()
+        # A user without a name (OpenShift, docker -u 12345) gets one before Hadoop asks for it; the jar knows how.
+        getent passwd "$(id -u)" >/dev/null || flags+=("-javaagent:$home/ringrift.jar")
         for ((i = 0; ; i++)); do
             name=SPARK_JAVA_OPT_$i
             [ -n "${!name+set}" ] || break

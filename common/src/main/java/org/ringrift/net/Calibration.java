@@ -44,10 +44,11 @@ final class Calibration {
                     + " Give a dataset that is not empty, or export in float32.");
         }
         Calibration calibration = new Calibration(weights);
+        OrtEnvironment environment = OnnxLibrary.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
             byte[] onnx = OnnxExport.observable(weights, encoder, calibration.tensors);
-            try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx, options)) {
+            try (OrtSession session = environment.createSession(onnx, options)) {
                 calibration.observe(session, samples);
             }
         } catch (OrtException e) {
@@ -90,7 +91,7 @@ final class Calibration {
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
+        return OnnxLibrary.environment();
     }
 
     private static OnnxTensor floats(float[] data, long... dims) throws OrtException {

@@ -2,7 +2,6 @@ package org.ringrift.net;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -40,7 +39,7 @@ public final class NetTrainer implements AutoCloseable {
 
     NetTrainer(TrainerState state, TrainingOptions options) {
         this.options = options;
-        this.engine = engine();
+        this.engine = TorchLibrary.engine();
         this.manager = engine.newBaseManager(device(engine, options.device()));
         this.net = new ResidualNet(state.weights(), manager);
         this.optimiser = new AdamW(net, state, options, manager);
@@ -167,17 +166,6 @@ public final class NetTrainer implements AutoCloseable {
     private void prepareThread() {
         JniUtils.setNumThreads(options.threads());
         JniUtils.setGradMode(false);
-    }
-
-    private static Engine engine() {
-        try {
-            return Engine.getEngine("PyTorch");
-        } catch (EngineException e) {
-            throw new StageFailure(
-                    "Cannot train: PyTorch's native library does not load (" + e.getMessage()
-                            + "). Check that DJL_CACHE_DIR is a writable folder with 500 MB free.",
-                    e);
-        }
     }
 
     private static Device device(Engine engine, ComputeDevice wanted) {

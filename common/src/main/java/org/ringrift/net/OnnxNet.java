@@ -52,9 +52,10 @@ public final class OnnxNet implements AutoCloseable {
             throw new DamagedInput("Cannot load model " + manifest.identity() + ": its net.onnx has SHA-256 " + actual
                     + ". Restore the file or train again.");
         }
+        OrtEnvironment environment = OnnxLibrary.environment();
         try (SessionOptions session = new SessionOptions()) {
             configure(session, options);
-            OrtSession opened = OrtEnvironment.getEnvironment().createSession(onnx, session);
+            OrtSession opened = environment.createSession(onnx, session);
             String trainedFor = opened.getMetadata().getCustomMetadata().get(OnnxExport.CONFIG_KEY);
             if (!manifest.shape().configKey().equals(trainedFor)) {
                 opened.close();
@@ -88,6 +89,11 @@ public final class OnnxNet implements AutoCloseable {
             }
             session.addCUDA(options.device().gpu());
         }
+    }
+
+    /** @return the version of ONNX Runtime that serves nets */
+    public static String runtimeVersion() {
+        return OnnxLibrary.environment().getVersion();
     }
 
     /** @return what the model is */

@@ -44,7 +44,7 @@ public final class ServingBatch implements AutoCloseable {
         features = floats((long) rows * shape.featureSize());
         globals = floats((long) rows * shape.globals());
         values = floats((long) rows * shape.players());
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxLibrary.environment();
         featureTensor = OnnxTensor.createTensor(
                 environment, features, new long[] {rows, shape.channels(), shape.side(), shape.side()});
         globalTensor = OnnxTensor.createTensor(environment, globals, new long[] {rows, shape.globals()});
@@ -128,7 +128,7 @@ public final class ServingBatch implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxLibrary.environment();
         LongBuffer legal = bytes(2L * rows * moves * Long.BYTES).asLongBuffer();
         for (int i = 0; i < legal.capacity(); i++) {
             legal.put(i, shape.policySize());

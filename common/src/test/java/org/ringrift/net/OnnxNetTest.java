@@ -202,6 +202,7 @@ class OnnxNetTest {
 
     @Test
     void aGpuWithoutCudaIsRefused() {
+        OnnxLibrary.environment();
         assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
         StoredModel model = model(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS);
         assertThatThrownBy(() -> OnnxNet.open(model, new ServingOptions(4, 1, ComputeDevice.gpu(0))))

@@ -42,9 +42,9 @@ class PromotionGateTest {
         assertThat(decision.checks()).extracting(GateCheck::name).containsExactly("random", "heuristic");
         assertThat(decision.reason())
                 .isEqualTo("Promoted: all 2 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
-                        + " required a lower bound of at least 0.700 over at least 60 games;"
+                        + " required a lower bound of at least 0.700 over at least 60 distinct games;"
                         + " heuristic: win rate 0.333 (20 of 60, 95 % 0.227 to 0.459),"
-                        + " required a report only over at least 60 games).");
+                        + " required a report only over at least 60 distinct games).");
     }
 
     @Test
@@ -57,7 +57,7 @@ class PromotionGateTest {
     void theHeuristicPlayerMustBeBeatenByPresetStandardOnly() {
         assertThat(STANDARD.decide(first(200, 100, 200)).reason())
                 .isEqualTo("Rejected: heuristic: win rate 0.500 (100 of 200, 95 % 0.431 to 0.569),"
-                        + " required a lower bound of at least 0.600 over at least 200 games.");
+                        + " required a lower bound of at least 0.600 over at least 200 distinct games.");
         assertThat(STANDARD.decide(first(200, 140, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
         assertThat(QUICK.decide(first(200, 100, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
     }
@@ -76,7 +76,7 @@ class PromotionGateTest {
                 new GateEvidence(2, CHAMPION, first(60, 60, 60).results());
         assertThat(QUICK.decide(noProduction).reason())
                 .isEqualTo(
-                        "Rejected: production: no result, required a lower bound above 0.500 over at least 60 games.");
+                        "Rejected: production: no result, required a lower bound above 0.500 over at least 60 distinct games.");
         assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), List.of()))
                         .verdict())
                 .isEqualTo(Verdict.REJECT);

@@ -21,7 +21,22 @@ public final class ChildJvm {
      * @throws IOException if it cannot be started
      */
     public static Process start(Class<?> main, Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return builder(List.of(), List.of(), main, log, arguments).start();
+    }
+
+    /**
+     * A process that is not started yet, for one whose surroundings differ.
+     *
+     * @param launcher a program that runs the rest of its command line, with its options; may be empty
+     * @param flags JVM flags that come after those of this process
+     * @param main class with a main method
+     * @param log file for its output and errors
+     * @param arguments its arguments
+     * @return the process to be started
+     */
+    public static ProcessBuilder builder(
+            List<String> launcher, List<String> flags, Class<?> main, Path log, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
@@ -32,12 +47,10 @@ public final class ChildJvm {
         }
         // A short-lived process is quicker with the first compiler alone.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         File output = log.toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
     }
 }

@@ -1,12 +1,12 @@
 package org.ringrift.jobs.bench;
 
 import ai.djl.engine.Engine;
-import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.ringrift.net.OnnxNet;
 
 /**
  * What the table was measured on.
@@ -44,7 +44,7 @@ public record Machine(
                 Runtime.getRuntime().maxMemory() / 1_000_000,
                 org.apache.spark.package$.MODULE$.SPARK_VERSION(),
                 io.delta.package$.MODULE$.VERSION(),
-                OrtEnvironment.getEnvironment().getVersion(),
+                OnnxNet.runtimeVersion(),
                 Engine.getDjlVersion());
     }
 

@@ -2,6 +2,7 @@ package org.ringrift.jobs.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.ringrift.jobs.cli.TextTable.Align;
 import org.ringrift.jobs.cluster.trial.ClusterProcess;
 import org.ringrift.jobs.cluster.trial.ClusterRequest;
@@ -26,8 +27,12 @@ final class ClusterText {
         if (page != null) {
             for (MasterPage.Application application : page.applications()) {
                 text.append(String.format(
+                        Locale.ROOT,
                         "Running     %s (%s): %s, %d cores%n",
-                        application.name(), application.id(), application.state(), application.cores()));
+                        application.name(),
+                        application.id(),
+                        application.state(),
+                        application.cores()));
             }
         }
         text.append("Logs        ").append(cluster.folder()).append(" (executors: work/*/*/*/stderr)\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.config.NodeClasses;
@@ -116,7 +117,7 @@ final class ConfigurationReference {
                 .sorted()
                 .map(key -> "`--" + key + "`")
                 .toList();
-        StringBuilder page = new StringBuilder(PAGE_HEAD.formatted(String.join(", ", single)));
+        StringBuilder page = new StringBuilder(String.format(Locale.ROOT, PAGE_HEAD, String.join(", ", single)));
         Setting.sections(top).forEach((section, settings) -> {
             page.append("\n## ").append(section).append("\n\n").append(about(top, section));
             page.append("\n\n| key | values | default | meaning |\n|---|---|---|---|\n");

@@ -206,10 +206,11 @@ final class DatasetCommand implements Callable<Integer> {
         text.append(" Run ").append(report.runId()).append('.');
         report.rejections().stream()
                 .limit(MOST_REJECTIONS)
-                .forEach(game -> text.append(String.format("%nLeft out %s: %s", game.gameId(), game.why())));
+                .forEach(game ->
+                        text.append(String.format(Locale.ROOT, "%nLeft out %s: %s", game.gameId(), game.why())));
         int more = report.rejections().size() - MOST_REJECTIONS;
         if (more > 0) {
-            text.append(String.format("%n… and %d more, all named on standard error.", more));
+            text.append(String.format(Locale.ROOT, "%n… and %d more, all named on standard error.", more));
         }
         return text.toString();
     }

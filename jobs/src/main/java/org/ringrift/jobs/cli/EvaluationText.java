@@ -30,7 +30,7 @@ final class EvaluationText {
                 row.candidate(),
                 row.configKey(),
                 row.candidateSpec()));
-        text.append(played(report.played())).append(String.format("%n%n"));
+        text.append(played(report.played())).append(String.format(Locale.ROOT, "%n%n"));
         text.append(results(row)).append(pooled(row));
         text.append(String.format(
                 Locale.ROOT,

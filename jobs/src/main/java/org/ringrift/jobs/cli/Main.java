@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.config.ConfigSections;
+import org.ringrift.jobs.host.Host;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -78,6 +79,7 @@ public final class Main implements Callable<Integer> {
         }
         CommandLine top = commandLine();
         try {
+            Host.prepare();
             OptionFile.named(List.of(arguments), System.getenv(OptionFile.VARIABLE))
                     .ifPresent(file -> OptionFile.apply(ConfigSections.read(file), top));
             return top.execute(arguments);

@@ -66,7 +66,7 @@ final class ParityCommand implements Callable<Integer> {
         long start = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         if (!common.json()) {
-            out.printf("%7s  %9s  %10s  %9s  %s%n", "games", "steps", "mismatches", "steps/s", "file");
+            out.printf(Locale.ROOT, "%7s  %9s  %10s  %9s  %s%n", "games", "steps", "mismatches", "steps/s", "file");
         }
         List<FileReport> reports = new ArrayList<>();
         for (CompletableFuture<FileReport> replay : replays) {

@@ -209,7 +209,7 @@ final class PlanText {
     }
 
     private PlanText line(String label, String format, Object... values) {
-        text.append(String.format("%-12s", label))
+        text.append(String.format(Locale.ROOT, "%-12s", label))
                 .append(String.format(Locale.ROOT, format, values))
                 .append(System.lineSeparator());
         return this;

@@ -1,6 +1,7 @@
 package org.ringrift.jobs.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -16,12 +17,12 @@ final class StageList {
         StringBuilder text = new StringBuilder();
         help.subcommands().forEach((name, sub) -> {
             UsageMessageSpec usage = sub.commandSpec().usageMessage();
-            text.append(String.format(ROW, name, String.join(" ", usage.description())));
+            text.append(String.format(Locale.ROOT, ROW, name, String.join(" ", usage.description())));
             Arrays.stream(usage.footer())
                     .map(String::strip)
                     .filter(line -> line.startsWith(LAUNCHER))
                     .findFirst()
-                    .ifPresent(example -> text.append(String.format(ROW, "", "  " + example)));
+                    .ifPresent(example -> text.append(String.format(Locale.ROOT, ROW, "", "  " + example)));
         });
         return text.toString();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkSubmit;
+import org.ringrift.jobs.host.Host;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +39,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Host.requireJava();
         SubmitLine line = SubmitLine.parse(arguments);
         // Ends the process with the exit code of the stage.
         SparkSubmit.main(

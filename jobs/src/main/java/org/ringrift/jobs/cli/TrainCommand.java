@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Train a net on a dataset and add it to the table models.",
         footer = {
             "",
-            "The weights of the epoch with the best validation loss are kept. A killed training goes on behind its last",
+            "The weights of the epoch with the best validation loss are kept. A killed training goes on behind its"
+                    + " last",
             "whole epoch when the same command is given again; a completed one is found and does nothing.",
             "",
             "Examples:",
@@ -163,6 +164,7 @@ final class TrainCommand implements Callable<Integer> {
         ModelRow model = report.model();
         StringBuilder text = new StringBuilder();
         text.append(String.format(
+                Locale.ROOT,
                 "%s: model %s%s, %s from %s, dataset %s.%n",
                 model.configKey(),
                 model.modelSha256(),
@@ -171,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
                 model.parent() == null ? "random weights" : "model " + model.parent(),
                 model.datasetId()));
         report.epochLines().forEach(line -> text.append("  ").append(line).append(System.lineSeparator()));
-        text.append(String.format("Kept the weights of epoch %d.", model.bestEpoch()));
+        text.append(String.format(Locale.ROOT, "Kept the weights of epoch %d.", model.bestEpoch()));
         if (!report.present()) {
             text.append(String.format(
                     Locale.ROOT,

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
@@ -54,7 +55,7 @@ record ShardTask(
          * @param sha256 of its content
          */
         String fileName(String sha256) {
-            return String.format("%s-%05d-%s.npz", split, shard, sha256.substring(0, 12));
+            return String.format(Locale.ROOT, "%s-%05d-%s.npz", split, shard, sha256.substring(0, 12));
         }
     }
 

@@ -7,7 +7,8 @@ import org.ringrift.StageFailure;
 
 /**
  * Repeats a commit that lost against another writer. Every exception by which Delta says so is a {@link
- * ConcurrentModificationException}, and says also that nothing of the losing commit took effect.
+ * ConcurrentModificationException} with a message, and says also that nothing of the losing commit took effect. One
+ * without a message comes from a collection that was changed while it was read: a fault, which is not repeated.
  */
 final class CommitRetry {
     /** With the delays below more than 40 seconds of losing every time. */
@@ -48,7 +49,7 @@ final class CommitRetry {
 
     private static boolean lostToAnotherWriter(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof ConcurrentModificationException) {
+            if (t instanceof ConcurrentModificationException && t.getMessage() != null) {
                 return true;
             }
         }

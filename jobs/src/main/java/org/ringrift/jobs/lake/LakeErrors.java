@@ -119,7 +119,10 @@ public final class LakeErrors {
         }
         if (t instanceof UnsupportedFileSystemException
                 || t instanceof ClassNotFoundException && lower.contains("filesystem")) {
-            return new Cause("there is no file system for this address (" + plain(t) + ")", "Check the scheme.");
+            return MissingFileSystem.of(message)
+                    .map(missing -> new Cause(missing.why(), missing.remedy()))
+                    .orElseGet(() -> new Cause(
+                            "there is no file system for this address (" + plain(t) + ")", "Check the scheme."));
         }
         return null;
     }

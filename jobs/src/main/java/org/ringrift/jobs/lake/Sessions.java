@@ -11,11 +11,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.host.Host;
 import org.ringrift.jobs.watch.StageMetrics;
 import scala.Tuple2;
 
 /**
- * Opens the Spark session of a command. What is configured already (by spark-submit, {@code spark-defaults.conf} or a
+ * Opens the Spark session of a command, and makes this process independent of its machine first ({@link Host}): the locale
+ * of the JVM becomes the neutral one. What is configured already (by spark-submit, {@code spark-defaults.conf} or a
  * system property {@code spark.*}) stands; the rest gets the defaults given here.
  */
 public final class Sessions {
@@ -56,6 +58,7 @@ public final class Sessions {
     }
 
     private static SparkSession open(SparkConf conf, String application, String master) {
+        Host.prepareForSpark();
         conf.setIfMissing("spark.master", master);
         conf.setIfMissing("spark.app.name", application);
         defaults(conf).forEach(conf::setIfMissing);
@@ -94,6 +97,10 @@ public final class Sessions {
         defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // Times are stored and shown in UTC, so that a query gives the same text everywhere.
         defaults.put("spark.sql.session.timeZone", "UTC");
+        // Executors format numbers and read names of files as the driver does, whatever their machine says. The flags come
+        // before spark.executor.extraJavaOptions.
+        defaults.put("spark.executor.defaultJavaOptions", Host.executorFlags(onThisMachine(conf)));
+        defaults.put("spark.executorEnv.LC_ALL", "C.UTF-8");
         defaults.put("spark.log.level", "WARN");
         defaults.put("spark.sql.debug.maxToStringFields", "100");
         defaults.put("spark.ui.showConsoleProgress", "false");

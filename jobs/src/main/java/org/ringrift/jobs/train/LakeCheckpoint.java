@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.fs.FileStatus;
@@ -101,9 +102,9 @@ final class LakeCheckpoint implements CheckpointStore {
             publish(
                     head.array(),
                     checkpoint,
-                    new Path(folder, String.format("%s%05d%s", PREFIX, seconds.size(), SUFFIX)));
+                    new Path(folder, String.format(Locale.ROOT, "%s%05d%s", PREFIX, seconds.size(), SUFFIX)));
             for (Path file : older) {
-                if (!file.getName().equals(String.format("%s%05d%s", PREFIX, seconds.size(), SUFFIX))) {
+                if (!file.getName().equals(String.format(Locale.ROOT, "%s%05d%s", PREFIX, seconds.size(), SUFFIX))) {
                     warehouse.fileSystem().delete(file, false);
                 }
             }

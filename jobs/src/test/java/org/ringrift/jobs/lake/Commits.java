@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class Commits {
     public static void await(Path warehouse, String table, int commits, Process writer)
             throws IOException, InterruptedException {
         Path log = log(warehouse, table);
-        Path awaited = log.resolve(String.format("%020d.json", commits));
+        Path awaited = log.resolve(String.format(Locale.ROOT, "%020d.json", commits));
         try (WatchService watch = log.getFileSystem().newWatchService()) {
             log.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             while (writer.isAlive() && !Files.exists(awaited)) {

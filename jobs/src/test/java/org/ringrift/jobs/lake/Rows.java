@@ -2,6 +2,7 @@ package org.ringrift.jobs.lake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ringrift.Seeds;
 
@@ -14,7 +15,7 @@ public final class Rows {
 
     /** A sha256 look-alike that follows from a number. */
     public static String sha(long i) {
-        return String.format("%016x", Seeds.mix(1, i)).repeat(4);
+        return String.format(Locale.ROOT, "%016x", Seeds.mix(1, i)).repeat(4);
     }
 
     /** Game {@code i} of hex8_2p: two steps, the first one searched, played by a model against the heuristic. */

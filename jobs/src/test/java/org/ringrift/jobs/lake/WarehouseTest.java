@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 
@@ -61,6 +63,26 @@ class WarehouseTest {
                 .hasMessageStartingWith(
                         "Cannot open warehouse nowhere://host/x: there is no file system for this address")
                 .hasMessageEndingWith("Check the scheme.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "s3a://bucket/x | the jars for s3a: addresses | org.apache.hadoop:hadoop-aws:3.4.1 and"
+                        + " software.amazon.awssdk:bundle:2.24.6",
+                "abfss://c@account.dfs.core.windows.net/x | the jars for abfs: addresses |"
+                        + " org.apache.hadoop:hadoop-azure:3.4.1",
+                "gs://bucket/x | the jars for gs: addresses | gcs-connector",
+                "s3://bucket/x | Hadoop has no file system for this address any more | Write s3a:// instead."
+            })
+    void anObjectStoreWithoutItsJarsNamesThem(String location, String why, String remedy) {
+        assertThatThrownBy(() -> Warehouse.at(location, hadoop))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Cannot open warehouse " + location + ": " + why)
+                .hasMessageContaining(remedy)
+                .message()
+                .doesNotContain("Check the scheme");
     }
 
     @Test

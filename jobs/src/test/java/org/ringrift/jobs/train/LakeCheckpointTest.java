@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LakeCheckpointTest {
     }
 
     private Path file(int epoch) {
-        return folder.resolve(String.format("checkpoints/t1/epoch-%05d.bin", epoch));
+        return folder.resolve(String.format(Locale.ROOT, "checkpoints/t1/epoch-%05d.bin", epoch));
     }
 
     @Test

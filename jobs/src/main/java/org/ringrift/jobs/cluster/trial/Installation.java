@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ringrift.UserError;
+import org.ringrift.jobs.host.Host;
 
 /**
  * Where the programs of a cluster are.
@@ -64,6 +65,7 @@ public record Installation(Path java, Path sparkHome, Path jvmOptions, Path gpuD
         command.add(java.toString());
         command.add("@" + jvmOptions);
         command.addAll(DAEMON_FLAGS);
+        Host.agentFlag().ifPresent(command::add);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", sparkHome.resolve("jars").resolve("*").toString(), mainClass));
         command.addAll(arguments);
