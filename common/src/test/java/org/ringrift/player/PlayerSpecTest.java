@@ -3,6 +3,7 @@ package org.ringrift.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +115,13 @@ final class PlayerSpecTest {
     @ValueSource(strings = {"0123456", "0123456g", "ABCDEF0123", "./production", "Production"})
     void otherTextsAreTakenForPaths(String text) {
         assertThat(ModelRef.parse(text).kind()).isEqualTo(ModelRef.Kind.PATH);
+    }
+
+    @Test
+    void playersThatDrawLotsAreNotNoiseless() {
+        assertThat(List.of("policy", "gumbel:sims=4,noise=0"))
+                .allSatisfy(text -> assertThat(PlayerSpec.parse(text).noiseless()).isTrue());
+        assertThat(List.of("random", "heuristic", "policy:temperature=1", "gumbel:sims=4"))
+                .allSatisfy(text -> assertThat(PlayerSpec.parse(text).noiseless()).isFalse());
     }
 }

@@ -63,6 +63,15 @@ class PromotionGateTest {
     }
 
     @Test
+    void copiesAreToldAndDoNotCount() {
+        List<OpponentResult> results =
+                List.of(new OpponentResult("random", 36, 36, 40), new OpponentResult("heuristic", 60, 60));
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), results)).reason())
+                .isEqualTo("Rejected: random: win rate 1.000 (36 of 36 distinct games, 40 played, 95 % 0.904 to 1.000),"
+                        + " required a lower bound of at least 0.700 over at least 60 distinct games.");
+    }
+
+    @Test
     void aProductionModelMustBeBeaten() {
         assertThat(QUICK.decide(against(2, 60, 60, 37, 60)).verdict()).isEqualTo(Verdict.REJECT);
         assertThat(QUICK.decide(against(2, 60, 60, 38, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
@@ -119,6 +128,7 @@ class PromotionGateTest {
                 new OpponentResult("random", 60, -60),
                 new OpponentResult("random", Double.POSITIVE_INFINITY, 60),
                 new OpponentResult("Random", 60, 60),
+                new OpponentResult("random", 60, 60, 59),
                 new OpponentResult(null, 60, 60),
                 new OpponentResult("heuristic", 60, 60),
                 new OpponentResult("production", 60, 60))) {

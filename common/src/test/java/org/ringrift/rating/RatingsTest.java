@@ -76,6 +76,32 @@ class RatingsTest {
     }
 
     @Test
+    void whoIsJoinedWithTheAnchorByNoGamesHasNoRating() {
+        List<Match> matches = List.of(
+                new Match("g1", List.of("a", "heuristic"), 1),
+                new Match("g2", List.of("b", "a", "a"), 2),
+                new Match("g3", List.of("x", "y"), 1),
+                new Match("g4", List.of("y", "x"), 1));
+        assertThat(Ratings.STANDARD.fit(matches))
+                .extracting(Rating::participant)
+                .containsExactlyInAnyOrder("heuristic", "a", "b");
+        assertThat(Ratings.STANDARD.fit(matches)).isEqualTo(Ratings.STANDARD.fit(matches.subList(0, 2)));
+        assertThat(Ratings.STANDARD.fit(matches.subList(2, 4)))
+                .containsExactly(new Rating("heuristic", 1200, 1200, 1200, 0, 0));
+    }
+
+    @Test
+    void copiesAreOneGameAndOtherSeatsAreAnother() {
+        List<Match> copies = List.of(
+                Match.ofContent("c", List.of("a", "heuristic"), 1),
+                Match.ofContent("c", List.of("a", "heuristic"), 1),
+                Match.ofContent("c", List.of("heuristic", "a"), 1));
+        Rating rating = rating(Ratings.STANDARD.fit(copies), "a");
+        assertThat(rating.games()).isEqualTo(2);
+        assertThat(rating.wins()).isEqualTo(1);
+    }
+
+    @Test
     void onlyWinsGiveAFiniteRating() {
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -83,18 +109,6 @@ class RatingsTest {
         }
         assertThat(rating(Ratings.STANDARD.fit(matches), "a").rating())
                 .isCloseTo(1200 + 400 * Math.log10(60.5 / 0.5), within(1e-6));
-    }
-
-    @Test
-    void participantsWithoutAChainOfGamesToTheAnchorAreRatedAroundIt() {
-        List<Rating> ratings = Ratings.STANDARD.fit(List.of(
-                new Match("g1", List.of("a", "b"), 1),
-                new Match("g2", List.of("a", "b"), 1),
-                new Match("g3", List.of("b", "a"), 1)));
-        assertThat(ratings).extracting(Rating::participant).containsExactly("a", "heuristic", "b");
-        assertThat(rating(ratings, "a").rating() + rating(ratings, "b").rating())
-                .isCloseTo(2400, within(1e-6));
-        assertThat(rating(ratings, "heuristic")).isEqualTo(new Rating("heuristic", 1200, 1200, 1200, 0, 0));
     }
 
     @Test
@@ -112,10 +126,12 @@ class RatingsTest {
 
     @Test
     void gamesAgainstOneselfSayNothing() {
-        Match alone = new Match("g1", List.of("a", "a"), 1);
-        Rating rating = rating(Ratings.STANDARD.fit(List.of(alone)), "a");
-        assertThat(rating.rating()).isCloseTo(1200, within(1e-6));
-        assertThat(rating.games()).isOne();
+        Match won = new Match("g1", List.of("a", "heuristic"), 1);
+        Match alone = new Match("g2", List.of("a", "a"), 1);
+        Rating rating = rating(Ratings.STANDARD.fit(List.of(won, alone)), "a");
+        assertThat(rating.rating())
+                .isEqualTo(rating(Ratings.STANDARD.fit(List.of(won)), "a").rating());
+        assertThat(rating.games()).isEqualTo(2);
     }
 
     @Test
