@@ -1,11 +1,10 @@
 package org.ringrift.heuristic;
 
 import org.ringrift.rules.GameState;
-import org.ringrift.rules.Move;
 import org.ringrift.rules.MoveList;
-import org.ringrift.rules.MoveType;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
+import org.ringrift.search.SwapChoice;
 
 /** Scores each legal move by the position it leads to. Owns scratch memory; not thread-safe. */
 public final class MoveScores {
@@ -52,9 +51,8 @@ public final class MoveScores {
         if (scores.length < legal.size()) {
             scores = new double[Math.max(legal.size(), 2 * scores.length)];
         }
-        int swap = legal.size() - 1;
-        boolean swaps = swap > 0 && Move.type(legal.get(swap)) == MoveType.SWAP_SIDES;
-        int count = swaps ? swap : legal.size();
+        int swap = SwapChoice.index(legal);
+        int count = swap == SwapChoice.NONE ? legal.size() : swap;
         touched.addAll();
         for (int i = 0; i < count; i++) {
             long move = legal.get(i);
@@ -68,7 +66,7 @@ public final class MoveScores {
                 touched.add(move);
             }
         }
-        if (swaps) {
+        if (swap != SwapChoice.NONE) {
             scores[swap] = swapScore(state, legal, swap);
         }
         return scores;

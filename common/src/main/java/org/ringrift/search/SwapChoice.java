@@ -9,13 +9,19 @@ import org.ringrift.rules.MoveType;
  * who is better off, which only a value can answer. So whatever the prior says of it, a swap is as likely as the
  * likeliest other move.
  */
-final class SwapChoice {
-    static final int NONE = -1;
+public final class SwapChoice {
+    /** Stands for no swap. */
+    public static final int NONE = -1;
 
     private SwapChoice() {}
 
-    /** Position of the swap in a list of legal moves, or {@link #NONE}; the rules list it last. */
-    static int index(MoveList legal) {
+    /**
+     * Finds the swap among legal moves, which the rules list last.
+     *
+     * @param legal the legal moves of a position
+     * @return position of the swap in the list, or {@link #NONE}
+     */
+    public static int index(MoveList legal) {
         int last = legal.size() - 1;
         return last > 0 && Move.type(legal.get(last)) == MoveType.SWAP_SIDES ? last : NONE;
     }
