@@ -27,7 +27,26 @@ public record OpponentEvidence(
         @Column("ratio at which the test accepts") @NullWhen("no sequential test was made")
         Double llrHigh,
 
-        @Column("what the gate asks for, such as low >= 0.70; \"reported\" when it asks for nothing")
-        String required,
+        @Column("what the gate asks for, in words") String required,
 
-        @Column("whether the gate is met") boolean passed) {}
+        @Column("whether the gate is met") boolean passed) {
+    /** The same result with another wording of what the gate asks for. */
+    public OpponentEvidence withRequired(String wording) {
+        return new OpponentEvidence(
+                name,
+                participant,
+                seed,
+                games,
+                wins,
+                losses,
+                draws,
+                winRate,
+                low,
+                high,
+                llr,
+                llrLow,
+                llrHigh,
+                wording,
+                passed);
+    }
+}

@@ -96,6 +96,16 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void anEvaluationThatWordsTheSameDemandsDifferentlyIsAccepted() {
+        List<OpponentEvidence> worded = sound.opponents().stream()
+                .map(opponent -> opponent.withRequired("a report only over at least 60 games"))
+                .toList();
+        EvaluationRow earlier = MadeUpEvidence.with(sound, "opponents", worded);
+        assertThat(new EvidenceCheck(lake, earlier).verify(Optional.empty()).reason())
+                .contains("required a result of any strength over at least 60 games");
+    }
+
+    @Test
     void aVersionWithoutTheGamesIsRefused() {
         refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "60 of 60 are not in version 0 of table matches");
     }
