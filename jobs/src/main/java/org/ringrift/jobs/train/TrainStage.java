@@ -146,7 +146,9 @@ public final class TrainStage {
                         .collect()
                         .get(0));
         if (!spark.isLocal()) {
-            net.epochs().forEach(epoch -> progress.println(EpochLine.of(epoch)));
+            net.epochs().stream()
+                    .skip(net.epochs().size() - net.epochsHere())
+                    .forEach(epoch -> progress.println(EpochLine.of(epoch)));
         }
         return net;
     }
