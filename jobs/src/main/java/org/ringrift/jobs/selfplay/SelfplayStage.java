@@ -67,12 +67,13 @@ public final class SelfplayStage {
         String config = request.rules().config().key();
         Roster roster = roster(request);
         List<GamePlan> missing = missing(request, roster);
+        InstantSource times = lake.games().times(config, clock);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         WaveLabel.of("selfplay " + config),
                         roster,
                         missing,
-                        (games, wave) -> prepare(games, new GameRows(runId, wave, clock.instant())));
+                        (games, wave) -> prepare(games, new GameRows(runId, wave, times.instant())));
         return new SelfplayReport(
                 runId,
                 request.games(),

@@ -174,7 +174,7 @@ public final class TrainStage {
                 trainingId,
                 runId,
                 request.seed(),
-                clock.instant());
+                lake.models().times(request.config().key(), clock).instant());
     }
 
     private static TrainReport report(String runId, ModelRow row, TrainingData data, TrainedNet net, double seconds) {

@@ -1,11 +1,13 @@
 package org.ringrift.jobs.pipeline;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.lake.GameRow;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.watch.SeenJobs;
@@ -78,6 +81,25 @@ class PipelineTest {
                 .extracting(PipelinePlan.Stage::stage)
                 .containsExactly("selfplay", "dataset", "train", "evaluate", "promote");
         assertThat(lake.runs().version()).isEqualTo(version);
+
+        aClockThatWasSetBackDoesNotMakeTheNewestTheOldest(lake);
+    }
+
+    private static void aClockThatWasSetBackDoesNotMakeTheNewestTheOldest(Lake lake) {
+        InstantSource hourBefore = InstantSource.fixed(CLOCK.instant().minus(Duration.ofHours(1)));
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
+        IterationReport later = new Pipeline(lake, PlayOptions.STANDARD, silent, hourBefore).run(request(1, 3), 1);
+        String config = later.evaluation().configKey();
+        assertThat(lake.datasets().latest(config)).contains(later.dataset().datasetId());
+        assertThat(lake.models().latest(config)).contains(later.training().model());
+        assertThat(lake.evaluations().latest(config)).contains(later.evaluation());
+        assertThat(lake.games()
+                        .records(lake.games()
+                                .read()
+                                .orderBy(col("created_at").desc())
+                                .limit(3)))
+                .extracting(GameRow::runId)
+                .containsOnly(later.runId() + "-selfplay");
     }
 
     @Test
