@@ -60,7 +60,7 @@ public final class PromotionGate {
         checks.add(check(
                 evidence,
                 HEURISTIC,
-                heuristicFloor.map(PromotionGate::atLeast).orElse("a report only"),
+                heuristicFloor.map(PromotionGate::atLeast).orElse("a result of any strength"),
                 low -> heuristicFloor.isEmpty() || low >= heuristicFloor.get()));
         if (evidence.production().isPresent()) {
             double fair = 1.0 / players;

@@ -44,7 +44,7 @@ class PromotionGateTest {
                 .isEqualTo("Promoted: all 2 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
                         + " required a lower bound of at least 0.700 over at least 60 distinct games;"
                         + " heuristic: win rate 0.333 (20 of 60, 95 % 0.227 to 0.459),"
-                        + " required a report only over at least 60 distinct games).");
+                        + " required a result of any strength over at least 60 distinct games).");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package org.ringrift.jobs.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.EvaluationRow;
 import org.ringrift.jobs.lake.ModelRow;
+import org.ringrift.jobs.lake.OpponentEvidence;
 import org.ringrift.jobs.pipeline.IterationReport;
+import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.selfplay.GameSummary;
 import org.ringrift.jobs.train.TrainReport;
 
@@ -33,8 +36,29 @@ final class PipelineText {
                 report.stages().stream()
                         .map(stage -> String.format(Locale.ROOT, "%s %.0f s", stage.stage(), stage.seconds()))
                         .collect(Collectors.joining(", "))));
-        text.append("Decision    ").append(report.promotion().outcome().name().toLowerCase(Locale.ROOT));
-        return text.append(": ").append(report.promotion().reason()).toString();
+        return text.append("Decision    ")
+                .append(decision(report.evaluation(), report.promotion()))
+                .toString();
+    }
+
+    /** The decision in a short line: the table above it has the numbers, the table {@code promotions} the sentence. */
+    static String decision(EvaluationRow row, PromotionReport promotion) {
+        if (promotion.done()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s as number %d: all %d gates passed",
+                    promotion.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    promotion.sequence(),
+                    row.opponents().size());
+        }
+        List<String> failed = row.opponents().stream()
+                .filter(opponent -> !opponent.passed())
+                .map(OpponentEvidence::name)
+                .toList();
+        // Without a failed gate the table above does not say why.
+        return failed.isEmpty() || row.candidate().equals(row.production())
+                ? "refused: " + promotion.reason()
+                : "refused: not passed against " + String.join(", ", failed);
     }
 
     private static String games(GameSummary games, String players) {
@@ -82,7 +106,7 @@ final class PipelineText {
                 model.architecture(),
                 model.bestEpoch(),
                 model.epochs().size()));
-        training.epochLines()
+        training.earlierEpochLines()
                 .forEach(line -> text.append("            ").append(line).append(System.lineSeparator()));
         return text.toString();
     }

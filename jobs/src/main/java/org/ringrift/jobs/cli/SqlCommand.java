@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
         description = "Query the tables and views, such as games, leaderboard, win_rates, lineage.",
         footer = {
             "",
+            "--json prints one document: of one statement an array with an object a row, of several an array with such",
+            "an array for each statement, in their order; a statement without a result has an empty one.",
+            "",
             "Examples:",
             "  ./ringrift sql \"SELECT config_key, count(*) AS games FROM games GROUP BY config_key\"",
             "  ./ringrift sql \"SHOW TABLES\"",
@@ -89,8 +92,13 @@ public final class SqlCommand implements Callable<Integer> {
         SparkSession spark = Sessions.open("ringrift sql", warehouse.master());
         statements.forEach(statement -> Query.check(spark, statement));
         Lake lake = new Lake(spark, warehouse.warehouse()).openExisting();
-        for (String statement : statements) {
-            show(Query.prepare(lake, statement));
+        if (common.json()) {
+            List<String> arrays = statements.stream()
+                    .map(statement -> json(Query.prepare(lake, statement)))
+                    .toList();
+            print(arrays.size() == 1 ? arrays.get(0) : array(arrays));
+        } else {
+            statements.forEach(statement -> show(Query.prepare(lake, statement)));
         }
         return 0;
     }
@@ -119,25 +127,41 @@ public final class SqlCommand implements Callable<Integer> {
         if (schema.isEmpty()) {
             return;
         }
-        Dataset<Row> texts = result.toDF(
-                        IntStream.range(0, schema.size()).mapToObj(i -> "c" + i).toArray(String[]::new))
-                .select(common.json() ? json(schema) : cells(schema));
-        List<Row> rows = Query.rows(texts, limit + 1);
-        List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
-        PrintWriter out = spec.commandLine().getOut();
-        if (common.json()) {
-            List<String> objects = shown.stream().map(row -> row.getString(0)).toList();
-            out.println(objects.isEmpty() ? "[]" : "[\n" + String.join(",\n", objects) + "\n]");
-        } else {
-            out.print(table(schema, shown).render());
-            out.println("(" + shown.size() + (shown.size() == 1 ? " row)" : " rows)"));
-        }
-        out.flush();
+        List<Row> shown = rows(result, cells(schema));
+        print(table(schema, shown).render() + "(" + shown.size() + (shown.size() == 1 ? " row)" : " rows)"));
+    }
+
+    private String json(Dataset<Row> result) {
+        StructType schema = result.schema();
+        return array(
+                schema.isEmpty()
+                        ? List.of()
+                        : rows(result, objects(schema)).stream()
+                                .map(row -> row.getString(0))
+                                .toList());
+    }
+
+    private static String array(List<String> elements) {
+        return elements.isEmpty() ? "[]" : "[\n" + String.join(",\n", elements) + "\n]";
+    }
+
+    private List<Row> rows(Dataset<Row> result, Column[] texts) {
+        String[] names = IntStream.range(0, result.schema().size())
+                .mapToObj(i -> "c" + i)
+                .toArray(String[]::new);
+        List<Row> rows = Query.rows(result.toDF(names).select(texts), limit + 1);
         if (rows.size() > limit) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("Only the first " + limit + " rows are shown: give --limit N for more.");
             err.flush();
         }
+        return rows.subList(0, Math.min(limit, rows.size()));
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     private static Column[] cells(StructType schema) {
@@ -146,7 +170,7 @@ public final class SqlCommand implements Callable<Integer> {
                 .toArray(Column[]::new);
     }
 
-    private static Column[] json(StructType schema) {
+    private static Column[] objects(StructType schema) {
         Column[] fields = IntStream.range(0, schema.size())
                 .mapToObj(i -> col("c" + i).as(schema.apply(i).name()))
                 .toArray(Column[]::new);

@@ -172,7 +172,8 @@ final class TrainCommand implements Callable<Integer> {
                 model.architecture(),
                 model.parent() == null ? "random weights" : "model " + model.parent(),
                 model.datasetId()));
-        report.epochLines().forEach(line -> text.append("  ").append(line).append(System.lineSeparator()));
+        report.earlierEpochLines()
+                .forEach(line -> text.append("  ").append(line).append(System.lineSeparator()));
         text.append(String.format(Locale.ROOT, "Kept the weights of epoch %d.", model.bestEpoch()));
         if (!report.present()) {
             text.append(String.format(

@@ -232,7 +232,7 @@ public final class DatasetStage {
 
     private List<DatasetRow> rows(
             DatasetRequest request, String runId, ShardPlan plan, List<ShardOutcome> built, int rejected) {
-        Instant now = clock.instant();
+        Instant now = lake.datasets().times(request.config().key(), clock).instant();
         return built.stream()
                 .map(ShardOutcome::file)
                 .sorted(Comparator.comparingInt(ShardResult::shard))

@@ -198,7 +198,7 @@ public final class EvaluateStage {
                 rating.low(),
                 rating.high(),
                 runId,
-                clock.instant());
+                lake.evaluations().times(plan.rules().config().key(), clock).instant());
     }
 
     private RatingRow rate(EvaluationPlan plan, long version) {

@@ -1,5 +1,6 @@
 package org.ringrift.jobs.lake;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -22,6 +23,9 @@ import org.ringrift.UserError;
 public final class LakeErrors {
     private static final Pattern CODE = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
     private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: \\w{5}");
+
+    /** A folder with fewer bytes than this left is full: what did not fit has been removed again by then. */
+    private static final long FULL = 1 << 20;
 
     private LakeErrors() {}
 
@@ -86,11 +90,22 @@ public final class LakeErrors {
         return telling;
     }
 
+    /** Spark and the stages write to the temporary folder too, which nobody thinks of when a table is named. */
+    private static Cause fullDisk(File temporary) {
+        if (temporary.isDirectory() && temporary.getUsableSpace() < FULL) {
+            return new Cause(
+                    "there is no space left in the temporary folder " + temporary,
+                    "Free some or name another with RINGRIFT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, then run the same"
+                            + " command again.");
+        }
+        return new Cause("there is no space left on the device", "Free some, then run the same command again.");
+    }
+
     private static Cause known(Throwable t) {
         String message = t.getMessage() == null ? "" : t.getMessage();
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left on device") || lower.contains("disk quota exceeded")) {
-            return new Cause("there is no space left on the device", "Free some, then run the same command again.");
+            return fullDisk(new File(System.getProperty("java.io.tmpdir")));
         }
         if (t instanceof AccessControlException
                 || t instanceof AccessDeniedException

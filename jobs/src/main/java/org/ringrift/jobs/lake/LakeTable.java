@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.StageFailure;
@@ -129,6 +132,31 @@ public abstract class LakeTable<R extends Record> {
                         .select("version")
                         .first()
                         .getLong(0));
+    }
+
+    /**
+     * The times of rows that are about to be added: those of a clock, but never before the newest row of their
+     * configuration. The newest row is thus the one that was committed last, whatever the clock did between.
+     *
+     * @param configKey configuration of the rows
+     * @param clock the clock
+     * @return the clock for rows that are added from now on
+     */
+    public final InstantSource times(String configKey, InstantSource clock) {
+        Row newest = LakeWork.run(
+                spark,
+                "read table " + name(),
+                () -> read().where(col("config_key").equalTo(configKey))
+                        .agg(functions.max(timeColumn()))
+                        .first());
+        return newest.isNullAt(0)
+                ? clock
+                : new RowClock(clock, (Instant) CellCodec.of(Instant.class).toJava(newest.get(0)));
+    }
+
+    /** The column that says when a row was made. */
+    String timeColumn() {
+        return "created_at";
     }
 
     /**

@@ -37,8 +37,7 @@ public record OpponentEvidence(
         @Column("ratio at which the test accepts") @NullWhen("no sequential test was made")
         Double llrHigh,
 
-        @Column("what the gate asks for, such as low >= 0.70; \"reported\" when it asks for nothing")
-        String required,
+        @Column("what the gate asks for, in words") String required,
 
         @Column("whether the gate is met") boolean passed) {
     /**

@@ -19,6 +19,11 @@ public final class RunsTable extends LakeTable<RunRow> {
         super(spark, warehouse, SPEC);
     }
 
+    @Override
+    String timeColumn() {
+        return "started_at";
+    }
+
     /**
      * What is known of a run.
      *

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ringrift.StageFailure;
@@ -51,7 +52,7 @@ public final class WarehouseFiles {
                     throw new IOException("the finished copy cannot be renamed to " + target.getName());
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | FSError e) { // a write to a local disk that is full is an FSError
             StageFailure failure = new StageFailure(LakeErrors.explain("write " + target, e), e);
             delete(partial, failure);
             throw failure;
@@ -77,7 +78,7 @@ public final class WarehouseFiles {
         } catch (FileNotFoundException e) {
             throw new StageFailure(
                     "Cannot read " + source + ": there is no such file. Restore it or run the stage that wrote it.", e);
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             StageFailure failure = new StageFailure(LakeErrors.explain("copy " + source, e), e);
             try {
                 Files.deleteIfExists(partial);

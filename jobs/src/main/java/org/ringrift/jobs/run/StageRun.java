@@ -52,7 +52,7 @@ public record StageRun(
     }
 
     private <T> T recorded(Supplier<T> work, Function<T, Map<String, Long>> counts) {
-        Instant started = clock.instant();
+        Instant started = lake.runs().times(configKey, clock).instant();
         int attempt = 1
                 + lake.runs().history(runId).stream()
                         .mapToInt(RunRow::attempt)
@@ -66,7 +66,7 @@ public record StageRun(
             recordFailure(attempt, started, e);
             throw e;
         }
-        append(attempt, "finished", started, clock.instant(), null, counts.apply(report));
+        append(attempt, "finished", started, ended(started), null, counts.apply(report));
         return report;
     }
 
@@ -85,9 +85,15 @@ public record StageRun(
         }
     }
 
+    /** No run ends before it starts, even if the clock was set back meanwhile. */
+    private Instant ended(Instant started) {
+        Instant now = clock.instant();
+        return now.isBefore(started) ? started : now;
+    }
+
     private void recordFailure(int attempt, Instant started, Throwable failure) {
         try {
-            append(attempt, "failed", started, clock.instant(), String.valueOf(failure.getMessage()), Map.of());
+            append(attempt, "failed", started, ended(started), String.valueOf(failure.getMessage()), Map.of());
         } catch (RuntimeException e) {
             // What stopped the stage, a full disk say, may also stop this row; the first cause is the one to tell.
             failure.addSuppressed(e);

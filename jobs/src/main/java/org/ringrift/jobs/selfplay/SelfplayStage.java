@@ -68,12 +68,13 @@ public final class SelfplayStage {
         Roster roster = roster(request);
         List<GamePlan> plans = plans(request, roster);
         List<GamePlan> missing = missing(plans);
+        InstantSource times = lake.games().times(config, clock);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         WaveLabel.of("selfplay " + config),
                         roster,
                         missing,
-                        (games, wave) -> prepare(games, new GameRows(runId, wave, clock.instant())));
+                        (games, wave) -> prepare(games, new GameRows(runId, wave, times.instant())));
         return new SelfplayReport(
                 runId,
                 request.games(),

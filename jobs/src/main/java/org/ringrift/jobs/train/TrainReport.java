@@ -25,9 +25,12 @@ public record TrainReport(
         long validationSamples,
         String device,
         double seconds) {
-    /** The model's epochs, a line each. */
-    public List<String> epochLines() {
-        return model.epochs().stream().map(EpochLine::of).toList();
+    /** The model's epochs that were trained before this run, a line each; it has shown its own as they ended. */
+    public List<String> earlierEpochLines() {
+        return model.epochs().stream()
+                .limit(model.epochs().size() - epochsHere)
+                .map(EpochLine::of)
+                .toList();
     }
 
     /** Samples learnt from in a second of this run; 0 if it trained nothing. */

@@ -146,7 +146,9 @@ public final class TrainStage {
                         .collect()
                         .get(0));
         if (!spark.isLocal()) {
-            net.epochs().forEach(epoch -> progress.println(EpochLine.of(epoch)));
+            net.epochs().stream()
+                    .skip(net.epochs().size() - net.epochsHere())
+                    .forEach(epoch -> progress.println(EpochLine.of(epoch)));
         }
         return net;
     }
@@ -172,7 +174,7 @@ public final class TrainStage {
                 trainingId,
                 runId,
                 request.seed(),
-                clock.instant());
+                lake.models().times(request.config().key(), clock).instant());
     }
 
     private static TrainReport report(String runId, ModelRow row, TrainingData data, TrainedNet net, double seconds) {

@@ -2,6 +2,8 @@ package org.ringrift.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,6 +83,24 @@ class SqlCommandTest {
     void anEmptyJsonResultIsAnEmptyArray() {
         assertThat(sql("--json", "SELECT * FROM models")).isZero();
         assertThat(out.toString().strip()).isEqualTo("[]");
+    }
+
+    @Test
+    void severalStatementsAreOneJsonDocument() throws IOException {
+        String views = "CREATE TEMPORARY VIEW one AS SELECT 1 AS n; CREATE TEMPORARY VIEW no AS SELECT 1 AS n LIMIT 0;";
+        assertThat(sql("--json", views + "SELECT n FROM one; SELECT n FROM no; SELECT n + 1 AS m FROM one"))
+                .isZero();
+        ObjectMapper strict = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        assertThat(strict.readTree(out.toString()))
+                .isEqualTo(strict.readTree("[[], [], [{\"n\":1}], [], [{\"m\":2}]]"));
+    }
+
+    @Test
+    void aStatementThatFailsLeavesNoHalfOfAJsonDocument() {
+        assertThat(sql("--json", "SELECT 1 AS n; SELECT 1 / (game_index - 1) FROM games"))
+                .isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("Cannot run the query: Division by zero");
     }
 
     @Test

@@ -74,8 +74,14 @@ class TrainingCommandsTest {
         assertThat(out.toString())
                 .containsPattern(
                         "hex8_2p: model [0-9a-f]{64}, resnet-b2-c16 from random weights, dataset [0-9a-f]{64}\\.")
-                .containsPattern("  epoch 1: loss \\d\\.\\d{3} \\(policy .*; validation .* s\\R")
+                .doesNotContain("epoch 1: loss")
                 .containsPattern("Kept the weights of epoch 1\\. 1 epochs of \\d+ samples on the CPU, .*\\. Run t1\\.");
+        restart();
+        assertThat(run(new TrainCommand(), training)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains(" was there already, ")
+                .containsOnlyOnce("epoch 1: loss")
+                .containsPattern("  epoch 1: loss \\d\\.\\d{3} \\(policy .*; validation .* s\\R");
         restart();
         assertThat(run(new TrainCommand(), "--init", "latest", "--size", "large"))
                 .isEqualTo(Failures.USAGE);

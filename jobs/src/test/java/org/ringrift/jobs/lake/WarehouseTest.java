@@ -2,8 +2,10 @@ package org.ringrift.jobs.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,9 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 
 class WarehouseTest {
+    /** Linux's device on which every write finds no space. */
+    private static final Path DEV_FULL = Path.of("/dev/full");
+
     private final Configuration hadoop = new Configuration();
 
     @TempDir
@@ -171,6 +179,46 @@ class WarehouseTest {
         assertThat(LakeErrors.explain("write to table games", failure))
                 .isEqualTo("Cannot write to table games: there is no space left on the device."
                         + " Free some, then run the same command again.");
+    }
+
+    @Test
+    void aFullTemporaryFolderIsNamed() {
+        String usual = System.setProperty("java.io.tmpdir", "/proc"); // a folder without any space
+        try {
+            Throwable failure = new RuntimeException("Job aborted.", new IOException("No space left on device"));
+            assertThat(LakeErrors.explain("write to table games", failure))
+                    .isEqualTo("Cannot write to table games: there is no space left in the temporary folder /proc."
+                            + " Free some or name another with RINGRIFT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, then run"
+                            + " the same command again.");
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+    }
+
+    @Test
+    void aCopyThatFillsTheDiskLeavesNothingBehind() throws IOException {
+        assumeThat(DEV_FULL).exists();
+        LocalFileSystem local = FileSystem.getLocal(hadoop);
+        FileSystem full = new FilterFileSystem(local) {
+            @Override
+            public void copyFromLocalFile(
+                    boolean delete, boolean overwrite, org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+                    throws IOException {
+                super.copyFromLocalFile(delete, overwrite, from, to);
+                try (OutputStream out =
+                        local.getRawFileSystem().create(new org.apache.hadoop.fs.Path(DEV_FULL.toUri()))) {
+                    out.write(new byte[1 << 20]);
+                }
+            }
+        };
+        Path source = Files.write(folder.resolve("source"), new byte[100]);
+        Path target = Files.createDirectory(folder.resolve("warehouse")).resolve("file");
+        assertThatThrownBy(() ->
+                        new WarehouseFiles(full).publish(source, new org.apache.hadoop.fs.Path(target.toUri())))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageEndingWith(
+                        "/file: there is no space left on the device. Free some, then run the same command again.");
+        assertThat(target.getParent()).isEmptyDirectory();
     }
 
     @Test

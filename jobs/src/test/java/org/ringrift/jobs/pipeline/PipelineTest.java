@@ -8,18 +8,24 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
+import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
@@ -49,6 +55,7 @@ class PipelineTest {
         Pipeline pipeline =
                 new Pipeline(lake, PlayOptions.STANDARD, new PrintStream(OutputStream.nullOutputStream()), CLOCK);
         PipelineRequest request = request(1, 4);
+        putRowsOfLater(lake);
 
         IterationReport first;
         try (SeenJobs seen = new SeenJobs(lake.spark().sparkContext())) {
@@ -74,6 +81,11 @@ class PipelineTest {
                 .isLessThan(metrics.value(StageMetric.TASK_SECONDS));
         assertThat(lake.promotions().read().count()).isEqualTo(first.promotion().done() ? 1 : 0);
 
+        // What was committed last is the newest, although the rows that were there say a later time.
+        assertThat(lake.datasets().latest("hex8_2p")).contains(first.dataset().datasetId());
+        assertThat(lake.models().latest("hex8_2p")).contains(first.training().model());
+        assertThat(lake.evaluations().latest("hex8_2p")).contains(first.evaluation());
+
         IterationReport again = pipeline.run(request, 1);
         assertThat(again.dataset().datasetId()).isEqualTo(first.dataset().datasetId());
         assertThat(again.training().model()).isEqualTo(first.training().model());
@@ -81,7 +93,7 @@ class PipelineTest {
         assertThat(again.promotion().done()).isEqualTo(first.promotion().done());
         assertThat(lake.games().read().count()).isEqualTo(4);
         assertThat(lake.matches().read().count()).isEqualTo(4);
-        assertThat(lake.models().read().count()).isEqualTo(1);
+        assertThat(lake.models().read().count()).isEqualTo(2);
 
         long version = lake.runs().version();
         PipelinePlan plan = pipeline.plan(request(2, 4), BenchTable.shipped());
@@ -93,6 +105,21 @@ class PipelineTest {
                 .extracting(PipelinePlan.Stage::stage)
                 .containsExactly("selfplay", "dataset", "train", "evaluate", "promote");
         assertThat(lake.runs().version()).isEqualTo(version);
+    }
+
+    /** As if the clock had been set back since: rows of the next day. */
+    private static void putRowsOfLater(Lake lake) {
+        EvaluationPlan plan = new EvaluationPlan(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                new SeatPlayer("gumbel:sims=2,noise=0", Rows.sha(1)),
+                Optional.empty(),
+                4,
+                9,
+                GatePolicy.quick());
+        assertThat(Rows.NOON).isAfter(CLOCK.instant());
+        lake.datasets().append(List.of(Rows.shard("dataset-1", List.of("game-1"))));
+        lake.models().append(List.of(Rows.model(Rows.sha(1), "dataset-1")));
+        lake.evaluations().append(List.of(MadeUpEvidence.evaluation(plan, 60, 0)));
     }
 
     @Test

@@ -155,6 +155,16 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void anEvaluationThatWordsTheSameDemandsDifferentlyIsAccepted() {
+        List<OpponentEvidence> worded = sound.opponents().stream()
+                .map(opponent -> MadeUpEvidence.with(opponent, "required", "a report only over at least 60 games"))
+                .toList();
+        EvaluationRow earlier = MadeUpEvidence.with(sound, "opponents", worded);
+        assertThat(new EvidenceCheck(lake, earlier).verify(Optional.empty()).reason())
+                .contains("required a result of any strength over at least 60 distinct games");
+    }
+
+    @Test
     void aVersionWithoutTheGamesIsRefused() {
         refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "60 of 60 are not in version 0 of table matches");
     }

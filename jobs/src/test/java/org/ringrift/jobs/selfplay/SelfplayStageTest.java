@@ -1,11 +1,13 @@
 package org.ringrift.jobs.selfplay;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -51,7 +53,8 @@ class SelfplayStageTest {
         Lake lake = lake("lake");
         assertThat(run(lake, request(3, "random"), PlayOptions.STANDARD, "a").added())
                 .isEqualTo(3);
-        SelfplayReport more = run(lake, request(5, "random"), PlayOptions.STANDARD.withWave(1), "b");
+        InstantSource setBack = InstantSource.fixed(CLOCK.instant().minus(Duration.ofHours(1)));
+        SelfplayReport more = run(lake, request(5, "random"), PlayOptions.STANDARD.withWave(1), "b", setBack);
         assertThat(more.present()).isEqualTo(3);
         assertThat(more.added()).isEqualTo(2);
         assertThat(more.waves()).isEqualTo(2);
@@ -60,6 +63,14 @@ class SelfplayStageTest {
         assertThat(again.added()).isZero();
         assertThat(lake.games().version()).isEqualTo(version);
         assertThat(lake.games().read().count()).isEqualTo(5);
+        assertThat(lake.games()
+                        .records(lake.games()
+                                .read()
+                                .orderBy(col("created_at").desc())
+                                .limit(2)))
+                .as("the newest games, although the clock was set back")
+                .extracting(GameRow::runId)
+                .containsOnly("b");
         assertThat(lake.runs().history("b").stream().map(RunRow::state))
                 .containsExactly("started", "finished", "started", "finished");
     }
@@ -131,8 +142,13 @@ class SelfplayStageTest {
     }
 
     private static SelfplayReport run(Lake lake, SelfplayRequest request, PlayOptions options, String runId) {
+        return run(lake, request, options, runId, CLOCK);
+    }
+
+    private static SelfplayReport run(
+            Lake lake, SelfplayRequest request, PlayOptions options, String runId, InstantSource clock) {
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
-        return new SelfplayStage(lake, options, silent, CLOCK).run(request, runId);
+        return new SelfplayStage(lake, options, silent, clock).run(request, runId);
     }
 
     /** Content of every game by its identity. */
