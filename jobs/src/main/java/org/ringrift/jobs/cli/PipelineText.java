@@ -120,7 +120,7 @@ final class PipelineText {
                 row.rating(),
                 row.ratingLow(),
                 row.ratingHigh()));
-        EvaluationText.results(row)
+        (EvaluationText.results(row) + EvaluationText.pooled(row).stripLeading())
                 .lines()
                 .forEach(line -> text.append("            ").append(line).append('\n'));
         return text.toString();
