@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.GateHash;
 import org.ringrift.jobs.evidence.Recount;
@@ -65,13 +66,25 @@ final class EvidenceCheck {
     }
 
     private GateDecision recount(EvaluationPlan plan) {
-        Map<String, Tally> tallies = new Recount(lake, evaluation.matchesVersion()).tallies(plan.comparisons());
+        Map<String, Tally> tallies = tallies(plan);
         GateDecision decision = plan.decide(tallies);
         require(
                 plan.evidence(tallies, decision).equals(evaluation.opponents()),
                 "the games in version " + evaluation.matchesVersion()
                         + " of table matches give other numbers than its row. Restore the tables or evaluate again");
         return decision;
+    }
+
+    private Map<String, Tally> tallies(EvaluationPlan plan) {
+        try {
+            return new Recount(lake, evaluation.matchesVersion()).tallies(plan.comparisons());
+        } catch (UserError unreadable) {
+            throw new UserError(
+                    "Cannot promote by evaluation " + evaluation.evaluationId() + ", whose games were counted in version "
+                            + evaluation.matchesVersion() + " of table matches: " + inSentence(unreadable.getMessage())
+                            + ". Evaluate again with another --seed.",
+                    unreadable);
+        }
     }
 
     private void require(boolean condition, String otherwise) {
