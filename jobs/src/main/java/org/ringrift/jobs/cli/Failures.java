@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.ringrift.DamagedInput;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.run.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,6 +40,9 @@ final class Failures {
 
     /** Reports what a running command threw; {@code arguments} is null when they were not parsed yet. */
     static int onExecution(Throwable failure, CommandLine command, ParseResult arguments) {
+        if (Cancellation.asked()) {
+            return FAILED; // by the end of this process, whose cause is told elsewhere
+        }
         PrintWriter err = command.getErr();
         boolean verbose = arguments != null
                 && arguments.asCommandLineList().stream()

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
  * The one entry point: {@code ringrift SUB-COMMAND …}, the same under {@code ./ringrift} and {@code spark-submit}.
  *
  * <p>Exit codes: 0 done, 1 failed or negative result, 2 mistake in the arguments or unreadable input. Errors are one
- * sentence on stderr; {@code --verbose} adds the trace.
+ * sentence on stderr; {@code --verbose} adds the trace. What a signal ends has the exit code of {@link Signals}.
  */
 @Command(
         name = "ringrift",
@@ -54,7 +54,9 @@ public final class Main implements Callable<Integer> {
 
     /** @param arguments the sub-command and its options */
     public static void main(String[] arguments) {
+        Signals.install();
         int code = run(arguments);
+        Signals.awaitEnd();
         // A driver inside YARN reports success by returning: its application master takes any exit for a failure.
         if (code != 0 || !runsInYarn()) {
             System.exit(code);

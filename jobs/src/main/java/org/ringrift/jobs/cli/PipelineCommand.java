@@ -16,6 +16,7 @@ import org.ringrift.jobs.pipeline.IterationReport;
 import org.ringrift.jobs.pipeline.Pipeline;
 import org.ringrift.jobs.pipeline.PipelinePreset;
 import org.ringrift.jobs.pipeline.PipelineRequest;
+import org.ringrift.jobs.run.Cancellation;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.net.NetArchitecture;
@@ -114,6 +115,7 @@ final class PipelineCommand implements Callable<Integer> {
         PipelineRequest request = request();
         PrintWriter out = spec.commandLine().getOut();
         if (seed == null) {
+            Cancellation.resumeWith("--seed " + request.seed());
             System.err.println("Seed " + request.seed() + " was drawn; the same command with --seed " + request.seed()
                     + " goes on where this one is stopped.");
         }

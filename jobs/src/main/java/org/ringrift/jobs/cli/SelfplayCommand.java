@@ -12,6 +12,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.run.Cancellation;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
@@ -78,6 +79,9 @@ final class SelfplayCommand implements Callable<Integer> {
         List<PlayerSpec> specs = players.stream().map(PlayerSpec::parse).toList();
         long drawn = seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE);
         SelfplayRequest request = new SelfplayRequest(game.rules(), games, specs, tuning.opening(game.rules()), drawn);
+        if (seed == null) {
+            Cancellation.resumeWith("--seed " + drawn);
+        }
         if (seed == null && !common.json()) {
             out.println("Seed " + drawn + " was drawn; give --seed " + drawn + " to play the same games again.");
             out.flush();

@@ -81,15 +81,15 @@ public abstract class LakeTable<R extends Record> {
      * All rows at a version.
      *
      * @param version from 0 to {@link #version()}
-     * @return the rows, for ever the same ones
-     * @throws UserError if there is no such version, or the table was not made
+     * @return the rows, the same ones for as long as they can be read
+     * @throws UserError if there is no such version, it cannot be read any more, or the table was not made
      */
     public final Dataset<Row> readAt(long version) {
-        long newest = version();
-        if (version < 0 || version > newest) {
-            throw new UserError("Cannot read version " + version + " of table " + name() + ": its versions are 0 to "
-                    + newest + ".");
-        }
+        requireMade();
+        LakeWork.run(spark, "read table " + name(), () -> {
+            new Versions(spark, warehouse, name()).require(version);
+            return true;
+        });
         return load(spark.read().option("versionAsOf", version));
     }
 
@@ -120,10 +120,7 @@ public abstract class LakeTable<R extends Record> {
      * @throws UserError if the table was not made
      */
     public final long version() {
-        if (!exists()) {
-            throw new UserError("Cannot read table " + name() + " in " + warehouse
-                    + ": it is not there yet. Run a stage first, or give another --warehouse.");
-        }
+        requireMade();
         return LakeWork.run(
                 spark,
                 "read table " + name(),
@@ -132,6 +129,13 @@ public abstract class LakeTable<R extends Record> {
                         .select("version")
                         .first()
                         .getLong(0));
+    }
+
+    private void requireMade() {
+        if (!exists()) {
+            throw new UserError("Cannot read table " + name() + " in " + warehouse
+                    + ": it is not there yet. Run a stage first, or give another --warehouse.");
+        }
     }
 
     /**

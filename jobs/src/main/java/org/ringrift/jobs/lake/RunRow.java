@@ -10,7 +10,8 @@ public record RunRow(
         @Column("attempt of the run, from 1") @Check("attempt >= 1")
         int attempt,
 
-        @Column("started, finished or failed") @Check("state IN ('started', 'finished', 'failed')")
+        @Column("started, finished, failed or cancelled")
+        @Check("state IN ('started', 'finished', 'failed', 'cancelled')")
         String state,
 
         @Column("stage, such as selfplay") String stage,
@@ -25,7 +26,7 @@ public record RunRow(
         @Column("when the attempt ended, UTC") @NullWhen("state is started")
         Instant endedAt,
 
-        @Column("what went wrong, one sentence") @NullWhen("state is not failed")
+        @Column("what went wrong, one sentence") @NullWhen("state is neither failed nor cancelled")
         String error,
 
         @Column("what was done, by name, such as games -> 200")

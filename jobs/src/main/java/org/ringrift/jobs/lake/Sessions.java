@@ -24,6 +24,7 @@ public final class Sessions {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
     private static final String UI = "spark.ui.enabled";
+    private static final String LOG_STORE = "spark.delta.logStore.";
     private static final String PROMETHEUS = "spark.metrics.conf.driver.sink.prometheusServlet.";
 
     /** An embedded Spark, or a standalone cluster on the loopback address. */
@@ -110,6 +111,9 @@ public final class Sessions {
         defaults.put("spark.metrics.namespace", StageMetrics.NAMESPACE);
         defaults.put(PROMETHEUS + "class", "org.apache.spark.metrics.sink.PrometheusServlet");
         defaults.put(PROMETHEUS + "path", "/metrics/prometheus");
+        if (!conf.contains(LOG_STORE + "class")) { // a store for every scheme, which Delta does not let others join
+            defaults.put(LOG_STORE + "file.impl", LinkLogStore.class.getName());
+        }
         if (conf.get("spark.master").startsWith("local")) {
             defaults.put(UI, "false");
             defaults.put("spark.sql.shuffle.partitions", "4");
@@ -129,7 +133,7 @@ public final class Sessions {
     /** Delta's LocalLogStore lets two writers both win on a local folder. */
     private static void refuseLossyLogStore(SparkConf conf) {
         for (Tuple2<String, String> entry : conf.getAll()) {
-            if (entry._1().startsWith("spark.delta.logStore") && entry._2().contains("LocalLogStore")) {
+            if (entry._1().startsWith(LOG_STORE) && entry._2().contains("LocalLogStore")) {
                 throw new UserError("Cannot use " + entry._2() + ": it loses concurrent commits. Remove " + entry._1()
                         + " from Spark's configuration.");
             }

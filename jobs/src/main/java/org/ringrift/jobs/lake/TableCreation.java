@@ -1,24 +1,33 @@
 package org.ringrift.jobs.lake;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Metadata;
+import scala.Option;
+import scala.collection.immutable.Map$;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Makes one table, if it is missing, while other processes may be doing the same or were killed doing it. */
+/**
+ * Makes one table, if it is missing, while other processes may be doing the same or were killed doing it.
+ *
+ * <p>A table is there from its first commit on, and nothing else is asked or believed: not whether there is a folder, nor
+ * a log. Every maker tries to write that commit, of which the file system lets exactly one be the first; the others see it
+ * and have their table. What a killed maker left, or a slow one is still writing, is neither waited for nor deleted.
+ * Delta's own {@code createIfNotExists} takes a folder for a table and then finds none in it.
+ */
 final class TableCreation {
-    /** Failures on a log without a commit after which its maker is taken for dead: about five seconds. */
-    private static final int PATIENCE = 8;
-
     private final SparkSession spark;
     private final Warehouse warehouse;
     private final TableSpec<?> spec;
     private final Path log;
-    private int failures;
 
     TableCreation(SparkSession spark, Warehouse warehouse, TableSpec<?> spec) {
         this.spark = spark;
@@ -32,53 +41,73 @@ final class TableCreation {
         LakeWork.run(
                 spark,
                 "make table " + spec.name() + " in " + warehouse,
-                () -> done() || CommitRetry.run("table " + spec.name(), this::attempt));
+                () -> holdsFirstCommit() || CommitRetry.run("table " + spec.name(), () -> commit(begin())));
     }
 
-    /** Whether the table has its first commit; a quicker question than Delta would answer. */
+    /** Whether the table has been made. */
     boolean done() {
+        if (holdsFirstCommit()) {
+            return true;
+        }
+        // The first commit may have been cleaned up behind a checkpoint.
+        return warehouse.holds(log)
+                && LakeWork.run(
+                        spark,
+                        "read table " + spec.name(),
+                        () -> deltaLog().update(false, Option.empty(), Option.empty()).version() >= 0);
+    }
+
+    /** A quicker question than Delta would answer. */
+    private boolean holdsFirstCommit() {
         return warehouse.holds(new Path(log, "00000000000000000000.json"));
     }
 
-    /** Delta takes a log folder without a commit for a table, and then finds none in it. */
-    private boolean attempt() {
-        try {
-            create();
-            return true;
-        } catch (Exception e) { // AnalysisException is a checked one that Scala does not declare
-            if (!(e instanceof AnalysisException) || done() || !warehouse.holds(log)) {
-                throw e;
-            }
-            if (++failures >= PATIENCE) {
-                deleteLog();
-            }
-            throw new ConcurrentModificationException("Table " + spec.name() + " is being made elsewhere.", e);
-        }
+    /** A transaction on the newest version that there is now, which is -1 while the table has not been made. */
+    OptimisticTransaction begin() {
+        return deltaLog().startTransaction(Option.empty(), Option.empty());
     }
 
-    private void create() {
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(warehouse.table(spec.name()).toString())
-                .comment(spec.description())
-                .property("delta.isolationLevel", "Serializable")
-                // Evidence names table versions: they stay readable until somebody vacuums on purpose.
-                .property("delta.logRetentionDuration", "interval 3650 days")
-                // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
-                .property("delta.checkpointInterval", "25")
-                .property(SchemaUpgrade.PROPERTY, Integer.toString(SchemaUpgrade.VERSION))
-                .addColumns(spec.schema());
-        spec.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
-        if (!spec.partitions().isEmpty()) {
-            builder.partitionedBy(spec.partitions().toArray(String[]::new));
+    /**
+     * Makes the table, if it had not been made when the transaction began.
+     *
+     * @return true
+     * @throws java.util.ConcurrentModificationException if it was made meanwhile
+     */
+    boolean commit(OptimisticTransaction transaction) {
+        if (transaction.readVersion() < 0) {
+            transaction.updateMetadataForNewTable(metadata());
+            transaction.commit(
+                    seq(List.of()),
+                    new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
         }
-        builder.execute();
+        return true;
     }
 
-    private void deleteLog() {
-        try {
-            warehouse.fileSystem().delete(log, true);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + log + ", which a killed run left behind.", e);
-        }
+    private DeltaLog deltaLog() {
+        return DeltaLog.forTable(spark, warehouse.table(spec.name()));
+    }
+
+    private Metadata metadata() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("delta.isolationLevel", "Serializable");
+        // Evidence names table versions: they stay readable until somebody vacuums on purpose.
+        properties.put("delta.logRetentionDuration", "interval 3650 days");
+        // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
+        properties.put("delta.checkpointInterval", "25");
+        properties.put(SchemaUpgrade.PROPERTY, Integer.toString(SchemaUpgrade.VERSION));
+        spec.checks().forEach((name, condition) -> properties.put("delta.constraints." + name, condition));
+        return new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                spec.description(),
+                Metadata.apply$default$4(),
+                spec.schema().json(),
+                seq(spec.partitions()),
+                Map$.MODULE$.from(CollectionConverters.asScala(properties)),
+                Option.<Object>apply(System.currentTimeMillis()));
+    }
+
+    private static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.EvidencePool;
 import org.ringrift.jobs.evidence.GateHash;
@@ -71,7 +72,7 @@ final class EvidenceCheck {
     private GateDecision recount(EvaluationPlan plan) {
         EvidencePool now = new EvidencePool(lake, plan);
         EvidencePool then = now.of(Optional.ofNullable(evaluation.pooled()).orElse(List.of()));
-        Map<String, Tally> tallies = then.tallies(evaluation.matchesVersion());
+        Map<String, Tally> tallies = asCounted(then);
         GateDecision decision = plan.decide(tallies);
         List<OpponentEvidence> counted = plan.evidence(tallies, decision);
         List<OpponentEvidence> recorded = evaluation.opponents();
@@ -84,6 +85,18 @@ final class EvidenceCheck {
         return now.evaluationIds().equals(then.evaluationIds())
                 ? decision
                 : plan.decide(now.tallies(lake.matches().version()));
+    }
+
+    private Map<String, Tally> asCounted(EvidencePool pool) {
+        try {
+            return pool.tallies(evaluation.matchesVersion());
+        } catch (UserError unreadable) {
+            throw new UserError(
+                    "Cannot promote by evaluation " + evaluation.evaluationId() + ", whose games were counted in version "
+                            + evaluation.matchesVersion() + " of table matches: " + inSentence(unreadable.getMessage())
+                            + ". Evaluate again with another --seed.",
+                    unreadable);
+        }
     }
 
     private void require(boolean condition, String otherwise) {

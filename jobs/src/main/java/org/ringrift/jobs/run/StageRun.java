@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RunRow;
 import org.ringrift.jobs.watch.JobLabels;
@@ -39,8 +40,9 @@ public record StageRun(
     }
 
     /**
-     * Does the work between a row that says it started and a row that says how it ended. Spark's UI shows stage and
-     * configuration with every job that is not described more closely.
+     * Does the work between a row that says it started and a row that says how it ended: finished, failed, or cancelled
+     * (see {@link Cancellation}). Spark's UI shows stage and configuration with every job that is not described more
+     * closely.
      *
      * @param work the stage
      * @param counts what to record of its result, by name
@@ -58,16 +60,23 @@ public record StageRun(
                         .mapToInt(RunRow::attempt)
                         .max()
                         .orElse(0);
-        append(attempt, "started", started, null, null, Map.of());
-        T report;
-        try {
-            report = work.get();
-        } catch (RuntimeException | Error e) {
-            recordFailure(attempt, started, e);
-            throw e;
+        RunUnderWay run = new RunUnderWay(
+                lake, error -> row(attempt, "cancelled", started, ended(started), error, Map.of()));
+        try (Cancellation.Registration cancellable = Cancellation.register(run)) {
+            append(attempt, "started", started, null, null, Map.of());
+            T report;
+            try {
+                report = work.get();
+            } catch (RuntimeException | Error e) {
+                run.end(() -> recordFailure(attempt, started, e));
+                throw e;
+            }
+            Map<String, Long> counted = counts.apply(report);
+            if (!run.end(() -> append(attempt, "finished", started, ended(started), null, counted))) {
+                throw new StageFailure("Cannot complete run " + runId + ": it was cancelled. Run it again.");
+            }
+            return report;
         }
-        append(attempt, "finished", started, ended(started), null, counts.apply(report));
-        return report;
     }
 
     /**
@@ -102,19 +111,23 @@ public record StageRun(
 
     private void append(
             int attempt, String state, Instant started, Instant ended, String error, Map<String, Long> counts) {
-        lake.runs()
-                .append(List.of(new RunRow(
-                        runId,
-                        attempt,
-                        state,
-                        stage,
-                        configKey,
-                        lake.spark().sparkContext().applicationId(),
-                        toJson(parameters),
-                        started,
-                        ended,
-                        error,
-                        counts)));
+        lake.runs().append(List.of(row(attempt, state, started, ended, error, counts)));
+    }
+
+    private RunRow row(
+            int attempt, String state, Instant started, Instant ended, String error, Map<String, Long> counts) {
+        return new RunRow(
+                runId,
+                attempt,
+                state,
+                stage,
+                configKey,
+                lake.spark().sparkContext().applicationId(),
+                toJson(parameters),
+                started,
+                ended,
+                error,
+                counts);
     }
 
     /** Canonical JSON of parameters: members sorted by name. */

@@ -1,7 +1,7 @@
 CREATE OR REPLACE VIEW ringrift.pipeline_status (
   config_key COMMENT 'configuration',
   stage COMMENT 'stage',
-  state COMMENT 'state of its newest run: started, finished or failed',
+  state COMMENT 'state of its newest run: started, finished, failed or cancelled',
   run_id COMMENT 'that run',
   attempt COMMENT 'its newest attempt',
   started_at COMMENT 'when the attempt started, UTC',

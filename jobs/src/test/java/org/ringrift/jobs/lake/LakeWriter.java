@@ -1,6 +1,12 @@
 package org.ringrift.jobs.lake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,10 +19,26 @@ final class LakeWriter {
 
     private LakeWriter() {}
 
+    /** New warehouses that all writers make at the same time. */
+    static final int WAREHOUSES = 4;
+
     /** @param arguments the warehouse, and the name of this writer */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         SparkSession spark = Sessions.open("writer", "local[1]");
+        makeTogether(spark, arguments[0], "child", "parent", () -> true);
         System.out.println("promotions won: " + write(spark, arguments[0], arguments[1]));
+    }
+
+    /** Makes new warehouses, each at the moment at which the other writer does. */
+    static void makeTogether(SparkSession spark, String warehouse, String me, String other, BooleanSupplier alive)
+            throws IOException {
+        for (int i = 0; i < WAREHOUSES; i++) {
+            Files.createFile(Path.of(warehouse + i + me));
+            while (!Files.exists(Path.of(warehouse + i + other)) && alive.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            assertThat(new Lake(spark, warehouse + i).open().missingTables()).isEmpty();
+        }
     }
 
     /** Writes everything; returns the number of promotions that this writer won. */

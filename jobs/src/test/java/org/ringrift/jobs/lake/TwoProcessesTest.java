@@ -21,6 +21,7 @@ class TwoProcessesTest {
         String warehouse = folder.resolve("lakehouse").toString();
         Process child = ChildJvm.start(LakeWriter.class, log, warehouse, "child");
         try {
+            LakeWriter.makeTogether(SharedSpark.session(), warehouse, "parent", "child", child::isAlive);
             // The child makes the first folder; from there on both make tables and write at the same time.
             while (child.isAlive() && !Files.exists(folder.resolve("lakehouse/tables"))) {
                 child.waitFor(20, TimeUnit.MILLISECONDS);

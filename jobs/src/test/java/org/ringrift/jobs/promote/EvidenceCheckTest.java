@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
@@ -167,6 +168,16 @@ class EvidenceCheckTest {
     @Test
     void aVersionWithoutTheGamesIsRefused() {
         refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "60 of 60 are not in version 0 of table matches");
+    }
+
+    @Test
+    void aVersionThatCannotBeReadIsRefused() {
+        assertThatThrownBy(() -> new EvidenceCheck(lake, MadeUpEvidence.with(sound, "matchesVersion", 7L))
+                        .verify(Optional.empty()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot promote by evaluation " + sound.evaluationId() + ", whose games were counted in"
+                        + " version 7 of table matches: cannot read version 7 of table matches: its versions are 0 to 1."
+                        + " Evaluate again with another --seed.");
     }
 
     @Test

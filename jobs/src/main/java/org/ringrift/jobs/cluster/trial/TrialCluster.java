@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.run.Cancellation;
 
 /**
  * A standalone Spark cluster on this machine's loopback network, one to a folder: a master and workers as processes of
@@ -57,7 +58,8 @@ public final class TrialCluster {
             int uiPort = Ports.reserve(request.uiPort(), "--ui-port");
             ClusterState begun = new ClusterState(
                     "spark://" + HOST + ":" + port, "http://" + HOST + ":" + uiPort, request, List.of());
-            try {
+            StageFailure cancelled = new StageFailure("Cannot start a cluster: it was cancelled.");
+            try (Cancellation.Registration unlessStarted = Cancellation.clearingAway(() -> endAll(cancelled))) {
                 ClusterState state = started(begun, new Daemons(installation, folder), port, uiPort);
                 return status(state);
             } catch (IOException | InterruptedException | RuntimeException | Error e) {
