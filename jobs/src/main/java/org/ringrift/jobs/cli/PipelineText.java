@@ -41,7 +41,7 @@ final class PipelineText {
                 .toString();
     }
 
-    /** The decision in a short line: the table above it has the numbers, the table {@code promotions} the sentence. */
+    /** The decision in a short line: the table above it has the numbers, the table of promotions the sentence. */
     static String decision(EvaluationRow row, PromotionReport promotion) {
         if (promotion.done()) {
             return String.format(

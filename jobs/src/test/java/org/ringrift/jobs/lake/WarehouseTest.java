@@ -213,8 +213,8 @@ class WarehouseTest {
         };
         Path source = Files.write(folder.resolve("source"), new byte[100]);
         Path target = Files.createDirectory(folder.resolve("warehouse")).resolve("file");
-        assertThatThrownBy(() ->
-                        new WarehouseFiles(full).publish(source, new org.apache.hadoop.fs.Path(target.toUri())))
+        assertThatThrownBy(
+                        () -> new WarehouseFiles(full).publish(source, new org.apache.hadoop.fs.Path(target.toUri())))
                 .isInstanceOf(StageFailure.class)
                 .hasMessageEndingWith(
                         "/file: there is no space left on the device. Free some, then run the same command again.");
