@@ -16,6 +16,11 @@ final class HostUser {
     /** Hadoop's and Spark's own variables, in which a user may give a name. */
     private static final String[] VARIABLES = {"HADOOP_USER_NAME", "SPARK_USER"};
 
+    /** What password files give to users without a home. */
+    private static final String NO_HOME = "/nonexistent";
+
+    private static boolean loggedIn;
+
     private HostUser() {}
 
     /** Whether the system knows no name for this user. */
@@ -23,14 +28,13 @@ final class HostUser {
         return new UnixSystem().getUsername() == null;
     }
 
-    private static boolean loggedIn;
-
     /** Logs a nameless user in to Hadoop, by a name of the environment or else by the number; others stay as they are. */
     static synchronized void logInIfNameless() {
         if (!loggedIn && isNameless()) {
             loggedIn = true; // a second login would part this process from the file systems that it has open
             String name = name();
             System.setProperty("user.name", name); // "?" until now
+            System.setProperty("user.home", home());
             UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));
         }
     }
@@ -41,6 +45,14 @@ final class HostUser {
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
                 .orElseGet(HostUser::number);
+    }
+
+    /** Where the user says that its home is; Java knows "?" alone, which Spark's Ivy takes for a folder of that name. */
+    private static String home() {
+        return Stream.of(System.getProperty("user.home"), System.getenv("HOME"))
+                .filter(value -> value != null && Path.of(value).isAbsolute())
+                .findFirst()
+                .orElse(NO_HOME);
     }
 
     private static String number() {

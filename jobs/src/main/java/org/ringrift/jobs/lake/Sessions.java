@@ -98,8 +98,8 @@ public final class Sessions {
         defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // Times are stored and shown in UTC, so that a query gives the same text everywhere.
         defaults.put("spark.sql.session.timeZone", "UTC");
-        // Executors format numbers and read names of files as the driver does, whatever their machine says. The flags come
-        // before spark.executor.extraJavaOptions.
+        // Executors format numbers and read names of files as the driver does, whatever their machine says. These
+        // flags come before spark.executor.extraJavaOptions.
         defaults.put("spark.executor.defaultJavaOptions", Host.executorFlags(onThisMachine(conf)));
         defaults.put("spark.executorEnv.LC_ALL", "C.UTF-8");
         defaults.put("spark.log.level", "WARN");

@@ -31,7 +31,7 @@ class AnyMachineTest {
     private Path folder;
 
     @Test
-    void aUserWithoutANameOrAHomePlaysGamesUnderPersianDigitsAndLeavesNothingBehind() throws Exception {
+    void aUserWithoutANameOrAHomeSubmitsGamesUnderPersianDigitsAndLeavesNothingBehind() throws Exception {
         assumeTrue(canBecomeNobody(), "skipped: only root can run a process as another user, by setpriv");
         Path own = folder.resolve("own");
         Path temporary = Files.createDirectories(own.resolve("tmp"));
@@ -49,12 +49,13 @@ class AnyMachineTest {
                         "-Dspark.local.dir=" + temporary),
                 Main.class,
                 log,
+                "submit",
+                "--master=local[1]",
                 "selfplay",
                 "--config=square8_2p",
                 "--games=2",
                 "--players=random",
                 "--seed=3",
-                "--master=local[1]",
                 "--warehouse=" + warehouse);
         builder.directory(own.toFile());
         Stream.of("HADOOP_USER_NAME", "SPARK_USER", "DJL_CACHE_DIR", "ENGINE_CACHE_DIR", "XDG_CACHE_HOME")

@@ -22,7 +22,7 @@ class HostTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fa-IR", "ar-EG", "tr-TR", "en-US-u-nu-thai"})
+    @ValueSource(strings = {"fa-IR", "ar-EG", "tr-TR"})
     void aSessionWritesWhatEveryOtherLocaleFinds(String machine) throws Exception {
         SharedSpark.session();
         Locale before = Locale.getDefault();
