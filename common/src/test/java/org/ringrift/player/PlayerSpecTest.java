@@ -120,8 +120,10 @@ final class PlayerSpecTest {
     @Test
     void playersThatDrawLotsAreNotNoiseless() {
         assertThat(List.of("policy", "gumbel:sims=4,noise=0"))
-                .allSatisfy(text -> assertThat(PlayerSpec.parse(text).noiseless()).isTrue());
+                .allSatisfy(
+                        text -> assertThat(PlayerSpec.parse(text).noiseless()).isTrue());
         assertThat(List.of("random", "heuristic", "policy:temperature=1", "gumbel:sims=4"))
-                .allSatisfy(text -> assertThat(PlayerSpec.parse(text).noiseless()).isFalse());
+                .allSatisfy(
+                        text -> assertThat(PlayerSpec.parse(text).noiseless()).isFalse());
     }
 }

@@ -86,9 +86,11 @@ final class Signals {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt(); // ends the process earlier
                     }
-                    System.err.println("Cancelled by " + cause + ": what was committed stays, but the work could not be "
-                            + "wound up within " + PATIENCE.toSeconds() + " s, so that table runs may say that it still "
-                            + "runs. " + Cancellation.remedy());
+                    System.err.println(
+                            "Cancelled by " + cause + ": what was committed stays, but the work could not be "
+                                    + "wound up within " + PATIENCE.toSeconds()
+                                    + " s, so that table runs may say that it still "
+                                    + "runs. " + Cancellation.remedy());
                     System.err.flush();
                     Runtime.getRuntime().halt(code);
                 },

@@ -68,7 +68,8 @@ public final class LinkLogStore extends HDFSLogStore {
         } catch (UnsupportedOperationException e) {
             return false;
         } catch (FileSystemException e) {
-            // The system names many reasons for having no links; any other reason stops the rename as well, and is told.
+            // The system names many reasons for having no links; any other reason stops the rename as well, and is
+            // told.
             return false;
         } finally {
             Files.deleteIfExists(made);

@@ -130,7 +130,7 @@ final class SchemaUpgrade {
     }
 
     private UserError refusal(String why) {
-        return new UserError("Cannot open table " + spec.name() + " in " + warehouse + ": " + why
-                + " another --warehouse.");
+        return new UserError(
+                "Cannot open table " + spec.name() + " in " + warehouse + ": " + why + " another --warehouse.");
     }
 }

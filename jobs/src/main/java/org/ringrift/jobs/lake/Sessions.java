@@ -1,5 +1,6 @@
 package org.ringrift.jobs.lake;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.host.Host;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -21,6 +23,9 @@ import scala.Tuple2;
  * system property {@code spark.*}) stands; the rest gets the defaults given here.
  */
 public final class Sessions {
+    /** Bytes that Spark needs in the temporary folder before it does anything. */
+    private static final long ROOM = 8 << 20;
+
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
     private static final String UI = "spark.ui.enabled";
@@ -40,6 +45,7 @@ public final class Sessions {
      * @param master Spark master if none is configured, such as {@code local[*]}
      * @return the session
      * @throws UserError if the configuration names a log store that loses commits
+     * @throws StageFailure if the temporary folder is full
      */
     public static SparkSession open(String application, String master) {
         return open(new SparkConf(), application, master);
@@ -53,12 +59,14 @@ public final class Sessions {
      * @param master Spark master if none is configured, such as {@code local[*]}
      * @return the session
      * @throws UserError if the configuration names a log store that loses commits
+     * @throws StageFailure if the temporary folder is full
      */
     public static SparkSession openWatched(String application, String master) {
         return open(new SparkConf().setIfMissing(UI, "true"), application, master);
     }
 
     private static SparkSession open(SparkConf conf, String application, String master) {
+        requireRoom(new File(System.getProperty("java.io.tmpdir")));
         Host.prepareForSpark();
         conf.setIfMissing("spark.master", master);
         conf.setIfMissing("spark.app.name", application);
@@ -137,6 +145,15 @@ public final class Sessions {
                 throw new UserError("Cannot use " + entry._2() + ": it loses concurrent commits. Remove " + entry._1()
                         + " from Spark's configuration.");
             }
+        }
+    }
+
+    /** Without room for them, the native libraries end Spark's tasks with the name of one of their classes. */
+    static void requireRoom(File temporary) {
+        if (temporary.isDirectory() && temporary.getUsableSpace() < ROOM) {
+            throw new StageFailure("Cannot start Spark: the temporary folder " + temporary + " has less than 8 MB left,"
+                    + " and native libraries are unpacked there. Free some or name another with"
+                    + " RINGRIFT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
         }
     }
 

@@ -54,7 +54,10 @@ final class TableCreation {
                 && LakeWork.run(
                         spark,
                         "read table " + spec.name(),
-                        () -> deltaLog().update(false, Option.empty(), Option.empty()).version() >= 0);
+                        () -> deltaLog()
+                                        .update(false, Option.empty(), Option.empty())
+                                        .version()
+                                >= 0);
     }
 
     /** A quicker question than Delta would answer. */

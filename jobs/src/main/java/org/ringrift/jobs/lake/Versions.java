@@ -88,8 +88,8 @@ final class Versions {
         }
         List<Long> readable = new ArrayList<>();
         note(oldest, missing, readable);
-        for (Tuple2<Object, Seq<Action>> commit :
-                CollectionConverters.asJava(log.getChanges(oldest + 1, newest, false).toSeq())) {
+        for (Tuple2<Object, Seq<Action>> commit : CollectionConverters.asJava(
+                log.getChanges(oldest + 1, newest, false).toSeq())) {
             for (Action action : CollectionConverters.asJava(commit._2())) {
                 if (action instanceof AddFile added) {
                     add(added.path(), known, missing);

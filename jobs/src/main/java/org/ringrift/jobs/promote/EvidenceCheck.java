@@ -92,7 +92,8 @@ final class EvidenceCheck {
             return pool.tallies(evaluation.matchesVersion());
         } catch (UserError unreadable) {
             throw new UserError(
-                    "Cannot promote by evaluation " + evaluation.evaluationId() + ", whose games were counted in version "
+                    "Cannot promote by evaluation " + evaluation.evaluationId()
+                            + ", whose games were counted in version "
                             + evaluation.matchesVersion() + " of table matches: " + inSentence(unreadable.getMessage())
                             + ". Evaluate again with another --seed.",
                     unreadable);

@@ -85,9 +85,9 @@ public final class Cancellation {
         List<RunUnderWay> newestFirst = new ArrayList<>(RUNS);
         Collections.reverse(newestFirst);
         for (RunUnderWay run : newestFirst) {
-            run.cancel("Cancelled by " + cause + ".").ifPresent(row -> rows.computeIfAbsent(
-                            run.lake(), lake -> new ArrayList<>())
-                    .add(row));
+            run.cancel("Cancelled by " + cause + ".")
+                    .ifPresent(row -> rows.computeIfAbsent(run.lake(), lake -> new ArrayList<>())
+                            .add(row));
         }
         activeContext().ifPresent(Cancellation::cancelJobs);
         String sentence = rows.isEmpty() ? "Cancelled by " + cause + "." : record(cause, rows);

@@ -60,8 +60,8 @@ public record StageRun(
                         .mapToInt(RunRow::attempt)
                         .max()
                         .orElse(0);
-        RunUnderWay run = new RunUnderWay(
-                lake, error -> row(attempt, "cancelled", started, ended(started), error, Map.of()));
+        RunUnderWay run =
+                new RunUnderWay(lake, error -> row(attempt, "cancelled", started, ended(started), error, Map.of()));
         try (Cancellation.Registration cancellable = Cancellation.register(run)) {
             append(attempt, "started", started, null, null, Map.of());
             T report;

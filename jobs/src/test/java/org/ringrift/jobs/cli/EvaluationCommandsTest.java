@@ -43,7 +43,8 @@ class EvaluationCommandsTest {
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.startsWith("Evaluation "))
                 .anyMatch(line -> line.startsWith("4 games, 0 were there, 4 added in "))
-                .anyMatch(line -> line.matches(" opponent +\\| games \\| distinct \\| wins \\| win rate \\| 95 % interval.*"))
+                .anyMatch(line ->
+                        line.matches(" opponent +\\| games \\| distinct \\| wins \\| win rate \\| 95 % interval.*"))
                 .anyMatch(line -> line.matches(" random +\\| +2 \\| +2 \\|.*fail.*"))
                 .anyMatch(line -> line.matches("Rating -?\\d+ Elo \\(95 % -?\\d+ to -?\\d+\\), .*"))
                 .anyMatch(line -> line.startsWith("Verdict: reject. Rejected: random: "));

@@ -90,8 +90,9 @@ class EvaluationPlanTest {
         Map<String, Tally> tallies = tallies(plan, 0);
         tallies.put("production", new Tally(2, 60, 2, 2, 0, 0, new PairScores(0, 0, 0, 0, 1)));
         assertThat(plan.decide(tallies).reason())
-                .isEqualTo("Rejected: production: win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to 1.000),"
-                        + " required a lower bound above 0.500 over at least 60 distinct games.");
+                .isEqualTo(
+                        "Rejected: production: win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to 1.000),"
+                                + " required a lower bound above 0.500 over at least 60 distinct games.");
     }
 
     @Test

@@ -104,7 +104,8 @@ class TallyTest {
     void theNumberOfCopiesAndTheirOrderMakeNoDifference() {
         List<GameResult> once = results("g", List.of(1, 2, 2, 1, 0, 2, 1, 1));
         List<GameResult> twice = new ArrayList<>(once);
-        once.forEach(result -> twice.add(new GameResult("copy of " + result.gameId(), result.winner(), result.content())));
+        once.forEach(
+                result -> twice.add(new GameResult("copy of " + result.gameId(), result.winner(), result.content())));
         Tally tally = count("hex8_2p", once);
         Tally repeated = count("hex8_2p", twice);
         assertThat(repeated.games()).isEqualTo(16);
@@ -118,7 +119,8 @@ class TallyTest {
         Comparison short1 = comparison("hex8_2p", 4);
         Comparison long1 = comparison("hex8_2p", 6);
         List<GameResult> six = results("g", List.of(1, 2, 2, 1, 1, 1));
-        Tally tally = new TallyCount(2).add(long1, six).add(short1, six.subList(0, 4)).tally();
+        Tally tally =
+                new TallyCount(2).add(long1, six).add(short1, six.subList(0, 4)).tally();
         assertThat(tally).isEqualTo(new Tally(2, 6, 6, 3, 3, 0, new PairScores(1, 0, 1, 0, 1)));
     }
 

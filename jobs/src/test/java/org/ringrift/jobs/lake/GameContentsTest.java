@@ -32,7 +32,11 @@ class GameContentsTest {
     }
 
     private static List<String> contents(LakeTable<?> table) {
-        return GameContents.fill(table.read()).orderBy("game_index").select(GameContents.COLUMN).collectAsList().stream()
+        return GameContents.fill(table.read())
+                .orderBy("game_index")
+                .select(GameContents.COLUMN)
+                .collectAsList()
+                .stream()
                 .map(row -> row.getString(0))
                 .toList();
     }

@@ -101,6 +101,7 @@ class LinkLogStoreTest {
         // Delta's own way leaves a checksum beside each commit.
         assertThat(folder.resolve("lake/tables/games/_delta_log/.00000000000000000001.json.crc"))
                 .doesNotExist();
-        assertThat(log.update(false, scala.Option.empty(), scala.Option.empty()).version()).isEqualTo(1);
+        assertThat(log.update(false, scala.Option.empty(), scala.Option.empty()).version())
+                .isEqualTo(1);
     }
 }

@@ -132,8 +132,7 @@ class SchemaUpgradeTest {
         try {
             for (Future<Lake> opened : pool.invokeAll(openers)) {
                 assertThat(versions(opened.get()))
-                        .allSatisfy(
-                                (table, version) -> assertThat(version).isEqualTo(before.get(table) + 1));
+                        .allSatisfy((table, version) -> assertThat(version).isEqualTo(before.get(table) + 1));
             }
         } finally {
             pool.shutdownNow();

@@ -92,7 +92,8 @@ class TableCreationTest {
     void aTableWhoseFirstCommitWasCleanedUpIsStillThere() throws IOException {
         creation().run();
         lake().runs().append(List.of(Rows.run("run-1", 1, "started", "selfplay", Rows.NOON)));
-        DeltaLog.forTable(SharedSpark.session(), lake().warehouse().table("runs").toString())
+        DeltaLog.forTable(
+                        SharedSpark.session(), lake().warehouse().table("runs").toString())
                 .checkpoint();
         lake().runs().append(List.of(Rows.run("run-1", 1, "cancelled", "selfplay", Rows.NOON)));
         Files.delete(log().resolve(FIRST));

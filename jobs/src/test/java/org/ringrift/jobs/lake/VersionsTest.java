@@ -27,7 +27,8 @@ class VersionsTest {
         for (int game = 1; game <= 3; game++) {
             lake.games().append(List.of(Rows.game(game)));
         }
-        DeltaTable games = DeltaTable.forPath(SharedSpark.session(), lake.games().path());
+        DeltaTable games =
+                DeltaTable.forPath(SharedSpark.session(), lake.games().path());
         games.optimize().executeCompaction();
         assertThat(lake.games().readAt(2).count()).as("nothing is deleted yet").isEqualTo(2);
         SharedSpark.session().conf().set(CHECK, "false");
@@ -57,13 +58,7 @@ class VersionsTest {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             assertThat(Main.run(
-                            "dataset",
-                            "--config",
-                            "hex8_2p",
-                            "--games-version",
-                            "1",
-                            "--warehouse",
-                            folder.toString()))
+                            "dataset", "--config", "hex8_2p", "--games-version", "1", "--warehouse", folder.toString()))
                     .isEqualTo(2);
         } finally {
             System.setErr(before);

@@ -44,8 +44,9 @@ class CancelledSelfplayTest {
         assertThat(child.exitValue()).as(said.toString()).isEqualTo(SIGTERM);
         String seed = said.get(0).replaceFirst("Seed (\\d+) was drawn.*", "$1");
         assertThat(said.get(said.size() - 1))
-                .isEqualTo("Cancelled by SIGTERM: what was committed stays, and run selfplay c is recorded as cancelled."
-                        + " Run the same command again with --seed " + seed + " to go on.");
+                .isEqualTo(
+                        "Cancelled by SIGTERM: what was committed stays, and run selfplay c is recorded as cancelled."
+                                + " Run the same command again with --seed " + seed + " to go on.");
         Lake lake = new Lake(SharedSpark.session(), warehouse.toString()).open();
         List<RunRow> runs = lake.runs().history("c");
         assertThat(runs).extracting(RunRow::state).containsExactly("started", "cancelled");

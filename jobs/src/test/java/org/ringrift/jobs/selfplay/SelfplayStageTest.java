@@ -83,7 +83,9 @@ class SelfplayStageTest {
         assertThat(random.summary().games()).isEqualTo(5);
         assertThat(random.summary().distinct()).isEqualTo(5);
         assertThat(mixed.summary().games()).isEqualTo(4); // though five games more have this seed
-        assertThat(mixed.summary().winsBySeat().stream().mapToLong(Long::longValue).sum()
+        assertThat(mixed.summary().winsBySeat().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
                         + mixed.summary().draws())
                 .isEqualTo(4);
 
