@@ -46,7 +46,11 @@ class AnyMachineTest {
                         "-Duser.language=fa",
                         "-Duser.country=IR",
                         "-Djava.io.tmpdir=" + temporary,
-                        "-Dspark.local.dir=" + temporary),
+                        "-Dspark.local.dir=" + temporary,
+                        // Queries over a few rows: compiling them would take most of the time.
+                        "-Dspark.sql.shuffle.partitions=1",
+                        "-Dspark.sql.codegen.wholeStage=false",
+                        "-Dspark.sql.codegen.factoryMode=NO_CODEGEN"),
                 Main.class,
                 log,
                 "submit",
