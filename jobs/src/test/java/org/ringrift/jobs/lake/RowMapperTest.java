@@ -62,11 +62,18 @@ class RowMapperTest {
 
     @Test
     void aRowWithoutAColumnIsRefused() {
-        StructType schema = new StructType().add("some_name", "string");
-        Row row = new GenericRowWithSchema(new Object[] {"x"}, schema);
+        StructType schema = new StructType().add("amount", "int");
+        Row row = new GenericRowWithSchema(new Object[] {1}, schema);
         assertThatThrownBy(() -> RowMapper.of(Sample.class).fromRow(row))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot read a Sample: the row has no column 'amount'.");
+                .hasMessage("Cannot read a Sample: the row has no column 'some_name'.");
+    }
+
+    @Test
+    void aRowThatIsOlderThanAColumnHasNullThere() {
+        StructType schema = new StructType().add("some_name", "string");
+        Row row = new GenericRowWithSchema(new Object[] {"x"}, schema);
+        assertThat(RowMapper.of(Sample.class).fromRow(row)).isEqualTo(new Sample("x", null));
     }
 
     @Test
