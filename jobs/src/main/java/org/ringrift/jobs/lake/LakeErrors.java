@@ -120,7 +120,8 @@ public final class LakeErrors {
                 || t instanceof org.apache.hadoop.fs.FileAlreadyExistsException
                 || t instanceof FileSystemException && lower.contains("not a directory")
                 || t instanceof FileNotFoundException && lower.contains("not a directory")
-                || lower.contains("mkdirs failed to create")) {
+                || lower.contains("mkdirs failed to create")
+                || t instanceof SparkThrowable delta && "DELTA_CANNOT_CREATE_LOG_PATH".equals(delta.getCondition())) {
             return new Cause("a folder cannot be made there (" + plain(t) + ")", "Give another --warehouse.");
         }
         if (t instanceof UnknownHostException) {

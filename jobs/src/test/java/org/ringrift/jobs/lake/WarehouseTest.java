@@ -222,6 +222,15 @@ class WarehouseTest {
     }
 
     @Test
+    void aLogThatDeltaCannotMakeIsAFolderThatCannotBeMade() {
+        Throwable failure =
+                org.apache.spark.sql.delta.DeltaErrors.cannotCreateLogPathException("file:/x/_delta_log", null);
+        assertThat(LakeErrors.explain("make table games in file:/x", failure))
+                .isEqualTo("Cannot make table games in file:/x: a folder cannot be made there (Cannot create"
+                        + " file:/x/_delta_log). Give another --warehouse.");
+    }
+
+    @Test
     void anUnknownFailureKeepsItsDeepestReason() {
         Throwable failure = new RuntimeException("outer", new IllegalStateException("[SOME_CODE] It broke.\nmore"));
         assertThat(LakeErrors.explain("write to table games", failure))
