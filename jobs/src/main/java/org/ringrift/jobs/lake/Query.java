@@ -66,12 +66,17 @@ public final class Query {
      * @param lake an open lake
      * @param sql one statement, without a semicolon
      * @return its result, not yet computed
-     * @throws UserError if the statement is wrong, or writes
+     * @throws UserError if the statement is wrong, writes, or names a version of a table that cannot be read
      */
     public static Dataset<Row> prepare(Lake lake, String sql) {
         check(lake.spark(), sql);
         try {
-            return lake.spark().sql(sql);
+            Dataset<Row> result = lake.spark().sql(sql);
+            new NamedVersions(lake)
+                    .require(((org.apache.spark.sql.classic.Dataset<Row>) result)
+                            .queryExecution()
+                            .analyzed());
+            return result;
         } catch (Exception e) {
             throw explained(e);
         }

@@ -53,6 +53,14 @@ class VersionsTest {
             assertThat(lake.games().readAt(version).count()).isEqualTo(3);
         }
 
+        String since = "SELECT count(DISTINCT game_id) FROM games VERSION AS OF ";
+        assertThat(Query.prepare(lake, since + 4).first().getLong(0)).isEqualTo(3);
+        for (String query : List.of(since + 2, "SELECT (" + since + 2 + ") AS newest")) {
+            assertThatThrownBy(() -> Query.prepare(lake, query))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("Cannot read version 2 of table games: 2 files of it are gone");
+        }
+
         PrintStream before = System.err;
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
