@@ -186,7 +186,7 @@ final class DatasetCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%s: dataset %s%s.%n%d games used, %d copies of them left out, %d rejected; %d samples to train, %d to validate, %.1f %% of their "
+                "%s: dataset %s%s.%n%d games used, %d copies left out, %d rejected; %d samples to train, %d to validate, %.1f %% of their "
                         + "policy targets from searches.%n%d files, %.1f MB.",
                 report.configKey(),
                 report.datasetId(),

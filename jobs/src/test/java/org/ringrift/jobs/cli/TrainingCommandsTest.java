@@ -60,8 +60,9 @@ class TrainingCommandsTest {
         assertThat(out.toString())
                 .contains("Reading version " + version + " of games, the newest; give --games-version " + version)
                 .containsPattern("hex8_2p: dataset [0-9a-f]{64}\\.")
-                .containsPattern("2 games used, 0 rejected; \\d+ samples to train, \\d+ to validate, 0\\.0 % of their"
-                        + " policy targets from searches\\.")
+                .containsPattern(
+                        "2 games used, 0 copies left out, 0 rejected; \\d+ samples to train, \\d+ to validate, 0\\.0 % of their"
+                                + " policy targets from searches\\.")
                 .containsPattern("2 files, \\d+\\.\\d MB\\. \\d+\\.\\d s \\(\\d+ samples/s\\)\\. Run d1\\.");
         restart();
         assertThat(run(new DatasetCommand(), "--json", "--run-id", "d2")).isZero();

@@ -76,7 +76,8 @@ class JobLabelsTest {
                     .allMatch(description -> description != null);
             assertThat(seen.stages())
                     .contains("play games", "read table games", "write to table games", "write to table runs")
-                    // A job in a thread of Delta's own pools has no name of ours if the thread was made before there was one.
+                    // A job in a thread of Delta's own pools has no name of ours if the thread was made before there
+                    // was one.
                     .noneMatch(stage -> stage.matches("(?!run at ThreadPoolExecutor).* at \\w+\\.(java|scala):\\d+"));
         }
     }
