@@ -36,6 +36,34 @@ public final class ChildJvm {
      */
     public static ProcessBuilder builder(
             List<String> launcher, List<String> flags, Class<?> main, Path log, String... arguments) {
+        return builder(launcher, flags, System.getProperty("java.class.path"), main, log, arguments);
+    }
+
+    /**
+     * As {@link #start}, with a class loader of its own for the class path, as spark-submit has for a jar.
+     *
+     * @param main class with a main method
+     * @param log file for its output and errors
+     * @param arguments its arguments
+     * @return the running process
+     * @throws IOException if it cannot be started
+     */
+    public static Process startBehindLoader(Class<?> main, Path log, String... arguments) throws IOException {
+        String tests = Path.of(BehindLoader.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+        List<String> all = new ArrayList<>(List.of(main.getName()));
+        all.addAll(List.of(arguments));
+        String property = "-D" + BehindLoader.CLASS_PATH + "=" + System.getProperty("java.class.path");
+        return builder(List.of(), List.of(property), tests, BehindLoader.class, log, all.toArray(String[]::new))
+                .start();
+    }
+
+    private static ProcessBuilder builder(
+            List<String> launcher, List<String> flags, String classPath, Class<?> main, Path log, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -48,7 +76,7 @@ public final class ChildJvm {
         // A short-lived process is quicker with the first compiler alone.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         File output = log.toFile();
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);

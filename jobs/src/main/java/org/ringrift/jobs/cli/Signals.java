@@ -69,6 +69,8 @@ final class Signals {
         }
         endingSince = System.nanoTime();
         haltLater(cause, code);
+        // The JVM made this thread, which does not know the jar that spark-submit has loaded.
+        Thread.currentThread().setContextClassLoader(Signals.class.getClassLoader());
         // What fails from now on fails by the end.
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
         String sentence = Cancellation.windUp(cause);

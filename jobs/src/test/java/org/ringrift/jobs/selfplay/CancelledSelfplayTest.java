@@ -26,7 +26,7 @@ class CancelledSelfplayTest {
         Path warehouse = folder.resolve("lake");
         SharedSpark.copyEmptyWarehouse(warehouse);
         Path log = folder.resolve("child.log");
-        Process child = ChildJvm.start(
+        Process child = ChildJvm.startBehindLoader(
                 Main.class,
                 log,
                 "selfplay --config square8_2p --games 100000 --players random --wave 4 --run-id c --master local[1]"
