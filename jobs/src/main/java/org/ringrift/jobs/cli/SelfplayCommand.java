@@ -124,7 +124,7 @@ final class SelfplayCommand implements Callable<Integer> {
         if (report.summary().distinct() < report.summary().games()) {
             text.append(String.format(
                     Locale.ROOT,
-                    " %d of the %d games are distinct, the others are copies with the same moves.",
+                    " Distinct games: %d of %d; the others are copies with the same moves.",
                     report.summary().distinct(),
                     report.summary().games()));
         }
