@@ -19,6 +19,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,13 @@ class TaskDeadlineTest {
     @BeforeEach
     void newHang() {
         Hang.reset();
+    }
+
+    /** A test that failed must not leave a task behind, which would keep one of the two cores of the tests after it. */
+    @AfterEach
+    void endTasks() {
+        Hang.release();
+        spark.sc().cancelAllJobs();
     }
 
     private TaskDeadline deadline() {
