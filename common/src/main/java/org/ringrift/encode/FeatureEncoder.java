@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.ringrift.board.Board;
 import org.ringrift.board.Rows;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
-import org.ringrift.search.EvalRequest;
 
 /**
  * Feature planes of a position and of the positions at the three decisions before it.

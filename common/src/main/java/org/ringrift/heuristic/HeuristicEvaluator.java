@@ -1,10 +1,10 @@
 package org.ringrift.heuristic;
 
 import org.ringrift.board.BoardType;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
-import org.ringrift.search.Evaluator;
 
 /**
  * Judges positions by heuristic version 1, for searches without a net: the prior is a softmax of the move scores, the

@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import org.ringrift.StageFailure;
 
 /** Files that are there whole or not at all. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
-    static byte[] read(Path file, String what) {
+    public static byte[] read(Path file, String what) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class AtomicFiles {
         }
     }
 
-    static void replace(Path file, byte[] content, String what) {
+    public static void replace(Path file, byte[] content, String what) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
@@ -37,7 +37,7 @@ final class AtomicFiles {
         }
     }
 
-    static StageFailure failure(String action, Path path, IOException cause) {
+    public static StageFailure failure(String action, Path path, IOException cause) {
         String why;
         if (cause instanceof NoSuchFileException) {
             why = "it does not exist";

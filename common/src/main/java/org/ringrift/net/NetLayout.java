@@ -18,13 +18,13 @@ import org.ringrift.net.Parameter.Kind;
  */
 public final class NetLayout {
     /** Channels of the value head before pooling. */
-    static final int VALUE_FILTERS = 32;
+    public static final int VALUE_FILTERS = 32;
 
     /** Units of the value head's hidden layer. */
-    static final int VALUE_HIDDEN = 64;
+    public static final int VALUE_HIDDEN = 64;
 
     /** Added to variances before the root, as in PyTorch. */
-    static final float EPSILON = 1e-5f;
+    public static final float EPSILON = 1e-5f;
 
     /** Heads start near zero, so that a fresh net plays evenly and values every seat alike. */
     private static final float HEAD_SPREAD = 0.01f;
@@ -85,7 +85,7 @@ public final class NetLayout {
                 .sum();
     }
 
-    List<Parameter> parameters() {
+    public List<Parameter> parameters() {
         return Collections.unmodifiableList(new ArrayList<>(parameters.values()));
     }
 

@@ -8,10 +8,10 @@ package org.ringrift.net;
  * @param dims its extents, outermost first; convolution weights are [out, in, height, width], linear ones [out, in]
  * @param spread standard deviation of the initial weights; 0 for the kinds that start at a constant
  */
-record Parameter(String name, Kind kind, int[] dims, float spread) {
+public record Parameter(String name, Kind kind, int[] dims, float spread) {
 
     /** What a tensor is to the training. */
-    enum Kind {
+    public enum Kind {
         /** Trained, with weight decay; starts random. */
         WEIGHT,
         /** Trained without decay; starts at 0. */
@@ -23,16 +23,16 @@ record Parameter(String name, Kind kind, int[] dims, float spread) {
         /** Running variance of a normalisation: measured, not trained; starts at 1. */
         VARIANCE;
 
-        boolean trained() {
+        public boolean trained() {
             return this != MEAN && this != VARIANCE;
         }
 
-        float start() {
+        public float start() {
             return this == SCALE || this == VARIANCE ? 1f : 0f;
         }
     }
 
-    int size() {
+    public int size() {
         int size = 1;
         for (int dim : dims) {
             size *= dim;

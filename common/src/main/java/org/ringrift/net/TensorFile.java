@@ -20,13 +20,13 @@ import org.ringrift.StageFailure;
  * @param header what the file is, as its owner wants it
  * @param entries the tensors in file order
  */
-record TensorFile(String header, List<Entry> entries) {
+public record TensorFile(String header, List<Entry> entries) {
     private static final byte[] MAGIC = "RRTENS01".getBytes(StandardCharsets.US_ASCII);
 
     /** One tensor, row-major. */
-    record Entry(String name, int[] dims, float[] data) {}
+    public record Entry(String name, int[] dims, float[] data) {}
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         long size = MAGIC.length + 4L + utf8(header).length + 4L + Sha256.BYTES;
         for (Entry entry : entries) {
             size += 4L + utf8(entry.name()).length + 4L + 4L * entry.dims().length + 4L * entry.data().length;
@@ -54,7 +54,7 @@ record TensorFile(String header, List<Entry> entries) {
      * @return the tensors
      * @throws StageFailure when the bytes are not such a file, cut short or altered
      */
-    static TensorFile fromBytes(byte[] bytes, String source) {
+    public static TensorFile fromBytes(byte[] bytes, String source) {
         int body = bytes.length - Sha256.BYTES;
         if (body < MAGIC.length || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
             throw damaged(source, "it is not a tensor file");
@@ -77,7 +77,7 @@ record TensorFile(String header, List<Entry> entries) {
         }
     }
 
-    Map<String, float[]> byName() {
+    public Map<String, float[]> byName() {
         Map<String, float[]> map = new LinkedHashMap<>();
         for (Entry entry : entries) {
             map.put(entry.name(), entry.data());

@@ -53,7 +53,7 @@ public final class Weights {
      * @return the weights
      * @throws StageFailure when a parameter is missing or has another size
      */
-    static Weights of(NetLayout layout, Map<String, float[]> values) {
+    public static Weights of(NetLayout layout, Map<String, float[]> values) {
         Map<String, float[]> kept = new HashMap<>();
         for (Parameter parameter : layout.parameters()) {
             float[] data = values.get(parameter.name());
@@ -78,7 +78,7 @@ public final class Weights {
      * @param name a parameter of the layout
      * @return its numbers in row-major order; shared, read only
      */
-    float[] values(String name) {
+    public float[] values(String name) {
         layout.parameter(name);
         return values.get(name);
     }

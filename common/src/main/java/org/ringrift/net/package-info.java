@@ -1,5 +1,5 @@
 /**
- * Nets: their shape and files, training with DJL on PyTorch, export to ONNX and serving with ONNX Runtime. Sizes come
- * in as numbers; nothing here knows the rules of the game or how positions are encoded.
+ * What a net is: its architecture, the layout of its weights, the shape of what it reads and answers, and its manifest.
+ * Training, export, files and serving are the packages below this one.
  */
 package org.ringrift.net;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.SeatPlayer;
-import org.ringrift.search.EvalRequest;
-import org.ringrift.search.Evaluator;
 
 /**
  * Plays many games at once on one thread, so that the positions that their players want evaluated fill whole batches.

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ringrift.Seeds;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.GameRecord;
 import org.ringrift.record.GameStep;
@@ -20,8 +22,6 @@ import org.ringrift.rules.MoveType;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
-import org.ringrift.search.EvalRequest;
-import org.ringrift.search.Evaluator;
 
 /** One game of an arena: forced steps are applied at once, decisions are left to the seat's mind. Reusable. */
 final class GameInProgress {

@@ -1,9 +1,9 @@
 package org.ringrift.player;
 
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
 import org.ringrift.search.GumbelSearch;
 import org.ringrift.search.GumbelSettings;
 

@@ -1,6 +1,6 @@
 package org.ringrift.player;
 
-import org.ringrift.search.Evaluator;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.search.GumbelSettings;
 
 /** Plays by Gumbel search over the leaves' evaluations. Owns its evaluator. */

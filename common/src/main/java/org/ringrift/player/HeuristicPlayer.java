@@ -1,11 +1,11 @@
 package org.ringrift.player;
 
 import java.util.SplittableRandom;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.heuristic.MoveScores;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
-import org.ringrift.search.EvalRequest;
-import org.ringrift.search.Evaluator;
 
 /**
  * Plays the legal move with the best heuristic score one ply ahead; the seed chooses among equals. The anchor of all

@@ -1,8 +1,8 @@
 package org.ringrift.player;
 
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
-import org.ringrift.search.EvalRequest;
 
 /**
  * One player's thinking in one game: it decides one position at a time and is reused for the next. Positions that need

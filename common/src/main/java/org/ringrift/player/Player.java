@@ -1,6 +1,6 @@
 package org.ringrift.player;
 
-import org.ringrift.search.Evaluator;
+import org.ringrift.eval.Evaluator;
 
 /** A way to play, shared by all games in which it sits. */
 public interface Player extends AutoCloseable {

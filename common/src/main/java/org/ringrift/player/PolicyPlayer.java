@@ -1,7 +1,7 @@
 package org.ringrift.player;
 
 import org.ringrift.UserError;
-import org.ringrift.search.Evaluator;
+import org.ringrift.eval.Evaluator;
 
 /** Plays by the prior alone, one evaluation for each decision. Owns its evaluator. */
 public final class PolicyPlayer implements Player {

@@ -1,10 +1,10 @@
 package org.ringrift.player;
 
 import java.util.SplittableRandom;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
-import org.ringrift.search.EvalRequest;
-import org.ringrift.search.Evaluator;
 
 /** Plays every legal move with the same probability. Thread-safe; its minds are not. */
 public final class RandomPlayer implements Player {

@@ -1,5 +1,6 @@
 package org.ringrift.search;
 
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Rules;
 

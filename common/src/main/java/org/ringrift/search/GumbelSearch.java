@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import org.ringrift.encode.ValueTargets;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Rules;

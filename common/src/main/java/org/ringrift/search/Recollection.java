@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
+import org.ringrift.eval.EvalRequest;
 
 /**
  * The evaluations of a decision's tree that the next decision can need again: those below the position that was

@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
 import org.ringrift.rules.MoveList;

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ringrift.board.BoardType;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
 import org.ringrift.rules.MoveList;
@@ -14,7 +15,6 @@ import org.ringrift.rules.MoveType;
 import org.ringrift.rules.RandomPlay;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
 
 /**
  * Plays each random game a second time in its mirror image and compares "encoded under a symmetry" with "the image,

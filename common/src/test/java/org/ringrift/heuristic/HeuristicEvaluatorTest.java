@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
@@ -17,7 +18,6 @@ import org.ringrift.rules.RandomPlay;
 import org.ringrift.rules.RandomPlay.Style;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
 
 final class HeuristicEvaluatorTest {
     private static final Rules HEX = Rules.of(GameConfig.parse("hex8_2p"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.net.train.TestNets;
 
 class ManifestJsonTest {
     private static final String PARENT = "a".repeat(64);

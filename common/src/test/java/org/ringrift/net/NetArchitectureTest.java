@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
+import org.ringrift.net.train.TestNets;
 
 class NetArchitectureTest {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
+import org.ringrift.net.train.TestNets;
 
 class WeightsTest {
     private static final NetLayout LAYOUT = NetLayout.of(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS);

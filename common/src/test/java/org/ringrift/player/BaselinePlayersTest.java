@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.Seeds;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
@@ -20,7 +21,6 @@ import org.ringrift.rules.RandomPlay;
 import org.ringrift.rules.RandomPlay.Style;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
 
 final class BaselinePlayersTest {
     private static final Rules HEX = Rules.of(GameConfig.parse("hex8_2p"));

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.UniformEvaluator;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.Opening;
 import org.ringrift.record.SeatPlayer;
@@ -19,9 +21,7 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
-import org.ringrift.search.EvalRequest;
 import org.ringrift.search.GumbelSettings;
-import org.ringrift.search.UniformEvaluator;
 
 class SearchPlayersTest {
     private static Player searcher(int simulations) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.StageFailure;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
+import org.ringrift.eval.UniformEvaluator;
 import org.ringrift.rules.GameState;
 
 class GumbelSearchTest {

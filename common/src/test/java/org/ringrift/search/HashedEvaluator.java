@@ -1,6 +1,8 @@
 package org.ringrift.search;
 
 import org.ringrift.Seeds;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
 
 /** Opinions drawn from the hashes of all frames: arbitrary, but always the same for the same request. */
 public final class HashedEvaluator implements Evaluator {

@@ -1,5 +1,8 @@
 package org.ringrift.search;
 
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
+
 /** Runs searches to their decision. */
 final class Searches {
     private Searches() {}

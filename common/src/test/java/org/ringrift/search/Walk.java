@@ -2,6 +2,7 @@ package org.ringrift.search;
 
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -9,10 +10,10 @@ import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 
 /** A random game that stops at decisions and remembers the frames of the one it stands at. */
-final class Walk {
+public final class Walk {
     final Referee referee;
-    final GameState[] frames = new GameState[EvalRequest.FRAMES];
-    final MoveList legal = new MoveList();
+    public final GameState[] frames = new GameState[EvalRequest.FRAMES];
+    public final MoveList legal = new MoveList();
     private final SplittableRandom random;
     private GameState state;
 
@@ -23,7 +24,7 @@ final class Walk {
         arrive();
     }
 
-    static Walk of(String config, long seed) {
+    public static Walk of(String config, long seed) {
         return new Walk(Rules.of(GameConfig.parse(config)), seed);
     }
 

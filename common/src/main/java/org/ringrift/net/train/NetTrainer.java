@@ -1,0 +1,189 @@
+package org.ringrift.net.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+import org.ringrift.net.ComputeDevice;
+import org.ringrift.net.Weights;
+
+/**
+ * Trains a net step by step with DJL on PyTorch. The loss of a batch is {@code policyWeight} times the mean
+ * cross-entropy between the targets and the softmax over the legal moves, plus {@code valueWeight} times the mean
+ * squared error of all seats' values. With the same state, batches and number of threads, the course is the same to
+ * the bit on one CPU. Close it to free native memory.
+ */
+public final class NetTrainer implements AutoCloseable {
+    /** The engine can collect gradients for one computation in the process at a time. */
+    private static final Object ENGINE_LOCK = new Object();
+
+    private final TrainingOptions options;
+    private final Engine engine;
+    private final NDManager manager;
+    private final ResidualNet net;
+    private final AdamW optimiser;
+    private final BatchTensors tensors;
+
+    private record Losses(NDArray logits, NDArray values, NDArray policy, NDArray value) {}
+
+    /**
+     * @param weights to start from, with a fresh optimiser
+     * @param options how to train
+     * @throws UserError when the options name a GPU that PyTorch does not see
+     */
+    public NetTrainer(Weights weights, TrainingOptions options) {
+        this(TrainerState.start(weights), options);
+    }
+
+    NetTrainer(TrainerState state, TrainingOptions options) {
+        this.options = options;
+        this.engine = TorchLibrary.engine();
+        this.manager = engine.newBaseManager(device(engine, options.device()));
+        this.net = new ResidualNet(state.weights(), manager);
+        this.optimiser = new AdamW(net, state, options, manager);
+        this.tensors = new BatchTensors(state.weights().layout().shape());
+    }
+
+    /**
+     * One step of training.
+     *
+     * @param batch the samples, at least 2
+     * @param rate learning rate
+     * @return losses and accuracies before the step
+     * @throws StageFailure when the loss is no longer a finite number
+     */
+    public LossMetrics step(TrainingBatch batch, double rate) {
+        MetricsSum sum = new MetricsSum();
+        step(batch, rate, sum);
+        return sum.mean();
+    }
+
+    void step(TrainingBatch batch, double rate, MetricsSum sum) {
+        synchronized (ENGINE_LOCK) {
+            prepareThread();
+            try (NDManager scratch = manager.newSubManager()) {
+                BatchTensors.Tensors inputs = tensors.tensors(batch, scratch);
+                Losses losses;
+                try (GradientCollector collector = engine.newGradientCollector()) {
+                    losses = losses(inputs, batch, ResidualNet.Mode.TRAINING);
+                    NDArray total = losses.policy()
+                            .mul((float) options.policyWeight())
+                            .add(losses.value().mul((float) options.valueWeight()));
+                    collector.backward(total);
+                }
+                addTo(sum, batch, losses);
+                optimiser.step(scratch, rate);
+            }
+        }
+    }
+
+    /**
+     * Measures without learning, by the running statistics.
+     *
+     * @param batch the samples
+     * @return losses and accuracies
+     * @throws StageFailure when a loss is not a finite number
+     */
+    public LossMetrics evaluate(TrainingBatch batch) {
+        MetricsSum sum = new MetricsSum();
+        evaluate(batch, sum);
+        return sum.mean();
+    }
+
+    void evaluate(TrainingBatch batch, MetricsSum sum) {
+        synchronized (ENGINE_LOCK) {
+            prepareThread();
+            try (NDManager scratch = manager.newSubManager()) {
+                addTo(sum, batch, losses(tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE));
+            }
+        }
+    }
+
+    /**
+     * Predicts as the exported net does; for comparing the two, not for speed.
+     *
+     * @param batch the samples; targets and values are not looked at
+     * @return two arrays: logits of the legal moves [count, moves] (unused slots hold a very negative number), and
+     *     values [count, n]
+     */
+    public float[][] predict(TrainingBatch batch) {
+        synchronized (ENGINE_LOCK) {
+            prepareThread();
+            try (NDManager scratch = manager.newSubManager()) {
+                Losses losses = losses(tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE);
+                return new float[][] {
+                    losses.logits().toFloatArray(), losses.values().toFloatArray()
+                };
+            }
+        }
+    }
+
+    /** @return a copy of the present weights and running statistics */
+    public Weights weights() {
+        return net.weights();
+    }
+
+    /** Native tensors alive between steps; grows when a step leaks. */
+    int heldTensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    TrainerState state() {
+        return optimiser.state();
+    }
+
+    private Losses losses(BatchTensors.Tensors inputs, TrainingBatch batch, ResidualNet.Mode mode) {
+        ResidualNet.Output output = net.forward(inputs.features(), inputs.globals(), mode);
+        NDArray spatial = output.spatial().gather(inputs.spatialIndex(), 1).mul(inputs.spatialMask());
+        NDArray single = output.single().gather(inputs.singleIndex(), 1).mul(inputs.singleMask());
+        NDArray logits = spatial.add(single)
+                .reshape(batch.count(), batch.moves(), 2)
+                .sum(new int[] {2})
+                .add(inputs.unused());
+        NDArray policy = logits.logSoftmax(1).mul(inputs.policyWeights()).sum().neg();
+        NDArray value = output.values().sub(inputs.values()).square().mean();
+        return new Losses(logits, output.values(), policy, value);
+    }
+
+    private void addTo(MetricsSum sum, TrainingBatch batch, Losses losses) {
+        float policy = losses.policy().getFloat();
+        float value = losses.value().getFloat();
+        if (!Float.isFinite(policy) || !Float.isFinite(value)) {
+            throw new StageFailure("Cannot go on training: the loss is no longer a number (policy " + policy
+                    + ", value " + value + "). Check the samples or lower the learning rate.");
+        }
+        sum.add(
+                batch,
+                policy,
+                value,
+                losses.logits().toFloatArray(),
+                losses.values().toFloatArray());
+    }
+
+    /** Both settings belong to the calling thread in PyTorch, which may be another one than at the last call. */
+    private void prepareThread() {
+        JniUtils.setNumThreads(options.threads());
+        JniUtils.setGradMode(false);
+    }
+
+    private static Device device(Engine engine, ComputeDevice wanted) {
+        if (!wanted.isGpu()) {
+            return Device.cpu();
+        }
+        int seen = engine.getGpuCount();
+        if (wanted.gpu() >= seen) {
+            throw new UserError("Cannot train on " + wanted + ": this PyTorch sees " + seen
+                    + " GPUs. Train on the CPU, or put PyTorch's CUDA libraries in PYTORCH_LIBRARY_PATH.");
+        }
+        return Device.gpu(wanted.gpu());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,20 @@
+package org.ringrift.jobs.bench;
+
+import org.ringrift.jobs.bench.workload.Positions;
+import org.ringrift.jobs.bench.workload.SearchWorkload;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+/** Gumbel search with a constant evaluator: what the search itself and the rules below it cost. */
+final class SearchSection implements Section {
+    private static final int POSITIONS = 256;
+    private static final int SIMULATIONS = 64;
+
+    @Override
+    public void measure(BenchRequest request, BenchRows rows) {
+        for (GameConfig config : request.configsOr(Defaults.SMALL)) {
+            Positions positions = Positions.of(Rules.of(config), POSITIONS);
+            rows.measure(BenchGroup.SEARCH, new SearchWorkload(positions, SIMULATIONS));
+        }
+    }
+}

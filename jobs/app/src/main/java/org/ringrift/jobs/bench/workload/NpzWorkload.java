@@ -1,0 +1,55 @@
+package org.ringrift.jobs.bench.workload;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.npz.DType;
+import org.ringrift.npz.NpyOutput;
+import org.ringrift.npz.NpzWriter;
+
+/**
+ * Writing feature planes that are there already into an NPZ archive that goes nowhere. A piece is an archive, a unit one
+ * sample.
+ */
+public final class NpzWorkload implements Workload {
+    private final String name;
+    private final int[] shape;
+    private final float[][] samples;
+
+    /** @param positions the samples */
+    public NpzWorkload(Positions positions) {
+        FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
+        this.name = "npz " + positions.rules().config().key();
+        this.shape = new int[] {positions.size(), encoder.channels(), encoder.side(), encoder.side()};
+        this.samples = new float[positions.size()][encoder.size()];
+        for (int i = 0; i < samples.length; i++) {
+            encoder.encode(positions.get(i).frames, 0, samples[i], 0);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String unit() {
+        return "samples";
+    }
+
+    @Override
+    public long run() {
+        try (NpzWriter writer = new NpzWriter(OutputStream.nullOutputStream())) {
+            try (NpyOutput features = writer.open("features", DType.FLOAT32, shape)) {
+                for (float[] sample : samples) {
+                    features.write(sample, 0, sample.length);
+                }
+            }
+            writer.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to nowhere failed", e);
+        }
+        return samples.length;
+    }
+}

@@ -1,0 +1,244 @@
+package org.ringrift.jobs.cli.text;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.text.TextTable.Align;
+import org.ringrift.jobs.dataset.DatasetPlan;
+import org.ringrift.jobs.estimate.Estimate;
+import org.ringrift.jobs.evaluate.ComparePlan;
+import org.ringrift.jobs.evaluate.EvaluatePlan;
+import org.ringrift.jobs.evaluate.PlannedComparison;
+import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.pipeline.PipelinePlan;
+import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.promote.PromotionPlan;
+import org.ringrift.jobs.selfplay.SelfplayPlan;
+import org.ringrift.jobs.train.TrainPlan;
+import org.ringrift.record.SeatPlayer;
+
+/** What stages would do, for people: a line a fact, the estimate last. */
+public final class PlanText {
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText(String what, WarehouseState warehouse) {
+        line("Plan", "%s; nothing was written", what);
+        List<String> missing = warehouse.missingTables();
+        if (!warehouse.exists()) {
+            line(
+                    "Warehouse",
+                    "%s is not there: it would be created, with %d tables",
+                    warehouse.location(),
+                    missing.size());
+        } else if (missing.isEmpty()) {
+            line("Warehouse", "%s", warehouse.location());
+        } else {
+            line("Warehouse", "%s; tables to be created: %s", warehouse.location(), String.join(", ", missing));
+        }
+    }
+
+    /**
+     * Prints a plan, as JSON where that is wanted.
+     *
+     * @return the exit code of a command that has done so
+     */
+    public static <T> int show(T plan, Function<T, String> text, CommonOptions common, PrintWriter out) {
+        out.println(common.json() ? Json.of(plan) : text.apply(plan));
+        out.flush();
+        return 0;
+    }
+
+    public static String of(SelfplayPlan plan) {
+        PlanText text = new PlanText("selfplay " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
+        plan.players().forEach(player -> text.player("Player", player));
+        text.line(
+                "Games",
+                "%d requested, %d there, %d to play",
+                plan.requested(),
+                plan.present(),
+                plan.play().games());
+        return text.play(plan.play()).estimate(plan.play().estimate());
+    }
+
+    public static String of(DatasetPlan plan) {
+        PlanText text = new PlanText("dataset " + plan.configKey() + " " + plan.datasetId(), plan.warehouse());
+        DatasetPlan.Expected samples = plan.expected();
+        text.line("Games", "%d of version %d of table games", plan.games(), plan.gamesVersion());
+        text.line(
+                "Samples",
+                "%s%d to train, %d to validate, in %d files",
+                plan.present() ? "" : "about ",
+                samples.trainSamples(),
+                samples.validationSamples(),
+                samples.files());
+        if (plan.present()) {
+            return text.nothing("the dataset is there");
+        }
+        text.line("Tasks", "%sone a file", plan.tasks() == 0 ? "" : plan.tasks() + " to count samples, then ");
+        return text.estimate(plan.estimate());
+    }
+
+    public static String of(TrainPlan plan) {
+        PlanText text = new PlanText("train " + plan.configKey(), plan.warehouse());
+        text.line(
+                "Dataset",
+                "%s: %d samples to train, %d to validate",
+                plan.datasetId(),
+                plan.trainSamples(),
+                plan.validationSamples());
+        text.line(
+                "Net",
+                "%s from %s",
+                plan.architecture(),
+                plan.parent() == null ? "random weights" : "model " + plan.parent());
+        text.line("Training", "%d epochs of %d steps of %d samples", plan.epochs(), plan.steps(), plan.batch());
+        return plan.model() != null
+                ? text.nothing("this training gave model " + plan.model())
+                : text.estimate(plan.estimate());
+    }
+
+    public static String of(EvaluatePlan plan) {
+        PlanText text = new PlanText("evaluate " + plan.configKey() + " " + plan.evaluationId(), plan.warehouse());
+        text.player("Candidate", plan.candidate());
+        text.line("Production", "%s", plan.production() == null ? "none" : plan.production());
+        text.games(plan.comparisons());
+        text.line("Gate", "%s, at least %d games against each opponent", plan.preset(), plan.gamesRequired());
+        if (plan.verdict() != null) {
+            return text.nothing("this evaluation is decided: " + plan.verdict());
+        }
+        return text.play(plan.play()).estimate(plan.play().estimate());
+    }
+
+    public static String of(ComparePlan plan) {
+        PlanText text = new PlanText("match " + plan.configKey(), plan.warehouse());
+        text.player("Player", plan.a());
+        text.games(List.of(plan.comparison()));
+        return text.play(plan.play()).estimate(plan.play().estimate());
+    }
+
+    public static String of(PromotionPlan plan) {
+        PlanText text = new PlanText("promote " + plan.report().configKey(), plan.warehouse());
+        plan.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
+        String model = "model " + plan.report().production();
+        switch (plan.report().outcome()) {
+            case PROMOTED ->
+                text.line(
+                        "Decision",
+                        "%s would become the production model (promotion %d). %s",
+                        model,
+                        plan.report().sequence(),
+                        plan.report().reason());
+            case ROLLED_BACK ->
+                text.line(
+                        "Decision",
+                        "%s would become the production model again (change %d). %s",
+                        model,
+                        plan.report().sequence(),
+                        plan.report().reason());
+            case ALREADY_PROMOTED, ALREADY_ROLLED_BACK ->
+                text.line("Decision", "nothing would be done: %s is the production model by this evaluation", model);
+            case REFUSED ->
+                text.line("Decision", "nothing would be done. %s", plan.report().reason());
+        }
+        return text.line("Estimate", "seconds: games are counted again and one row is written")
+                .done();
+    }
+
+    public static String of(PipelinePlan plan) {
+        PlanText text = new PlanText("pipeline " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
+        List<List<String>> rows = new ArrayList<>();
+        for (PipelinePlan.Iteration iteration : plan.iterations()) {
+            String number = Integer.toString(iteration.iteration());
+            if (iteration.stages().isEmpty()) {
+                rows.add(List.of(number, "", "finished as run " + iteration.runId(), ""));
+            }
+            for (PipelinePlan.Stage stage : iteration.stages()) {
+                rows.add(List.of(number, stage.stage(), stage.work(), duration(stage.estimate())));
+            }
+        }
+        text.text.append(new TextTable(
+                        List.of("round", "stage", "what would be done", "estimate"),
+                        List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
+                        rows)
+                .render());
+        plan.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
+        if (plan.iterations().size() > 1) {
+            text.line("Assumed", "the present production model stays; after a promotion games are played by search");
+        }
+        return text.estimate(plan.estimate());
+    }
+
+    private void games(List<PlannedComparison> comparisons) {
+        for (PlannedComparison games : comparisons) {
+            line(
+                    "Games",
+                    "%d against %s, %d there%s",
+                    games.requested(),
+                    games.opponent(),
+                    games.present(),
+                    games.required() == null ? "" : "; gate: " + games.required());
+        }
+    }
+
+    private void player(String label, SeatPlayer player) {
+        line(label, "%s%s", player.spec(), player.modelSha256() == null ? "" : " with model " + player.modelSha256());
+    }
+
+    private PlanText play(PlayForecast play) {
+        return line(
+                "Spread",
+                "%d waves, %d tasks a wave at most, %d cores; in a task %d games at once for each net, batches of %d",
+                play.waves(),
+                play.tasks(),
+                play.cores(),
+                play.concurrency(),
+                play.batch());
+    }
+
+    private String nothing(String why) {
+        return line("Estimate", "nothing to do: %s", why).done();
+    }
+
+    private String estimate(Estimate estimate) {
+        line("Estimate", "%s", duration(estimate));
+        estimate.basis().forEach(clause -> line("", "%s", clause));
+        return done();
+    }
+
+    private PlanText line(String label, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, "%-12s", label))
+                .append(String.format(Locale.ROOT, format, values))
+                .append(System.lineSeparator());
+        return this;
+    }
+
+    private String done() {
+        return text.toString().stripTrailing();
+    }
+
+    /** About how long: {@code about 12 s}, {@code about 3.5 min}. */
+    static String duration(Estimate estimate) {
+        if (!estimate.known()) {
+            return "unknown";
+        }
+        double seconds = estimate.seconds();
+        if (seconds < 1) {
+            return "under a second";
+        }
+        Duration minute = Duration.ofMinutes(1);
+        if (seconds < 2 * minute.toSeconds()) {
+            return String.format(Locale.ROOT, "about %.0f s", seconds);
+        }
+        if (seconds < 2 * Duration.ofHours(1).toSeconds()) {
+            return String.format(Locale.ROOT, "about %.0f min", seconds / minute.toSeconds());
+        }
+        double hours = seconds / Duration.ofHours(1).toSeconds();
+        return hours < 48
+                ? String.format(Locale.ROOT, "about %.0f h", hours)
+                : String.format(Locale.ROOT, "about %.0f days", hours / 24);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the commands print for people: tables, plans and reports. */
+package org.ringrift.jobs.cli.text;

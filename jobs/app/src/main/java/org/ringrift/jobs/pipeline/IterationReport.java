@@ -1,0 +1,40 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.List;
+import org.ringrift.jobs.dataset.DatasetReport;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.promote.PromotionReport;
+import org.ringrift.jobs.selfplay.GameSummary;
+import org.ringrift.jobs.train.TrainReport;
+
+/**
+ * What one iteration of a pipeline did.
+ *
+ * @param iteration its number, from 1
+ * @param runId its run
+ * @param players who played the games
+ * @param games what the games were like
+ * @param dataset the training data
+ * @param training the trained net
+ * @param evaluation its test
+ * @param promotion what was decided
+ * @param stages wall time of each stage that this call ran
+ */
+public record IterationReport(
+        int iteration,
+        String runId,
+        String players,
+        GameSummary games,
+        DatasetReport dataset,
+        TrainReport training,
+        EvaluationRow evaluation,
+        PromotionReport promotion,
+        List<StageTime> stages) {
+    /**
+     * Wall time of a stage.
+     *
+     * @param stage its name
+     * @param seconds its time
+     */
+    public record StageTime(String stage, double seconds) {}
+}

@@ -1,0 +1,170 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.dataset.DatasetOptions;
+import org.ringrift.jobs.dataset.DatasetPlan;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Estimate;
+import org.ringrift.jobs.estimate.Estimator;
+import org.ringrift.jobs.estimate.Seating;
+import org.ringrift.jobs.estimate.Seating.Sitter;
+import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.play.PlayForecaster;
+import org.ringrift.jobs.selfplay.SelfplayPlan;
+import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.train.TrainPlan;
+import org.ringrift.net.NetArchitecture;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.rules.GameConfig;
+
+/** Plans a pipeline by reading alone; needs no open lake. */
+final class PipelinePlanner {
+    private final Lake lake;
+    private final PipelineRequest request;
+    private final SelfplayStage selfplay;
+    private final PlayForecaster games;
+    private final BenchTable bench;
+    private final GameConfig config;
+    private final Optional<String> production;
+
+    /**
+     * @param lake the warehouse
+     * @param options how games would be spread over tasks
+     * @param request the pipeline
+     * @param production sha256 of the present production model, if there is one
+     * @param selfplay the stage, of which only plans are asked
+     * @param bench how fast a core is
+     */
+    PipelinePlanner(
+            Lake lake,
+            PlayOptions options,
+            PipelineRequest request,
+            Optional<String> production,
+            SelfplayStage selfplay,
+            BenchTable bench) {
+        this.lake = lake;
+        this.request = request;
+        this.selfplay = selfplay;
+        this.games = new PlayForecaster(lake, options, bench);
+        this.bench = bench;
+        this.config = request.rules().config();
+        this.production = production;
+    }
+
+    PipelinePlan plan() {
+        long there = lake.games().length(config.key()).games();
+        List<PipelinePlan.Iteration> iterations = new ArrayList<>();
+        Estimate all = Estimate.NOTHING;
+        for (int number = 1; number <= request.iterations(); number++) {
+            String runId = request.runId(number);
+            PipelinePlan.State state = state(runId);
+            List<PipelinePlan.Stage> stages = List.of();
+            if (state != PipelinePlan.State.FINISHED) {
+                SelfplayPlan played =
+                        selfplay.plan(Pipeline.games(request, number, Pipeline.player(request, production)), bench);
+                there += played.play().games();
+                stages = stages(played, there);
+            }
+            Estimate estimate =
+                    stages.stream().map(PipelinePlan.Stage::estimate).reduce(Estimate.NOTHING, Estimate::plus);
+            iterations.add(new PipelinePlan.Iteration(number, runId, state, stages, estimate));
+            all = all.plus(estimate);
+        }
+        return new PipelinePlan(config.key(), WarehouseState.of(lake), request.seed(), requirements(), iterations, all);
+    }
+
+    private PipelinePlan.State state(String runId) {
+        List<RunRow> history = lake.runs().history(runId);
+        if (history.isEmpty()) {
+            return PipelinePlan.State.NEW;
+        }
+        return history.stream().anyMatch(run -> run.state().equals(Pipeline.FINISHED))
+                ? PipelinePlan.State.FINISHED
+                : PipelinePlan.State.STARTED;
+    }
+
+    private List<PipelinePlan.Stage> stages(SelfplayPlan played, long there) {
+        Estimator estimator = new Estimator(bench, lake.spark().sparkContext().defaultParallelism());
+        long used = Math.min(there, (long) Pipeline.WINDOW_ITERATIONS * request.games());
+        double decisions = Math.max(0, games.game(config).decisions() - Pipeline.opening(request));
+        DatasetPlan.Expected samples = DatasetPlan.Expected.of(Math.round(used * decisions), DatasetOptions.STANDARD);
+        NetArchitecture net = NetArchitecture.parse(request.size());
+        PlayForecast evaluation = evaluation(net);
+        return List.of(
+                stage(
+                        "selfplay",
+                        played.play().estimate(),
+                        "%d games by %s, %d there",
+                        played.requested(),
+                        played.players().stream()
+                                .map(each -> each.participant())
+                                .collect(Collectors.joining(" and ")),
+                        played.present()),
+                stage(
+                        "dataset",
+                        estimator.dataset(config, samples.samples()),
+                        "about %d samples of %d games in %d files",
+                        samples.samples(),
+                        used,
+                        samples.files()),
+                stage(
+                        "train",
+                        estimator.train(config, net, samples.trainSamples(), request.epochs()),
+                        "%s from %s: %d epochs of %d steps",
+                        net.name(),
+                        production.map(sha256 -> "model " + sha256).orElse("random weights"),
+                        request.epochs(),
+                        TrainPlan.steps(samples.trainSamples(), Pipeline.BATCH)),
+                stage(
+                        "evaluate",
+                        evaluation.estimate(),
+                        "%d games with %d simulations a decision, against %s",
+                        evaluation.games(),
+                        request.simulations(),
+                        String.join(", ", requirements().keySet())),
+                stage(
+                        "promote",
+                        Estimate.NOTHING,
+                        "by gate %s",
+                        request.policy().preset()));
+    }
+
+    private PlayForecast evaluation(NetArchitecture net) {
+        PlayerSpec search = PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + request.simulations());
+        Sitter candidate = new Sitter(search, Optional.of(net));
+        List<Sitter> opponents = new ArrayList<>(List.of(
+                new Sitter(new PlayerSpec.Random(), Optional.empty()),
+                new Sitter(new PlayerSpec.Heuristic(), Optional.empty())));
+        production.ifPresent(sha256 -> opponents.add(candidate));
+        int seats = config.players();
+        int each = Math.toIntExact((request.policy().games() + seats - 1) / seats * seats);
+        return games.forecast(
+                config,
+                opponents.stream()
+                        .map(opponent -> {
+                            List<Sitter> sitters = new ArrayList<>(Collections.nCopies(seats - 1, opponent));
+                            sitters.add(candidate);
+                            return new Seating(each, sitters);
+                        })
+                        .toList());
+    }
+
+    private Map<String, String> requirements() {
+        return EvaluationPlan.requirements(request.policy(), config.players(), production);
+    }
+
+    private static PipelinePlan.Stage stage(String name, Estimate estimate, String work, Object... values) {
+        return new PipelinePlan.Stage(name, String.format(Locale.ROOT, work, values), estimate);
+    }
+}

@@ -1,0 +1,151 @@
+package org.ringrift.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.UserError;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.watch.SeenJobs;
+import org.ringrift.jobs.watch.StageMetric;
+import org.ringrift.jobs.watch.StageMetrics;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class PipelineTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withThePieRuleTheGamesOfAPipelineOpenBeforeTheChoiceToSwap() {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        PlayerSpec player = new PlayerSpec.Heuristic();
+        assertThat(Pipeline.games(withRules(rules), 1, player).openingDecisions())
+                .isEqualTo(4);
+        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, player).openingDecisions())
+                .isEqualTo(2);
+    }
+
+    private static PipelineRequest withRules(Rules rules) {
+        return new PipelineRequest(rules, 1, 4, 2, "resnet-b1-c8", 1, GatePolicy.quick(), 5);
+    }
+
+    @Test
+    void anIterationEndsInADecisionAndARepeatedOneChangesNothing() {
+        Lake lake = SharedSpark.lake(folder.resolve("lake"));
+        Pipeline pipeline =
+                new Pipeline(lake, PlayOptions.STANDARD, new PrintStream(OutputStream.nullOutputStream()), CLOCK);
+        PipelineRequest request = request(1, 4);
+        putRowsOfLater(lake);
+
+        IterationReport first;
+        try (SeenJobs seen = new SeenJobs(lake.spark().sparkContext())) {
+            first = pipeline.run(request, 1);
+            assertThat(seen.descriptions())
+                    .contains(
+                            "iteration 1: selfplay hex8_2p wave 1/1",
+                            "iteration 1: dataset hex8_2p write",
+                            "iteration 1: train hex8_2p",
+                            "iteration 1: evaluate hex8_2p random, heuristic wave 1/1",
+                            "iteration 1: promote hex8_2p",
+                            "iteration 1: pipeline hex8_2p");
+        }
+        assertThat(first.players()).isEqualTo("heuristic");
+        assertThat(first.games().games()).isEqualTo(4);
+        assertThat(first.dataset().trainSamples()).isPositive();
+        assertThat(first.training().model().epochs()).hasSize(1);
+        assertThat(first.evaluation().games()).isEqualTo(4);
+        assertThat(first.promotion().reason()).isNotBlank();
+        StageMetrics metrics = StageMetrics.of(lake.spark().sparkContext());
+        assertThat(metrics.value(StageMetric.NET_WAIT_SECONDS))
+                .isPositive()
+                .isLessThan(metrics.value(StageMetric.TASK_SECONDS));
+        assertThat(lake.promotions().read().count()).isEqualTo(first.promotion().done() ? 1 : 0);
+
+        // What was committed last is the newest, although the rows that were there say a later time.
+        assertThat(lake.datasets().latest("hex8_2p")).contains(first.dataset().datasetId());
+        assertThat(lake.models().latest("hex8_2p")).contains(first.training().model());
+        assertThat(lake.evaluations().latest("hex8_2p")).contains(first.evaluation());
+
+        IterationReport again = pipeline.run(request, 1);
+        assertThat(again.dataset().datasetId()).isEqualTo(first.dataset().datasetId());
+        assertThat(again.training().model()).isEqualTo(first.training().model());
+        assertThat(again.evaluation()).isEqualTo(first.evaluation());
+        assertThat(again.promotion().done()).isEqualTo(first.promotion().done());
+        assertThat(lake.games().read().count()).isEqualTo(4);
+        assertThat(lake.matches().read().count()).isEqualTo(4);
+        assertThat(lake.models().read().count()).isEqualTo(2);
+
+        long version = lake.runs().version();
+        PipelinePlan plan = pipeline.plan(request(2, 4), BenchTable.shipped());
+        assertThat(plan.iterations())
+                .extracting(PipelinePlan.Iteration::state)
+                .containsExactly(PipelinePlan.State.FINISHED, PipelinePlan.State.NEW);
+        assertThat(plan.iterations().get(0).stages()).isEmpty();
+        assertThat(plan.iterations().get(1).stages())
+                .extracting(PipelinePlan.Stage::stage)
+                .containsExactly("selfplay", "dataset", "train", "evaluate", "promote");
+        assertThat(lake.runs().version()).isEqualTo(version);
+    }
+
+    /** As if the clock had been set back since: rows of the next day. */
+    private static void putRowsOfLater(Lake lake) {
+        EvaluationPlan plan = new EvaluationPlan(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                new SeatPlayer("gumbel:sims=2,noise=0", Rows.sha(1)),
+                Optional.empty(),
+                4,
+                9,
+                GatePolicy.quick());
+        assertThat(Rows.NOON).isAfter(CLOCK.instant());
+        lake.datasets().append(List.of(Rows.shard("dataset-1", List.of("game-1"))));
+        lake.models().append(List.of(Rows.model(Rows.sha(1), "dataset-1")));
+        lake.evaluations().append(List.of(MadeUpEvidence.evaluation(plan, 60, 0)));
+    }
+
+    @Test
+    void moreIterationsContinueTheSamePipelineAndOtherOptionsAreAnother() {
+        assertThat(request(3, 4).runId(1)).isEqualTo(request(1, 4).runId(1));
+        assertThat(request(1, 5).runId(1)).isNotEqualTo(request(1, 4).runId(1));
+        assertThat(request(2, 4).seed(2)).isNotEqualTo(request(2, 4).seed(1));
+    }
+
+    @Test
+    void aPipelineWithoutIterationsIsRefused() {
+        assertThatThrownBy(() -> request(0, 4))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot run 0 iterations: the range is 1 to 10000.");
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedByName() {
+        assertThatThrownBy(() -> PipelinePreset.parse("fast"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot find preset 'fast': known presets are quick, standard.");
+    }
+
+    private static PipelineRequest request(int iterations, int games) {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        GatePolicy policy = GatePolicy.quick().withGames(2);
+        return new PipelineRequest(rules, iterations, games, 2, "resnet-b1-c8", 1, policy, 5);
+    }
+}

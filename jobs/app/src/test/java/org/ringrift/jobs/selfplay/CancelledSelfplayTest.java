@@ -1,0 +1,62 @@
+package org.ringrift.jobs.selfplay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.ChildJvm;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.cli.Main;
+import org.ringrift.jobs.lake.Commits;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.RunRow;
+
+class CancelledSelfplayTest {
+    private static final int SIGTERM = 128 + 15;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRunThatIsToldToEndIsRecordedAsCancelledAndSaysHowToGoOn() throws Exception {
+        Path warehouse = folder.resolve("lake");
+        SharedSpark.copyEmptyWarehouse(warehouse);
+        Path log = folder.resolve("child.log");
+        Process child = ChildJvm.startBehindLoader(
+                Main.class,
+                log,
+                "selfplay --config square8_2p --games 100000 --players random --wave 4 --run-id c --master local[1]"
+                        .concat(" --warehouse " + warehouse)
+                        .split(" "));
+        try {
+            Commits.await(warehouse, "games", 1, child);
+            child.destroy(); // SIGTERM
+            assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+
+        List<String> said = Files.readAllLines(log);
+        assertThat(child.exitValue()).as(said.toString()).isEqualTo(SIGTERM);
+        String seed = said.get(0).replaceFirst("Seed (\\d+) was drawn.*", "$1");
+        assertThat(said.get(said.size() - 1))
+                .isEqualTo(
+                        "Cancelled by SIGTERM: what was committed stays, and run selfplay c is recorded as cancelled."
+                                + " Run the same command again with --seed " + seed + " to go on.");
+        Lake lake = new Lake(SharedSpark.session(), warehouse.toString()).open();
+        List<RunRow> runs = lake.runs().history("c");
+        assertThat(runs).extracting(RunRow::state).containsExactly("started", "cancelled");
+        assertThat(runs.get(1).error()).isEqualTo("Cancelled by SIGTERM.");
+        assertThat(runs.get(1).endedAt()).isAfter(runs.get(1).startedAt());
+        assertThat(lake.games().read().count()).isPositive();
+        assertThat(SharedSpark.session()
+                        .sql("SELECT state FROM pipeline_status")
+                        .first()
+                        .getString(0))
+                .isEqualTo("cancelled");
+    }
+}

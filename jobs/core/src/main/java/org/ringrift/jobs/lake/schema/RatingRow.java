@@ -1,0 +1,31 @@
+package org.ringrift.jobs.lake.schema;
+
+import java.time.Instant;
+
+/** A participant's strength at a version of matches: a row of table {@code ratings}. */
+public record RatingRow(
+        @Column("configuration, board and number of players, such as hex8_2p") @Check(Domains.CONFIG)
+        String configKey,
+
+        @Column("identity: the spec with the model's sha256 in place of any path")
+        String participant,
+
+        @Column("version of the matches table that the rating follows from") @Check("matches_version >= 0")
+        long matchesVersion,
+
+        @Column("strength, Elo; the anchor stands at 1200") double rating,
+
+        @Column("lower 95% bound, Elo") @Check("low <= rating")
+        double low,
+
+        @Column("upper 95% bound, Elo") @Check("high >= rating")
+        double high,
+
+        @Column("distinct games played") @Check("games >= 0")
+        long games,
+
+        @Column("distinct games won") @Check("wins BETWEEN 0 AND games")
+        long wins,
+
+        @Column("whether this participant fixes the scale") boolean anchor,
+        @Column("when the row was made, UTC") Instant createdAt) {}

@@ -1,0 +1,50 @@
+package org.ringrift.jobs.lake.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table is: the row type from which its columns follow, its partitioning and its key.
+ *
+ * @param name name in the database {@code ringrift} and of the table's folder
+ * @param description one sentence, stored as the table's comment
+ * @param rowType record whose components are the columns, in order
+ * @param partitions partition columns, may be empty
+ * @param keys columns that identify a row; never null
+ * @param <R> the row type
+ */
+public record TableSpec<R extends Record>(
+        String name, String description, Class<R> rowType, List<String> partitions, List<String> keys) {
+
+    public TableSpec {
+        partitions = List.copyOf(partitions);
+        keys = List.copyOf(keys);
+        StructType schema = RowMapper.of(rowType).schema();
+        for (String key : keys) {
+            if (schema.apply(key).nullable()) {
+                throw new IllegalArgumentException("Cannot use " + name + "." + key + " as a key: it may be null.");
+            }
+        }
+    }
+
+    /** The columns with their comments. */
+    public StructType schema() {
+        return RowMapper.of(rowType).schema();
+    }
+
+    /** The conditions that Delta keeps, by constraint name, in column order. */
+    public Map<String, String> checks() {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        for (StructField field : schema().fields()) {
+            String condition = RowMapper.of(rowType).check(field.name());
+            if (condition != null) {
+                String name = field.name() + "_domain";
+                conditions.put(name, field.nullable() ? field.name() + " IS NULL OR (" + condition + ")" : condition);
+            }
+        }
+        return conditions;
+    }
+}

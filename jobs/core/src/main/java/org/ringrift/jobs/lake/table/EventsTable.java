@@ -1,0 +1,23 @@
+package org.ringrift.jobs.lake.table;
+
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.lake.delta.LakeTable;
+import org.ringrift.jobs.lake.files.Warehouse;
+import org.ringrift.jobs.lake.schema.EventRow;
+import org.ringrift.jobs.lake.schema.TableSpec;
+
+/** Facts that others react to. */
+public final class EventsTable extends LakeTable<EventRow> {
+    /** Columns, key and partitioning. */
+    public static final TableSpec<EventRow> SPEC = new TableSpec<>(
+            "events",
+            "Facts that others react to, one row each.",
+            EventRow.class,
+            List.of(),
+            List.of("type", "business_key"));
+
+    public EventsTable(SparkSession spark, Warehouse warehouse) {
+        super(spark, warehouse, SPEC);
+    }
+}

@@ -1,0 +1,61 @@
+package org.ringrift.jobs.lake.table;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ringrift.jobs.lake.delta.LakeTable;
+import org.ringrift.jobs.lake.delta.LakeWork;
+import org.ringrift.jobs.lake.files.Warehouse;
+import org.ringrift.jobs.lake.schema.GameLength;
+import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.TableSpec;
+
+/** Finished self-play games. */
+public final class GamesTable extends LakeTable<GameRow> {
+    /** Columns, key and partitioning. */
+    public static final TableSpec<GameRow> SPEC = new TableSpec<>(
+            "games",
+            "Finished self-play games, one row each.",
+            GameRow.class,
+            List.of("config_key"),
+            List.of("game_id"));
+
+    public GamesTable(SparkSession spark, Warehouse warehouse) {
+        super(spark, warehouse, SPEC);
+    }
+
+    /**
+     * Which of some games are in the table.
+     *
+     * @param configKey configuration of all of them
+     * @param gameIds games to look for
+     * @return those that are there
+     */
+    public Set<String> present(String configKey, List<String> gameIds) {
+        return present(configKey, "game_id", gameIds);
+    }
+
+    /**
+     * How long games are.
+     *
+     * @param configKey configuration
+     * @return their lengths; of 0 games if there are none
+     */
+    public GameLength length(String configKey) {
+        return LakeWork.run(spark(), "read table " + name(), () -> {
+            Row row = of(configKey)
+                    .agg(
+                            count(lit(1)),
+                            coalesce(avg("move_count"), lit(0.0)),
+                            coalesce(avg("decision_count"), lit(0.0)))
+                    .first();
+            return new GameLength(row.getLong(0), row.getDouble(1), row.getDouble(2));
+        });
+    }
+}

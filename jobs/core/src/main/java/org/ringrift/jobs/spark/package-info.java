@@ -1,0 +1,2 @@
+/** Spark sessions with the settings that RingRift needs. */
+package org.ringrift.jobs.spark;

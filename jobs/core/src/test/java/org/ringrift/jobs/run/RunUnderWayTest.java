@@ -1,0 +1,42 @@
+package org.ringrift.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.ringrift.StageFailure;
+import org.ringrift.jobs.lake.schema.RunRow;
+
+class RunUnderWayTest {
+    private final AtomicInteger recorded = new AtomicInteger();
+    private final RunUnderWay run = new RunUnderWay(null, RunUnderWayTest::row);
+
+    private static RunRow row(String error) {
+        return new RunRow("r", 1, "cancelled", "s", "hex8_2p", "a", "{}", null, null, error, null);
+    }
+
+    @Test
+    void aCancelledRunDoesNotFinish() {
+        assertThat(run.cancel("Cancelled by SIGTERM.").map(RunRow::error)).contains("Cancelled by SIGTERM.");
+        assertThat(run.end(recorded::incrementAndGet)).isFalse();
+        assertThat(recorded).hasValue(0);
+        assertThat(run.cancel("again")).isEmpty();
+    }
+
+    @Test
+    void aFinishedRunIsNotCancelled() {
+        assertThat(run.end(recorded::incrementAndGet)).isTrue();
+        assertThat(recorded).hasValue(1);
+        assertThat(run.cancel("Cancelled by SIGTERM.")).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseEndCannotBeRecordedMayStillBeCancelled() {
+        assertThatThrownBy(() -> run.end(() -> {
+                    throw new StageFailure("Cannot write");
+                }))
+                .isInstanceOf(StageFailure.class);
+        assertThat(run.cancel("Cancelled by SIGTERM.")).isPresent();
+    }
+}

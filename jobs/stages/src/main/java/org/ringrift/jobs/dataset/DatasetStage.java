@@ -1,0 +1,264 @@
+package org.ringrift.jobs.dataset;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.estimate.Estimate;
+import org.ringrift.jobs.estimate.Estimator;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.lake.delta.LakeWork;
+import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.lake.schema.GameContents;
+import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.watch.JobLabels;
+
+/**
+ * Makes training data from recorded games. Every game is replayed and must be what its row claims, or no sample of it
+ * is used. Copies, games with the same rules and moves, give their samples once. Files are planned by what the rows claim and verified while they are written, one per task; where a game was
+ * rejected they are planned and written again without it. They appear in the table {@code datasets} in one commit at the
+ * end. The same request finds its rows and does nothing.
+ */
+public final class DatasetStage {
+    private final Lake lake;
+    private final int partitions;
+    private final PrintStream progress;
+    private final InstantSource clock;
+
+    /**
+     * @param lake the warehouse
+     * @param partitions tasks that count the samples of games, 0 to choose; no byte depends on it
+     * @param progress where progress and rejected games are printed
+     * @param clock the time that rows carry
+     */
+    public DatasetStage(Lake lake, int partitions, PrintStream progress, InstantSource clock) {
+        this.lake = lake;
+        this.partitions = partitions;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a dataset, unless it is there.
+     *
+     * @param request the dataset
+     * @param runId identity of the run
+     * @return what was done
+     * @throws UserError if no game matches or there is no such version of the games
+     * @throws StageFailure if every game fails verification, or files cannot be written
+     */
+    public DatasetReport run(DatasetRequest request, String runId) {
+        String config = request.config().key();
+        return new StageRun(lake, "dataset", config, runId, request.parameters(), clock)
+                .recordWatched(() -> make(request, runId), DatasetReport::counts);
+    }
+
+    private DatasetReport make(DatasetRequest request, String runId) {
+        List<DatasetRow> present = lake.datasets().shards(request.datasetId());
+        if (!present.isEmpty()) {
+            return DatasetReport.of(runId, present, List.of(), true, 0);
+        }
+        long startedAt = System.nanoTime();
+        GameSelection selection = new GameSelection(lake, request);
+        DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
+        List<CountedGame> games = games(request, selection, jobs);
+        ShardPlan plan = plan(request, games);
+        List<ShardOutcome> built = build(request, jobs, selection, plan);
+        if (built.stream().anyMatch(file -> !file.rejections().isEmpty())) {
+            games = withoutRejected(games, built);
+            plan = plan(request, games);
+            built = build(request, jobs, selection, plan);
+        }
+        List<Rejection> rejections = rejections(games);
+        rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
+        List<DatasetRow> rows = rows(request, runId, plan, built, rejections.size());
+        labelled(label(request, "commit"), () -> lake.datasets().append(rows));
+        return DatasetReport.of(runId, rows, rejections, false, (System.nanoTime() - startedAt) / 1e9);
+    }
+
+    private static String label(DatasetRequest request, String step) {
+        return "dataset " + request.config().key() + " " + step;
+    }
+
+    private List<CountedGame> games(DatasetRequest request, GameSelection selection, DatasetJobs jobs) {
+        List<CountedGame> claimed = labelled(label(request, "select"), () -> jobs.claimed(selection.rows()));
+        if (claimed.isEmpty()) {
+            throw selection.nothingFound();
+        }
+        if (!counts(request)) {
+            return claimed;
+        }
+        String label = label(request, "count");
+        Progress counting = new Progress(progress, label, "games", claimed.size());
+        return labelled(label, () -> jobs.counted(selection.rows(), claimed.size(), counting));
+    }
+
+    /** Whether only a replay can tell how many samples a game gives: the compat layouts cannot express every decision. */
+    private static boolean counts(DatasetRequest request) {
+        return request.options().profile() == EncoderProfile.COMPAT;
+    }
+
+    private List<ShardOutcome> build(
+            DatasetRequest request, DatasetJobs jobs, GameSelection selection, ShardPlan plan) {
+        String label = label(request, "write");
+        long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
+        Progress writing = new Progress(progress, label, "samples", samples);
+        return labelled(label, () -> jobs.build(selection.rows(), plan, writing));
+    }
+
+    /** The games with what the build has found against them. */
+    private static List<CountedGame> withoutRejected(List<CountedGame> games, List<ShardOutcome> built) {
+        Map<String, String> found = new HashMap<>();
+        built.forEach(file -> file.rejections().forEach(game -> found.put(game.gameId(), game.why())));
+        return games.stream()
+                .map(game -> found.containsKey(game.gameId()) ? game.rejectedFor(found.get(game.gameId())) : game)
+                .toList();
+    }
+
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request the dataset
+     * @param bench how fast a core is
+     * @return the plan
+     * @throws UserError if no game matches or there is no such version of the games
+     */
+    public DatasetPlan plan(DatasetRequest request, BenchTable bench) {
+        List<DatasetRow> present = lake.datasets().shards(request.datasetId());
+        if (!present.isEmpty()) {
+            DatasetReport there = DatasetReport.of("", present, List.of(), true, 0);
+            return plan(
+                    request,
+                    true,
+                    there.games(),
+                    new DatasetPlan.Expected(there.trainSamples(), there.validationSamples(), there.files()),
+                    0,
+                    Estimate.NOTHING);
+        }
+        GameSelection selection = new GameSelection(lake, request);
+        Row found = LakeWork.run(
+                lake.spark(),
+                "read table games",
+                () -> GameContents.fill(selection.rows())
+                        .groupBy(GameContents.COLUMN)
+                        .agg(min(greatest(decisionsBehindOpening(), lit(0))).as("decisions"))
+                        .agg(count(lit(1)), coalesce(sum("decisions"), lit(0L)))
+                        .first());
+        long games = found.getLong(0);
+        if (games == 0) {
+            throw selection.nothingFound();
+        }
+        DatasetPlan.Expected expected = DatasetPlan.Expected.of(found.getLong(1), request.options());
+        int cores = lake.spark().sparkContext().defaultParallelism();
+        return plan(
+                request,
+                false,
+                games,
+                expected,
+                counts(request) ? new DatasetJobs(lake, request, partitions).countingTasks(games) : 0,
+                new Estimator(bench, cores).dataset(request.config(), expected.samples()));
+    }
+
+    private DatasetPlan plan(
+            DatasetRequest request,
+            boolean present,
+            long games,
+            DatasetPlan.Expected expected,
+            int tasks,
+            Estimate estimate) {
+        return new DatasetPlan(
+                request.config().key(),
+                WarehouseState.of(lake),
+                request.datasetId(),
+                present,
+                request.gamesVersion(),
+                games,
+                expected,
+                tasks,
+                estimate);
+    }
+
+    private static Column decisionsBehindOpening() {
+        return col("decision_count").minus(col("opening_decisions"));
+    }
+
+    private <T> T labelled(String description, Supplier<T> work) {
+        return JobLabels.describe(lake.spark().sparkContext(), description, work);
+    }
+
+    private static List<Rejection> rejections(List<CountedGame> games) {
+        return games.stream()
+                .filter(game -> !game.accepted())
+                .map(CountedGame::rejected)
+                .sorted(Comparator.comparing(Rejection::gameId))
+                .toList();
+    }
+
+    private static ShardPlan plan(DatasetRequest request, List<CountedGame> games) {
+        String config = request.config().key();
+        List<Rejection> rejections = rejections(games);
+        if (rejections.size() == games.size()) {
+            throw new StageFailure("Cannot make a dataset of " + config + ": all " + games.size()
+                    + " games failed verification, the first one thus: "
+                    + rejections.get(0).why());
+        }
+        ShardPlan plan = ShardPlan.of(games, request.options(), request.seed());
+        if (plan.shards().isEmpty()) {
+            throw new UserError("Cannot make a dataset of " + config + ": its " + games.size()
+                    + " games have no decision behind their random openings. Play with a smaller --opening.");
+        }
+        return plan;
+    }
+
+    private List<DatasetRow> rows(
+            DatasetRequest request, String runId, ShardPlan plan, List<ShardOutcome> built, int rejected) {
+        Instant now = lake.datasets().times(request.config().key(), clock).instant();
+        return built.stream()
+                .map(ShardOutcome::file)
+                .sorted(Comparator.comparingInt(ShardResult::shard))
+                .map(file -> new DatasetRow(
+                        request.datasetId(),
+                        file.shard(),
+                        request.config().key(),
+                        file.uri(),
+                        file.rows(),
+                        file.softTargets(),
+                        file.bytes(),
+                        file.sha256(),
+                        plan.shards().get(file.shard()).split(),
+                        request.encoder(),
+                        DatasetOptions.key(request.options().profile()),
+                        request.gamesVersion(),
+                        request.filterJson(),
+                        request.optionsJson(),
+                        request.seed(),
+                        request.options().symmetries(),
+                        file.gameIds().size(),
+                        file.gameIds(),
+                        rejected,
+                        plan.copies(),
+                        runId,
+                        now))
+                .toList();
+    }
+}

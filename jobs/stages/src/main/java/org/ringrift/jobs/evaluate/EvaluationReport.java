@@ -1,0 +1,23 @@
+package org.ringrift.jobs.evaluate;
+
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+
+/**
+ * What an evaluation found.
+ *
+ * @param runId the run
+ * @param evaluation its row
+ * @param played what was played for it
+ */
+public record EvaluationReport(String runId, EvaluationRow evaluation, PlayedMatches played) {
+    /** Verdict of an evaluation whose candidate may be promoted. */
+    public static final String PROMOTE = "promote";
+
+    /** Verdict of an evaluation whose candidate may not be promoted. */
+    public static final String REJECT = "reject";
+
+    /** Whether the candidate may be promoted. */
+    public boolean passed() {
+        return evaluation.verdict().equals(PROMOTE);
+    }
+}

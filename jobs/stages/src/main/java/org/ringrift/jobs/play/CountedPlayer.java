@@ -1,0 +1,91 @@
+package org.ringrift.jobs.play;
+
+import org.apache.spark.util.LongAccumulator;
+import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.Evaluator;
+import org.ringrift.jobs.run.KilledTask;
+import org.ringrift.player.Mind;
+import org.ringrift.player.Player;
+import org.ringrift.rules.GameState;
+import org.ringrift.rules.MoveList;
+
+/**
+ * A player as it sits in a task: its decisions are counted, and it stops thinking when Spark wants the task to end. Games
+ * alone would be too rare a sign of progress: many at once on a large board take long to the first end.
+ */
+final class CountedPlayer implements Player {
+    private final Player player;
+    private final LongAccumulator decisions;
+
+    /**
+     * @param player decides
+     * @param decisions counts the decisions
+     */
+    CountedPlayer(Player player, LongAccumulator decisions) {
+        this.player = player;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public String spec() {
+        return player.spec();
+    }
+
+    @Override
+    public String modelSha256() {
+        return player.modelSha256();
+    }
+
+    @Override
+    public Mind newMind() {
+        return new CountedMind(player.newMind());
+    }
+
+    @Override
+    public Evaluator evaluator() {
+        return player.evaluator();
+    }
+
+    @Override
+    public void close() {
+        player.close();
+    }
+
+    private final class CountedMind implements Mind {
+        private final Mind mind;
+
+        CountedMind(Mind mind) {
+            this.mind = mind;
+        }
+
+        @Override
+        public void begin(GameState[] frames, MoveList legal, long seed) {
+            mind.begin(frames, legal, seed);
+        }
+
+        @Override
+        public EvalRequest next() {
+            KilledTask.stopIfKilled();
+            EvalRequest request = mind.next();
+            if (request == null) {
+                decisions.add(1);
+            }
+            return request;
+        }
+
+        @Override
+        public long move() {
+            return mind.move();
+        }
+
+        @Override
+        public float[] policy() {
+            return mind.policy();
+        }
+
+        @Override
+        public float value() {
+            return mind.value();
+        }
+    }
+}

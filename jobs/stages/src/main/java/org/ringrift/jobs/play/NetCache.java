@@ -1,0 +1,66 @@
+package org.ringrift.jobs.play;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.ringrift.net.ComputeDevice;
+import org.ringrift.net.ManifestJson;
+import org.ringrift.net.serve.OnnxNet;
+import org.ringrift.net.serve.ServingOptions;
+
+/**
+ * The nets of one executor: each is loaded once for each device and shared by its tasks. A net that nobody uses stays
+ * for the next task until more than {@value #MOST_IDLE} are idle. Thread-safe.
+ */
+final class NetCache {
+    /** The two sides of an evaluation. */
+    private static final int MOST_IDLE = 2;
+
+    private static final Map<Key, Entry> NETS = new HashMap<>();
+
+    private NetCache() {}
+
+    private record Key(String sha256, ComputeDevice device) {}
+
+    private static final class Entry {
+        private final OnnxNet net;
+        private int users;
+
+        Entry(OnnxNet net) {
+            this.net = net;
+        }
+    }
+
+    /** A net in use; closing it gives it back. */
+    record Lease(OnnxNet net, String sha256, ComputeDevice device) implements AutoCloseable {
+        @Override
+        public void close() {
+            release(new Key(sha256, device));
+        }
+    }
+
+    static synchronized Lease acquire(String sha256, Roster.Net net, ServingOptions options) {
+        Key key = new Key(sha256, options.device());
+        Entry entry = NETS.get(key);
+        if (entry == null) {
+            entry = new Entry(
+                    OnnxNet.open(net.onnx(), ManifestJson.fromJson(net.manifest(), "of model " + sha256), options));
+            NETS.put(key, entry);
+        }
+        entry.users++;
+        return new Lease(entry.net, sha256, options.device());
+    }
+
+    private static synchronized void release(Key key) {
+        NETS.get(key).users--;
+        long idle = NETS.values().stream().filter(entry -> entry.users == 0).count();
+        for (Iterator<Entry> entries = NETS.values().iterator(); idle > MOST_IDLE && entries.hasNext(); ) {
+            Entry entry = entries.next();
+            if (entry.users == 0) {
+                entry.net.close();
+                entries.remove();
+                idle--;
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.ringrift.jobs.train;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.ringrift.UserError;
+import org.ringrift.encode.ValueTargets;
+import org.ringrift.net.NetShape;
+import org.ringrift.net.train.TrainingBatch;
+import org.ringrift.npz.NpyInput;
+import org.ringrift.npz.NpzReader;
+
+/**
+ * The samples of one NPZ file, ready to be read in any order. What is large lies in a mapped file, outside of the heap;
+ * features take a byte each. The file has no name any more, so it goes away with this object even if the process is
+ * killed. Not thread-safe.
+ */
+final class MappedShard {
+    private static final int CHUNK = 1 << 16;
+    private static final int SEATS = 4;
+
+    private final NetShape shape;
+    private final Palette palette;
+    private final float[] globals;
+    private final float[] values;
+    private final long[] offsets;
+    private final ByteBuffer features;
+    private final IntBuffer first;
+    private final IntBuffer second;
+    private final FloatBuffer targets;
+    private final byte[] scratch;
+
+    /**
+     * Unpacks a file.
+     *
+     * @param npz an NPZ file of a dataset
+     * @param shape sizes that its samples must have
+     * @param palette for all files of a training
+     * @param folder on a local disk with room for the unpacked samples
+     * @throws UserError if the arrays are not those of the shape
+     * @throws IOException if the disk fails
+     */
+    MappedShard(Path npz, NetShape shape, Palette palette, Path folder) throws IOException {
+        this.shape = shape;
+        this.palette = palette;
+        scratch = new byte[shape.featureSize()];
+        Path file = Files.createTempFile(folder, "samples", ".bin");
+        try (NpzReader reader = NpzReader.open(npz);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            requireShape(reader, npz);
+            globals = reader.floats("globals");
+            values = relativeValues(reader);
+            offsets = reader.longs("policy_offsets");
+            long features = copyFeatures(reader, npz, channel);
+            long entries = offsets[offsets.length - 1];
+            copyInts(reader, "policy_indices", channel);
+            copyInts(reader, "policy_second", channel);
+            copyFloats(reader, "policy_values", channel);
+            this.features = map(channel, 0, features);
+            first = map(channel, features, 4 * entries).asIntBuffer();
+            second = map(channel, features + 4 * entries, 4 * entries).asIntBuffer();
+            targets = map(channel, features + 8 * entries, 4 * entries).asFloatBuffer();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void requireShape(NpzReader reader, Path npz) {
+        List<Integer> actual = reader.header("features").shape();
+        int rows = actual.get(0);
+        List<Integer> wanted = List.of(rows, shape.channels(), shape.side(), shape.side());
+        long policySize = reader.longs("policy_size")[0];
+        if (!actual.equals(wanted) || policySize != shape.policySize()) {
+            throw new UserError("Cannot train on " + npz.getFileName() + ": it has features of shape " + actual
+                    + " and a policy of " + policySize + ", a net for " + shape.configKey() + " needs " + wanted
+                    + " and "
+                    + shape.policySize() + ". Make the dataset again.");
+        }
+    }
+
+    /** Values in the order of a net's outputs: the mover first. */
+    private float[] relativeValues(NpzReader reader) {
+        float[] bySeat = reader.floats("values_mp");
+        byte[] seats = reader.bytes("seats");
+        float[] relative = new float[seats.length * shape.players()];
+        float[] one = new float[SEATS];
+        for (int row = 0; row < seats.length; row++) {
+            System.arraycopy(bySeat, row * SEATS, one, 0, SEATS);
+            ValueTargets.toMover(one, shape.players(), seats[row], relative, row * shape.players());
+        }
+        return relative;
+    }
+
+    private long copyFeatures(NpzReader reader, Path npz, FileChannel channel) throws IOException {
+        float[] chunk = new float[CHUNK];
+        byte[] bytes = new byte[CHUNK];
+        long written = 0;
+        try (NpyInput in = reader.stream("features")) {
+            while (in.remaining() > 0) {
+                int count = (int) Math.min(CHUNK, in.remaining());
+                in.read(chunk, 0, count);
+                if (palette.encode(chunk, count, bytes) < count) {
+                    throw new UserError("Cannot train on " + npz.getFileName()
+                            + ": its features hold more than 256 different values, which no encoder of this program"
+                            + " writes. Make the dataset again.");
+                }
+                write(channel, ByteBuffer.wrap(bytes, 0, count));
+                written += count;
+            }
+        }
+        return written;
+    }
+
+    private static void copyInts(NpzReader reader, String name, FileChannel channel) throws IOException {
+        int[] chunk = new int[CHUNK];
+        ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.nativeOrder());
+        try (NpyInput in = reader.stream(name)) {
+            while (in.remaining() > 0) {
+                int count = (int) Math.min(CHUNK, in.remaining());
+                in.read(chunk, 0, count);
+                bytes.clear().limit(4 * count);
+                bytes.asIntBuffer().put(chunk, 0, count);
+                write(channel, bytes);
+            }
+        }
+    }
+
+    private static void copyFloats(NpzReader reader, String name, FileChannel channel) throws IOException {
+        float[] chunk = new float[CHUNK];
+        ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.nativeOrder());
+        try (NpyInput in = reader.stream(name)) {
+            while (in.remaining() > 0) {
+                int count = (int) Math.min(CHUNK, in.remaining());
+                in.read(chunk, 0, count);
+                bytes.clear().limit(4 * count);
+                bytes.asFloatBuffer().put(chunk, 0, count);
+                write(channel, bytes);
+            }
+        }
+    }
+
+    /** Written, not stored through a mapping: there a full disk would end the process. */
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static ByteBuffer map(FileChannel channel, long from, long length) throws IOException {
+        return channel.map(FileChannel.MapMode.READ_ONLY, from, length).order(ByteOrder.nativeOrder());
+    }
+
+    /** Number of samples. */
+    int size() {
+        return offsets.length - 1;
+    }
+
+    /** Number of legal moves of a sample. */
+    int moves(int row) {
+        return (int) (offsets[row + 1] - offsets[row]);
+    }
+
+    /**
+     * Copies a sample into a batch.
+     *
+     * @param row number of the sample in this file
+     * @param batch with room for it
+     * @param at row of the batch
+     */
+    void read(int row, TrainingBatch batch, int at) {
+        int size = shape.featureSize();
+        features.get(row * size, scratch, 0, size);
+        palette.decode(scratch, size, batch.features(), at * size);
+        System.arraycopy(globals, row * shape.globals(), batch.globals(), at * shape.globals(), shape.globals());
+        System.arraycopy(values, row * shape.players(), batch.values(), at * shape.players(), shape.players());
+        int from = (int) offsets[row];
+        int count = moves(row);
+        int slot = at * batch.moves();
+        first.get(from, batch.first(), slot, count);
+        second.get(from, batch.second(), slot, count);
+        targets.get(from, batch.targets(), slot, count);
+    }
+}

@@ -1,0 +1,198 @@
+package org.ringrift.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.UserError;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class EvaluateStageTest {
+    @TempDir
+    private static Path folder;
+
+    private static Lake lake;
+
+    @BeforeAll
+    static void open() {
+        lake = SharedSpark.lake(folder);
+    }
+
+    private static EvaluateStage stage() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        return new EvaluateStage(lake, PlayOptions.STANDARD, nowhere, InstantSource.fixed(Rows.NOON));
+    }
+
+    private static EvaluationRequest request(String config, int games) {
+        return new EvaluationRequest(
+                Rules.of(GameConfig.parse(config)),
+                EvaluationRequest.LATEST,
+                2,
+                4,
+                GatePolicy.quick().withGames(games),
+                Optional.empty());
+    }
+
+    private static EvaluationPlan plan(EvaluationRequest request, String candidate, Optional<String> production) {
+        return new EvaluationPlan(
+                request.rules(),
+                new SeatPlayer("gumbel:sims=2,noise=0", candidate),
+                production,
+                4,
+                EvaluationPlan.standardSeed(candidate),
+                request.policy());
+    }
+
+    @Test
+    void missingGamesArePlayedAndTheSameRequestAgainPlaysNothing() {
+        ModelRow older = MadeUpEvidence.model(lake, "hex8_2p", 1);
+        ModelRow newer = MadeUpEvidence.model(lake, "hex8_2p", 2);
+        lake.models().append(List.of(older, newer));
+        String candidate = newer.modelSha256();
+        EvaluationRequest request = request("hex8_2p", 3);
+        EvaluationPlan plan = plan(request, candidate, Optional.empty());
+        Comparison random = plan.comparisons().get("random");
+        lake.matches().append(MadeUpEvidence.games(random, 1).subList(0, 3)); // as if a run had been killed here
+
+        EvaluationReport report = stage().run(request, "run-1");
+
+        assertThat(report.played())
+                .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
+                .containsExactly(8L, 3L, 5L);
+        assertThat(report.evaluation().candidate()).isEqualTo(candidate);
+        assertThat(report.evaluation().evaluationId()).isEqualTo(plan.id());
+        assertThat(report.evaluation().opponents())
+                .extracting(OpponentEvidence::name, OpponentEvidence::games)
+                .containsExactly(tuple("random", 4), tuple("heuristic", 4));
+        assertThat(report.passed()).isFalse();
+        assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan);
+
+        List<Long> versions = versions();
+        EvaluationReport again = stage().run(request, "run-2");
+        assertThat(again.evaluation()).isEqualTo(report.evaluation());
+        assertThat(again.played().added()).isZero();
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(lake.runs().history("run-2")).hasSize(2);
+    }
+
+    @Test
+    void anotherTryCountsTheGamesOfTheFirst() {
+        ModelRow model = MadeUpEvidence.model(lake, "hex8_4p", 1);
+        lake.models().append(List.of(model));
+        SeatPlayer candidate = new SeatPlayer("gumbel:sims=2,noise=0", model.modelSha256());
+        for (long seed = 1; seed <= 2; seed++) {
+            EvaluationRequest request = new EvaluationRequest(
+                    Rules.of(GameConfig.parse("hex8_4p")),
+                    EvaluationRequest.LATEST,
+                    2,
+                    4,
+                    GatePolicy.quick(),
+                    Optional.of(seed));
+            EvaluationPlan plan =
+                    new EvaluationPlan(request.rules(), candidate, Optional.empty(), 4, seed, request.policy());
+            lake.matches().append(MadeUpEvidence.games(plan, seed == 1 ? 60 : 20));
+            EvaluationRow row = stage().run(request, "try-" + seed).evaluation();
+            assertThat(row.opponents())
+                    .extracting(OpponentEvidence::games, OpponentEvidence::distinctGames, OpponentEvidence::wins)
+                    .containsOnly(seed == 1 ? tuple(60, 60, 0) : tuple(120, 120, 40));
+            assertThat(row.pooled()).hasSize((int) seed - 1);
+        }
+        assertThat(lake.evaluations().ofCandidate("hex8_4p", model.modelSha256()))
+                .hasSize(2)
+                .filteredOn(row -> row.seed() == 2)
+                .first()
+                .satisfies(row -> assertThat(row.verdict()).isEqualTo("reject"));
+    }
+
+    @Test
+    void gamesThatCouldOnlyRepeatAreRefused() {
+        EvaluationRequest request = new EvaluationRequest(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                EvaluationRequest.LATEST,
+                2,
+                0,
+                GatePolicy.quick(),
+                Optional.empty());
+        assertThatThrownBy(() -> stage().run(request, "run-4"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot evaluate without random openings: the models play without noise, so that every game"
+                        + " would be a copy of one of the first 2, and copies do not count. Give --opening 1 or more; 4"
+                        + " is usual.");
+    }
+
+    private static List<Long> versions() {
+        return List.of(
+                lake.matches().version(),
+                lake.ratings().version(),
+                lake.evaluations().version());
+    }
+
+    @Test
+    void aCandidateThatBeatsEverybodyPasses() {
+        ModelRow older = MadeUpEvidence.model(lake, "square8_3p", 1);
+        ModelRow newer = MadeUpEvidence.model(lake, "square8_3p", 2);
+        lake.models().append(List.of(older, newer));
+        String production = older.modelSha256();
+        String candidate = newer.modelSha256();
+        PromotionRow standing = MadeUpEvidence.with(Rows.promotion(1, production, "run-0"), "configKey", "square8_3p");
+        lake.promotions().appendNext(standing);
+        EvaluationRequest request = request("square8_3p", 60);
+        lake.matches().append(MadeUpEvidence.games(plan(request, candidate, Optional.of(production)), 1));
+
+        EvaluationReport report = stage().run(request, "run-3");
+
+        EvaluationRow row = report.evaluation();
+        assertThat(report.played().added()).isZero();
+        assertThat(row.production()).isEqualTo(production);
+        assertThat(row.verdict()).isEqualTo("promote");
+        assertThat(row.games()).isEqualTo(180);
+        OpponentEvidence last = row.opponents().get(2);
+        assertThat(last.participant()).isEqualTo("gumbel:sims=2,noise=0@" + production);
+        assertThat(last.games()).isEqualTo(60);
+        assertThat(last.wins()).isEqualTo(59);
+        assertThat(last.llr()).isPositive();
+        assertThat(row.opponents().get(0).llr()).isNull();
+
+        List<RatingRow> ratings = lake.ratings().latest("square8_3p");
+        assertThat(ratings.get(0).participant()).isEqualTo("gumbel:sims=2,noise=0@" + candidate);
+        assertThat(ratings.get(0).rating()).isEqualTo(row.rating());
+        assertThat(ratings).filteredOn(RatingRow::anchor).singleElement().satisfies(anchor -> {
+            assertThat(anchor.participant()).isEqualTo("heuristic");
+            assertThat(anchor.rating()).isEqualTo(1200, within(1e-9));
+        });
+        assertThat(ratings).hasSize(4).allMatch(rating -> rating.matchesVersion() == row.matchesVersion());
+    }
+
+    @Test
+    void withoutAModelThereIsNothingToEvaluate() {
+        assertThatThrownBy(() -> stage().run(request("hexagonal_4p", 4), "run-4"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot evaluate the latest model of hexagonal_4p: warehouse " + lake.warehouse()
+                        + " has none. Train one first.");
+    }
+}

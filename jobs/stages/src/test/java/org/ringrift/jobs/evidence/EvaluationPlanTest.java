@@ -1,0 +1,132 @@
+package org.ringrift.jobs.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.rating.GateDecision;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.rating.PairScores;
+import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class EvaluationPlanTest {
+    private static final String CANDIDATE = "ab".repeat(32);
+    private static final String OTHER = "cd".repeat(32);
+
+    private static EvaluationPlan plan(Optional<String> production, GatePolicy policy, long seed) {
+        return new EvaluationPlan(
+                Rules.of(GameConfig.parse("hex8_2p")),
+                new SeatPlayer("gumbel:sims=32,noise=0", CANDIDATE),
+                production,
+                4,
+                seed,
+                policy);
+    }
+
+    /** The candidate wins all but the first {@code losses} games against everybody. */
+    private static Map<String, Tally> tallies(EvaluationPlan plan, int losses) {
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        plan.comparisons().forEach((name, comparison) -> {
+            List<GameResult> results = IntStream.range(0, comparison.games())
+                    .mapToObj(i -> new GameResult(
+                            "g" + i, i < losses ? 3 - comparison.seat(i) : comparison.seat(i), "moves of " + i))
+                    .toList();
+            tallies.put(name, new TallyCount(2).add(comparison, results).tally());
+        });
+        return tallies;
+    }
+
+    @Test
+    void theProductionModelIsAnOpponentThatSearchesAsTheCandidateDoes() {
+        assertThat(plan(Optional.empty(), GatePolicy.quick(), 1).comparisons()).containsOnlyKeys("random", "heuristic");
+        Map<String, Comparison> comparisons =
+                plan(Optional.of(OTHER), GatePolicy.quick(), 1).comparisons();
+        assertThat(comparisons.keySet()).containsExactly("random", "heuristic", "production");
+        assertThat(comparisons.get("production").opponent()).isEqualTo(new SeatPlayer("gumbel:sims=32,noise=0", OTHER));
+        assertThat(comparisons.values().stream().map(Comparison::seed).collect(Collectors.toSet()))
+                .hasSize(3);
+        assertThat(comparisons.values()).allMatch(comparison -> comparison.games() == 60);
+    }
+
+    @Test
+    void whatDeterminesAnEvaluationGivesItsIdentity() {
+        EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick(), 1);
+        assertThat(plan.id())
+                .hasSize(64)
+                .isEqualTo(plan(Optional.empty(), GatePolicy.quick(), 1).id());
+        assertThat(List.of(
+                        plan(Optional.of(OTHER), GatePolicy.quick(), 1),
+                        plan(Optional.of(CANDIDATE), GatePolicy.quick(), 1),
+                        plan(Optional.empty(), GatePolicy.standard(), 1),
+                        plan(Optional.empty(), GatePolicy.quick().withGames(61), 1),
+                        plan(Optional.empty(), GatePolicy.quick(), 2)))
+                .allMatch(other -> !other.id().equals(plan.id()));
+    }
+
+    @Test
+    void everyGateIsMetOrTheCandidateIsRejected() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        assertThat(plan.decide(tallies(plan, 5)).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
+        GateDecision rejected = plan.decide(tallies(plan, 20));
+        assertThat(rejected.verdict()).isEqualTo(GateDecision.Verdict.REJECT);
+        assertThat(plan.evidence(tallies(plan, 20), rejected))
+                .extracting(OpponentEvidence::name, OpponentEvidence::passed, OpponentEvidence::wins)
+                .containsExactly(
+                        tuple("random", false, 40), tuple("heuristic", true, 40), tuple("production", true, 40));
+    }
+
+    @Test
+    void sixtyCopiesAreNotSixtyGames() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        Map<String, Tally> tallies = tallies(plan, 0);
+        tallies.put("production", new Tally(2, 60, 2, 2, 0, 0, new PairScores(0, 0, 0, 0, 1)));
+        assertThat(plan.decide(tallies).reason())
+                .isEqualTo(
+                        "Rejected: production: win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to 1.000),"
+                                + " required a lower bound above 0.500 over at least 60 distinct games.");
+    }
+
+    @Test
+    void moreGamesThanAreDemandedMayHaveCopiesAmongThem() {
+        EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick().withGames(100), 1);
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (String name : plan.comparisons().keySet()) {
+            tallies.put(name, new Tally(2, 100, 90, 80, 10, 0, PairScores.NONE));
+        }
+        assertThat(plan.decide(tallies).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
+    }
+
+    @Test
+    void aMissingResultIsARejection() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        Map<String, Tally> tallies = tallies(plan, 0);
+        tallies.remove("production");
+        assertThat(plan.decide(tallies).reason()).startsWith("Rejected: production: no result");
+    }
+
+    @Test
+    void theProductionModelItselfIsRejected() {
+        EvaluationPlan plan = plan(Optional.of(CANDIDATE), GatePolicy.quick(), 1);
+        assertThat(plan.comparisons()).containsOnlyKeys("random", "heuristic");
+        GateDecision decision = plan.decide(tallies(plan, 0));
+        assertThat(decision.verdict()).isEqualTo(GateDecision.Verdict.REJECT);
+        assertThat(decision.reason()).isEqualTo("Rejected: the candidate is the production model already.");
+    }
+
+    @Test
+    void anotherDemandIsAnotherGate() {
+        assertThat(GateHash.of(GatePolicy.quick())).isEqualTo(GateHash.of(GatePolicy.preset("quick")));
+        assertThat(GateHash.of(GatePolicy.quick())).isNotEqualTo(GateHash.of(GatePolicy.standard()));
+        assertThat(GateHash.of(GatePolicy.quick()))
+                .isNotEqualTo(GateHash.of(GatePolicy.quick().withGames(61)));
+    }
+}

@@ -1,0 +1,162 @@
+package org.ringrift.jobs.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.UserError;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.lake.delta.SchemaUpgrade;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.GameContents;
+import org.ringrift.jobs.lake.schema.GameMove;
+import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.jobs.lake.table.RunsTable;
+import org.ringrift.jobs.selfplay.SelfplayReport;
+import org.ringrift.jobs.selfplay.SelfplayRequest;
+import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.record.GameContent;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class SchemaUpgradeTest {
+    private static final Rules HEX = Rules.of(GameConfig.parse("hex8_2p"));
+
+    @TempDir
+    private Path folder;
+
+    private Lake old;
+
+    @BeforeEach
+    void unpack() {
+        OldWarehouse.unpack(folder);
+        old = new Lake(SharedSpark.session(), folder.toString());
+    }
+
+    private static Map<String, Long> versions(Lake lake) {
+        Map<String, Long> versions = new TreeMap<>();
+        lake.tables().forEach(table -> versions.put(table.name(), table.version()));
+        return versions;
+    }
+
+    private static String property(Lake lake, String table, String key) {
+        return lake
+                .spark()
+                .sql("SHOW TBLPROPERTIES ringrift." + table)
+                .where("key = '" + key + "'")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void anOldWarehouseIsOpenedOnceAndPlayedOn() {
+        Map<String, Long> before = versions(old);
+        Lake lake = old.open();
+        Map<String, Long> opened = versions(lake);
+        assertThat(opened).allSatisfy((table, version) -> assertThat(version).isEqualTo(before.get(table) + 1));
+        assertThat(versions(new Lake(SharedSpark.session(), folder.toString()).open()))
+                .isEqualTo(opened);
+        assertThat(property(lake, "games", SchemaUpgrade.PROPERTY)).isEqualTo("" + SchemaUpgrade.VERSION);
+        assertThat(property(lake, "runs", "delta.constraints.state_domain"))
+                .isEqualTo(RunsTable.SPEC.checks().get("state_domain"));
+
+        GameRow game = lake.games()
+                .records(lake.games().read().where("seed = 1 AND game_index = 0"))
+                .get(0);
+        assertThat(game.contentSha256()).isNull();
+        assertThat(lake.datasets().records(lake.datasets().read()))
+                .allSatisfy(row -> assertThat(row.copiedGames()).isNull());
+        EvaluationRow evaluation =
+                lake.evaluations().records(lake.evaluations().read()).get(0);
+        assertThat(evaluation.pooled()).isNull();
+        assertThat(evaluation.opponents())
+                .extracting(OpponentEvidence::games, OpponentEvidence::distinctGames)
+                .containsOnly(tuple(60, null));
+
+        // Twelve games of the old program and two of this one are copies of each other.
+        SelfplayRequest request = new SelfplayRequest(HEX, 14, List.of(PlayerSpec.parse("policy")), 0, 1);
+        SelfplayReport report = new SelfplayStage(
+                        lake,
+                        PlayOptions.STANDARD,
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        InstantSource.fixed(Rows.NOON))
+                .run(request, "new");
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(report.summary().games()).isEqualTo(14);
+        assertThat(report.summary().distinct()).isEqualTo(1);
+        GameRow played = lake.games()
+                .records(lake.games().read().where("seed = 1 AND game_index = 13"))
+                .get(0);
+        assertThat(played.contentSha256())
+                .isEqualTo(GameContent.sha256(
+                        HEX, game.moves().stream().map(GameMove::move).toList()));
+    }
+
+    @Test
+    void withoutBeingOpenedItIsReadAsIfItHadTheColumns() {
+        Map<String, Long> before = versions(old);
+        assertThat(old.games().records(old.games().read()))
+                .hasSize(32)
+                .allSatisfy(row -> assertThat(row.contentSha256()).isNull());
+        assertThat(GameContents.fill(old.games().read())
+                        .select(GameContents.COLUMN)
+                        .distinct()
+                        .count())
+                .isEqualTo(21);
+        assertThat(versions(old)).isEqualTo(before);
+    }
+
+    @Test
+    void ofSeveralThatOpenItAtOnceOneChangesEachTable() throws Exception {
+        Map<String, Long> before = versions(old);
+        List<Callable<Lake>> openers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            openers.add(() -> new Lake(SharedSpark.session().newSession(), folder.toString()).open());
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(openers.size());
+        try {
+            for (Future<Lake> opened : pool.invokeAll(openers)) {
+                assertThat(versions(opened.get()))
+                        .allSatisfy((table, version) -> assertThat(version).isEqualTo(before.get(table) + 1));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aNewerWarehouseIsRefused() {
+        Lake lake = old.open();
+        List<Row> nothing = lake.spark()
+                .sql("ALTER TABLE ringrift.models SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
+                .collectAsList();
+        assertThat(nothing).isEmpty();
+        assertThatThrownBy(() -> new Lake(SharedSpark.session(), folder.toString()).open())
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot open table models in file:" + folder + ": a newer version of the program wrote it"
+                        + " (schema 99, this one knows " + SchemaUpgrade.VERSION
+                        + "). Use that program, or give another --warehouse.");
+    }
+}

@@ -1,0 +1,161 @@
+package org.ringrift.jobs.selfplay;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.UserError;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.dataset.DatasetReport;
+import org.ringrift.jobs.dataset.Datasets;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
+
+class SelfplayStageTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSameGamesComeFromAnyPartitioningAndWarehouse() {
+        SelfplayRequest request = request(6, "gumbel:sims=4", "random");
+        Lake one = lake("one");
+        Lake other = lake("other");
+        assertThat(run(one, request, PlayOptions.STANDARD.withPartitions(1), "a")
+                        .added())
+                .isEqualTo(6);
+        assertThat(run(other, request, PlayOptions.STANDARD.withPartitions(4), "b")
+                        .added())
+                .isEqualTo(6);
+        assertThat(games(other)).isEqualTo(games(one)).hasSize(6);
+    }
+
+    @Test
+    void aRequestIsCompletedAndNothingIsAddedTwice() {
+        Lake lake = lake("lake");
+        assertThat(run(lake, request(3, "random"), PlayOptions.STANDARD, "a").added())
+                .isEqualTo(3);
+        InstantSource setBack = InstantSource.fixed(CLOCK.instant().minus(Duration.ofHours(1)));
+        SelfplayReport more = run(lake, request(5, "random"), PlayOptions.STANDARD.withWave(1), "b", setBack);
+        assertThat(more.present()).isEqualTo(3);
+        assertThat(more.added()).isEqualTo(2);
+        assertThat(more.waves()).isEqualTo(2);
+        long version = lake.games().version();
+        SelfplayReport again = run(lake, request(5, "random"), PlayOptions.STANDARD, "b");
+        assertThat(again.added()).isZero();
+        assertThat(lake.games().version()).isEqualTo(version);
+        assertThat(lake.games().read().count()).isEqualTo(5);
+        assertThat(lake.games()
+                        .records(lake.games()
+                                .read()
+                                .orderBy(col("created_at").desc())
+                                .limit(2)))
+                .as("the newest games, although the clock was set back")
+                .extracting(GameRow::runId)
+                .containsOnly("b");
+        assertThat(lake.runs().history("b").stream().map(RunRow::state))
+                .containsExactly("started", "finished", "started", "finished");
+    }
+
+    @Test
+    void aSummaryIsOfTheGamesThatWereAskedForAndTellsCopies() {
+        Lake lake = lake("lake");
+        SelfplayReport random = run(lake, request(5, "random"), PlayOptions.STANDARD, "a");
+        SelfplayReport mixed = run(lake, request(4, "random", "heuristic"), PlayOptions.STANDARD, "b");
+        assertThat(random.summary().games()).isEqualTo(5);
+        assertThat(random.summary().distinct()).isEqualTo(5);
+        assertThat(mixed.summary().games()).isEqualTo(4); // though five games more have this seed
+        assertThat(mixed.summary().winsBySeat().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        + mixed.summary().draws())
+                .isEqualTo(4);
+
+        SelfplayRequest like = request(6, "policy");
+        SelfplayRequest copies = new SelfplayRequest(like.rules(), 6, like.players(), 0, like.seed());
+        SelfplayReport report = run(lake, copies, PlayOptions.STANDARD, "c");
+        assertThat(report.summary().games()).isEqualTo(6);
+        assertThat(report.summary().distinct()).isEqualTo(1);
+        assertThat(lake.runs().history("c").get(1).counts()).containsEntry("games_distinct", 1L);
+
+        // All games of the seed, but the copies give their samples once and to one side.
+        DatasetReport dataset = Datasets.make(lake, like.rules().config().key());
+        assertThat(dataset.games()).isEqualTo(10);
+        assertThat(dataset.copies()).isEqualTo(5);
+        assertThat(dataset.validationSamples()).isPositive();
+    }
+
+    @Test
+    void playersAreSeatedInTurn() {
+        Lake lake = lake("lake");
+        run(lake, request(2, "heuristic", "random"), PlayOptions.STANDARD, "a");
+        Map<Long, String> first = lake.games().records(lake.games().read()).stream()
+                .collect(Collectors.toMap(
+                        GameRow::gameIndex, game -> game.players().get(0).spec()));
+        assertThat(first).isEqualTo(Map.of(0L, "heuristic", 1L, "random"));
+    }
+
+    @Test
+    void aModelThatIsNotThereStopsTheRunBeforeAnyGame() {
+        Lake lake = lake("lake");
+        assertThatThrownBy(() -> run(lake, request(1, "policy:model=production"), PlayOptions.STANDARD, "a"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot use the production model of hex8_2p: none was promoted yet. Name a model by its"
+                        + " sha256, or leave the model out.");
+        assertThat(lake.games().read().count()).isZero();
+        assertThat(lake.runs().history("a").stream().map(RunRow::state)).containsExactly("started", "failed");
+    }
+
+    @Test
+    void aRequestOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> request(0, "random"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot play 0 games: the range is 1 to 10000000.");
+        assertThatThrownBy(() -> request(1, "random", "random", "random"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot seat 3 players in hex8_2p: give 1 to 2.");
+    }
+
+    private Lake lake(String name) {
+        return SharedSpark.lake(folder.resolve(name));
+    }
+
+    private static SelfplayRequest request(int games, String... players) {
+        List<PlayerSpec> specs = Arrays.stream(players).map(PlayerSpec::parse).toList();
+        return new SelfplayRequest(Rules.of(GameConfig.parse("hex8_2p")), games, specs, 2, 7);
+    }
+
+    private static SelfplayReport run(Lake lake, SelfplayRequest request, PlayOptions options, String runId) {
+        return run(lake, request, options, runId, CLOCK);
+    }
+
+    private static SelfplayReport run(
+            Lake lake, SelfplayRequest request, PlayOptions options, String runId, InstantSource clock) {
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
+        return new SelfplayStage(lake, options, silent, clock).run(request, runId);
+    }
+
+    /** Content of every game by its identity. */
+    private static Map<String, String> games(Lake lake) {
+        return lake.games().records(lake.games().read()).stream()
+                .collect(Collectors.toMap(GameRow::gameId, GameRow::recordSha256));
+    }
+}
