@@ -29,7 +29,7 @@ final class ConfigurationReference {
     private static final String PAGE_HEAD = """
             # Configuration
 
-            Generated from the options of the commands in `jobs/src/main/java/org/ringrift/jobs/cli`, and from
+            Generated from the options of the commands in `jobs/app/src/main/java/org/ringrift/jobs/cli`, and from
             `org.ringrift.jobs.config.NodeClass`: change those, then run the tests with `-Dringrift.docs.update=true`.
 
             ## Files

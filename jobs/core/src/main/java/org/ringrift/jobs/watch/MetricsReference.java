@@ -7,7 +7,7 @@ public final class MetricsReference {
     /** The page, in Markdown. */
     public static String render() {
         StringBuilder page = new StringBuilder("# Metrics\n\n"
-                + "Generated from `jobs/src/main/java/org/ringrift/jobs/watch/StageMetric.java`: change that, then run the\n"
+                + "Generated from `jobs/core/src/main/java/org/ringrift/jobs/watch/StageMetric.java`: change that, then run the\n"
                 + "tests with `-Dringrift.docs.update=true`.\n\n"
                 + "What the driver of a running stage shows at `http://DRIVER:4040/metrics/prometheus`, and as JSON at\n"
                 + "`/metrics/json`, beside Spark's own metrics; any other sink of Spark's metrics system gets the same.\n"

@@ -36,8 +36,8 @@ public final class TablesReference {
     /** The page, in Markdown. */
     public static String render() {
         StringBuilder page = new StringBuilder("# Tables and views\n\n"
-                + "Generated from the table classes in `jobs/src/main/java/org/ringrift/jobs/lake` and the views in\n"
-                + "`jobs/src/main/resources/org/ringrift/jobs/lake`: change those, then run the tests with\n"
+                + "Generated from the table classes in `jobs/core/src/main/java/org/ringrift/jobs/lake` and the views in\n"
+                + "`jobs/core/src/main/resources/org/ringrift/jobs/lake/schema`: change those, then run the tests with\n"
                 + "`-Dringrift.docs.update=true`.\n\n"
                 + "All state of a warehouse is in Delta tables at `<warehouse>/tables/<name>`; files that rows name lie\n"
                 + "below `<warehouse>/datasets` and `<warehouse>/models`. In a session of RingRift the tables are named\n"
