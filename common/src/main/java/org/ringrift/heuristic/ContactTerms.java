@@ -9,37 +9,37 @@ final class ContactTerms {
     private ContactTerms() {}
 
     /** Half of the sum, over pairs of my stack and an adjacent foreign one, of my cap less theirs. */
-    static double opponentThreats(Survey s, int me) {
+    static double opponentThreats(PositionFeatures s, int me) {
         return THREAT_SHARE * s.contacts().threats(me);
     }
 
     /** Open cells next to my stacks less those of all opponents together. */
-    static double mobility(Survey s, int me) {
+    static double mobility(PositionFeatures s, int me) {
         return s.contacts().openings(me) - s.opponents(me).openings();
     }
 
     /** -5 for each of my stacks without an open cell next to it, less the same of the least blocked opponent. */
-    static double stackMobility(Survey s, int me) {
+    static double stackMobility(PositionFeatures s, int me) {
         return BLOCKED_STACK * (s.contacts().blocked(me) - s.opponents(me).fewestBlocked());
     }
 
     /** Minus the sum, over foreign stacks that my stacks see, of their cap less mine where theirs is higher. */
-    static double vulnerability(Survey s, int me) {
+    static double vulnerability(PositionFeatures s, int me) {
         return -s.contacts().vulnerabilities(me);
     }
 
     /** The sum, over foreign stacks that my stacks see, of my cap less theirs where mine is higher. */
-    static double overtakePotential(Survey s, int me) {
+    static double overtakePotential(PositionFeatures s, int me) {
         return s.contacts().overtakes(me);
     }
 
     /** The opponents' mean risk of forced elimination less mine. */
-    static double forcedEliminationRisk(Survey s, int me) {
+    static double forcedEliminationRisk(PositionFeatures s, int me) {
         return s.opponents(me).meanRisk() - risk(s, me);
     }
 
     /** max(0, 2 - actions / stacks); actions are open cells next to stacks and, with a ring in hand, empty cells. */
-    static double risk(Survey s, int q) {
+    static double risk(PositionFeatures s, int q) {
         if (s.stacks(q) == 0) {
             return 0;
         }
@@ -48,7 +48,7 @@ final class ContactTerms {
     }
 
     /** With three or more players: -1 if I have no real action, else the share of opponents that have none. */
-    static double actionAdvantage(Survey s, int me) {
+    static double actionAdvantage(PositionFeatures s, int me) {
         if (s.players() < 3) {
             return 0;
         }

@@ -16,7 +16,7 @@ public final class HeuristicScore {
     /** Score of a finished game for its winner; every other seat has its negative. */
     public static final double WON = 1_000_000;
 
-    private final Survey survey;
+    private final PositionFeatures positionFeatures;
 
     /** @param rules the game whose positions are scored */
     public HeuristicScore(Rules rules) {
@@ -24,7 +24,7 @@ public final class HeuristicScore {
     }
 
     HeuristicScore(Referee referee) {
-        this.survey = new Survey(referee);
+        this.positionFeatures = new PositionFeatures(referee);
     }
 
     /**
@@ -35,12 +35,12 @@ public final class HeuristicScore {
      * @return higher is better for the seat; {@link #WON} or its negative when the game is over
      */
     public double score(GameState state, int seat) {
-        return state.over() ? finished(state, seat) : Term.sum(survey.of(state), seat);
+        return state.over() ? finished(state, seat) : Term.sum(positionFeatures.of(state), seat);
     }
 
     /** Scores a position that equals the last one scored but for some cells; a finished game does not count as one. */
-    double score(GameState state, Touched touched, int seat) {
-        return state.over() ? finished(state, seat) : Term.sum(survey.of(state, touched), seat);
+    double score(GameState state, ChangedCells changedCells, int seat) {
+        return state.over() ? finished(state, seat) : Term.sum(positionFeatures.of(state, changedCells), seat);
     }
 
     /**
@@ -51,10 +51,10 @@ public final class HeuristicScore {
      */
     public void scores(GameState state, double[] into) {
         if (!state.over()) {
-            survey.of(state);
+            positionFeatures.of(state);
         }
         for (int seat = 1; seat <= state.rules().players(); seat++) {
-            into[seat - 1] = state.over() ? finished(state, seat) : Term.sum(survey, seat);
+            into[seat - 1] = state.over() ? finished(state, seat) : Term.sum(positionFeatures, seat);
         }
     }
 

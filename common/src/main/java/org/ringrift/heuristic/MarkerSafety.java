@@ -11,7 +11,7 @@ final class MarkerSafety {
     private static final int SECOND_NEAREST = 1;
     private static final int NOBODY = 0;
 
-    private final Surroundings surroundings;
+    private final BoardGeometry boardGeometry;
     private final int[] contents;
 
     /** By cell: foreign stacks at distance 1, in units of {@link #NEAREST}, and at distance 2. */
@@ -21,8 +21,8 @@ final class MarkerSafety {
     private int losses;
 
     /** @param contents what stands on each cell, shared with the owner */
-    MarkerSafety(Surroundings surroundings, int[] contents) {
-        this.surroundings = surroundings;
+    MarkerSafety(BoardGeometry boardGeometry, int[] contents) {
+        this.boardGeometry = boardGeometry;
         this.contents = contents;
         this.near = new int[contents.length];
     }
@@ -45,10 +45,10 @@ final class MarkerSafety {
     }
 
     private void addStack(int cell, int sign) {
-        for (int next : surroundings.nearest(cell)) {
+        for (int next : boardGeometry.nearest(cell)) {
             addNear(next, sign * NEAREST);
         }
-        for (int next : surroundings.secondNearest(cell)) {
+        for (int next : boardGeometry.secondNearest(cell)) {
             addNear(next, sign * SECOND_NEAREST);
         }
     }

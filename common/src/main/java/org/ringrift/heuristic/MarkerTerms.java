@@ -5,22 +5,22 @@ final class MarkerTerms {
     private MarkerTerms() {}
 
     /** My beginnings of lines less those of all opponents together. */
-    static double linePotential(Survey s, int me) {
+    static double linePotential(PositionFeatures s, int me) {
         return s.lines().beginnings(me) - s.opponents(me).beginnings();
     }
 
     /** My connections less those of all opponents together. */
-    static double lineConnectivity(Survey s, int me) {
+    static double lineConnectivity(PositionFeatures s, int me) {
         return s.lines().connections(me) - s.opponents(me).connections();
     }
 
     /** My closure less the best opponent's. */
-    static double territoryClosure(Survey s, int me) {
+    static double territoryClosure(PositionFeatures s, int me) {
         return s.closure(me) - s.opponents(me).bestClosure();
     }
 
     /** Minus 2 for each of my markers next to a foreign stack, minus 1 for each with one at Manhattan distance 2. */
-    static double territorySafety(Survey s, int me) {
+    static double territorySafety(PositionFeatures s, int me) {
         return -s.markerLosses(me);
     }
 }

@@ -9,22 +9,22 @@ final class MaterialTerms {
     private MaterialTerms() {}
 
     /** My stacks less the opponents' mean. */
-    static double stackControl(Survey s, int me) {
+    static double stackControl(PositionFeatures s, int me) {
         return s.stacks(me) - s.opponents(me).meanStacks();
     }
 
     /** My sum of effective stack heights less the opponents' mean. */
-    static double stackHeight(Survey s, int me) {
+    static double stackHeight(PositionFeatures s, int me) {
         return s.heights(me) - s.opponents(me).meanHeights();
     }
 
     /** My sum of cap heights less the opponents' mean. */
-    static double capHeight(Survey s, int me) {
+    static double capHeight(PositionFeatures s, int me) {
         return s.caps(me) - s.opponents(me).meanCaps();
     }
 
     /** f of my stacks less f of the opponents' mean number of stacks. */
-    static double diversity(Survey s, int me) {
+    static double diversity(PositionFeatures s, int me) {
         return diversity(s.stacks(me)) - diversity(s.opponents(me).meanStacks());
     }
 
@@ -40,27 +40,27 @@ final class MaterialTerms {
     }
 
     /** My rings in hand less the most that an opponent has. */
-    static double ringsInHand(Survey s, int me) {
+    static double ringsInHand(PositionFeatures s, int me) {
         return s.state().hand(me) - s.opponents(me).mostHand();
     }
 
     /** Rings credited to me less the opponents' mean. */
-    static double eliminatedRings(Survey s, int me) {
+    static double eliminatedRings(PositionFeatures s, int me) {
         return s.state().eliminated(me) - s.opponents(me).meanEliminated();
     }
 
     /** My markers less the opponents' mean. */
-    static double markers(Survey s, int me) {
+    static double markers(PositionFeatures s, int me) {
         return s.markers(me) - s.opponents(me).meanMarkers();
     }
 
     /** My collapsed cells less the most that an opponent has. */
-    static double territory(Survey s, int me) {
+    static double territory(PositionFeatures s, int me) {
         return s.state().territory(me) - s.opponents(me).mostTerritory();
     }
 
     /** My stacks in the centre less those of all opponents together. */
-    static double centreControl(Survey s, int me) {
+    static double centreControl(PositionFeatures s, int me) {
         return s.centreStacks(me) - s.opponents(me).centreStacks();
     }
 }

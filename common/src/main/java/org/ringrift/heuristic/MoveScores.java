@@ -12,7 +12,7 @@ public final class MoveScores {
     private final Referee referee;
     private final GameState after;
     private final HeuristicScore score;
-    private final Touched touched;
+    private final ChangedCells changedCells;
     private double[] scores = new double[64];
 
     /** @param rules the game whose moves are scored */
@@ -21,7 +21,7 @@ public final class MoveScores {
         this.referee = new Referee(rules);
         this.after = referee.newGame();
         this.score = new HeuristicScore(referee);
-        this.touched = new Touched(rules.board());
+        this.changedCells = new ChangedCells(rules.board());
     }
 
     /** The game whose moves are scored. */
@@ -53,17 +53,17 @@ public final class MoveScores {
         }
         int swap = SwapChoice.index(legal);
         int count = swap == SwapChoice.NONE ? legal.size() : swap;
-        touched.addAll();
+        changedCells.addAll();
         for (int i = 0; i < count; i++) {
             long move = legal.get(i);
             after.copyFrom(state);
             referee.apply(after, move);
             // From position to position the cells of two moves differ: those of the last one and those of this one.
-            touched.add(move);
-            scores[i] = score.score(after, touched, state.seat());
+            changedCells.add(move);
+            scores[i] = score.score(after, changedCells, state.seat());
             if (!after.over()) {
-                touched.clear();
-                touched.add(move);
+                changedCells.clear();
+                changedCells.add(move);
             }
         }
         if (swap != SwapChoice.NONE) {

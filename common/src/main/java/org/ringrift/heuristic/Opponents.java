@@ -30,17 +30,17 @@ final class Opponents {
         me = UNKNOWN;
     }
 
-    /** The opponents of a seat in a surveyed position. */
-    Opponents of(Survey survey, int seat) {
+    /** The opponents of a seat in a position that was read. */
+    Opponents of(PositionFeatures positionFeatures, int seat) {
         if (me != seat) {
-            gather(survey, seat);
+            gather(positionFeatures, seat);
         }
         return this;
     }
 
-    private void gather(Survey survey, int seat) {
+    private void gather(PositionFeatures positionFeatures, int seat) {
         me = seat;
-        count = survey.players() - 1;
+        count = positionFeatures.players() - 1;
         stacks = 0;
         caps = 0;
         eliminated = 0;
@@ -57,14 +57,14 @@ final class Opponents {
         bestClosure = 0;
         bestNearness = 0;
         secondNearness = 0;
-        for (int q = 1; q <= survey.players(); q++) {
+        for (int q = 1; q <= positionFeatures.players(); q++) {
             if (q != seat) {
-                add(survey, q);
+                add(positionFeatures, q);
             }
         }
     }
 
-    private void add(Survey s, int q) {
+    private void add(PositionFeatures s, int q) {
         GameState state = s.state();
         stacks += s.stacks(q);
         caps += s.caps(q);

@@ -38,7 +38,7 @@ enum Term {
      * The score of a position for a seat: all terms with their weights, summed in their order. They are called one by
      * one: through a common type they took a quarter more of the time of a whole score.
      */
-    static double sum(Survey s, int me) {
+    static double sum(PositionFeatures s, int me) {
         double sum = 0;
         sum += STACK_CONTROL.weight * MaterialTerms.stackControl(s, me);
         sum += STACK_HEIGHT.weight * MaterialTerms.stackHeight(s, me);

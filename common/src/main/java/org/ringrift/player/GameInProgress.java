@@ -23,7 +23,7 @@ import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
 
-/** One game of an arena: forced steps are applied at once, decisions are left to the seat's mind. Reusable. */
+/** One game of an arena: forced steps are applied at once, decisions are left to the seat's decider. Reusable. */
 final class GameInProgress {
     /** Smaller probabilities are left out of the record; what remains is scaled to sum to 1. */
     private static final float LEAST_PROBABILITY = 1e-4f;
@@ -35,14 +35,14 @@ final class GameInProgress {
     private final GameState[] past = new GameState[EvalRequest.FRAMES - 1];
     private final GameState[] frames = new GameState[EvalRequest.FRAMES];
     private final MoveList legal = new MoveList();
-    private final Map<Player, Mind> minds = new IdentityHashMap<>();
+    private final Map<Player, Decider> deciders = new IdentityHashMap<>();
     private final List<GameStep> steps = new ArrayList<>();
     private Player[] seats = new Player[0];
     private GamePlan plan;
     private long gameSeed;
     private int decisions;
     private int pastCount;
-    private Mind thinking;
+    private Decider thinking;
     private Evaluator evaluator;
     private long startedAt;
 
@@ -100,7 +100,7 @@ final class GameInProgress {
 
     private void think() {
         Player player = seats[state.seat() - 1];
-        thinking = minds.computeIfAbsent(player, Player::newMind);
+        thinking = deciders.computeIfAbsent(player, Player::newDecider);
         evaluator = player.evaluator();
         frames[0] = state;
         for (int i = 0; i < past.length; i++) {

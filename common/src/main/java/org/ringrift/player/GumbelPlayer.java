@@ -34,8 +34,8 @@ public final class GumbelPlayer implements Player {
     }
 
     @Override
-    public Mind newMind() {
-        return new GumbelMind(settings);
+    public Decider newDecider() {
+        return new GumbelDecider(settings);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.ringrift.rules.MoveList;
 
 /**
  * Plays the legal move with the best heuristic score one ply ahead; the seed chooses among equals. The anchor of all
- * ratings (docs/heuristic.md). Thread-safe; its minds are not.
+ * ratings (docs/heuristic.md). Thread-safe; its deciders are not.
  */
 public final class HeuristicPlayer implements Player {
     @Override
@@ -23,7 +23,7 @@ public final class HeuristicPlayer implements Player {
     }
 
     @Override
-    public Mind newMind() {
+    public Decider newDecider() {
         return new HeuristicMind();
     }
 
@@ -35,7 +35,7 @@ public final class HeuristicPlayer implements Player {
     @Override
     public void close() {}
 
-    private static final class HeuristicMind implements Mind {
+    private static final class HeuristicMind implements Decider {
         private MoveScores moveScores;
         private long move;
 

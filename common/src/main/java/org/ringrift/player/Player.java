@@ -11,9 +11,9 @@ public interface Player extends AutoCloseable {
     String modelSha256();
 
     /** A new thinker for one game. */
-    Mind newMind();
+    Decider newDecider();
 
-    /** What evaluates the requests of its minds, or null if they never ask. */
+    /** What evaluates the requests of its deciders, or null if they never ask. */
     Evaluator evaluator();
 
     @Override

@@ -40,8 +40,8 @@ public final class PolicyPlayer implements Player {
     }
 
     @Override
-    public Mind newMind() {
-        return new PolicyMind(temperature);
+    public Decider newDecider() {
+        return new PolicyDecider(temperature);
     }
 
     @Override

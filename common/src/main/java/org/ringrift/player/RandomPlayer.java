@@ -6,7 +6,7 @@ import org.ringrift.eval.Evaluator;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
 
-/** Plays every legal move with the same probability. Thread-safe; its minds are not. */
+/** Plays every legal move with the same probability. Thread-safe; its deciders are not. */
 public final class RandomPlayer implements Player {
     @Override
     public String spec() {
@@ -19,7 +19,7 @@ public final class RandomPlayer implements Player {
     }
 
     @Override
-    public Mind newMind() {
+    public Decider newDecider() {
         return new RandomMind();
     }
 
@@ -31,7 +31,7 @@ public final class RandomPlayer implements Player {
     @Override
     public void close() {}
 
-    private static final class RandomMind implements Mind {
+    private static final class RandomMind implements Decider {
         private long move;
 
         @Override

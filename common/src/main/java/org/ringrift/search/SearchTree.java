@@ -32,7 +32,7 @@ final class SearchTree {
     private final Referee referee;
     private final int seats;
     private final EdgeTable edges = new EdgeTable();
-    private final Recollection recollection;
+    private final EvaluationCache evaluationCache;
     private final double[] carried = new double[4];
     private int size;
     private GameState[] states = new GameState[64];
@@ -53,7 +53,7 @@ final class SearchTree {
         this.seats = rules.players();
         this.sums = new double[64 * seats];
         this.values = new float[64 * seats];
-        this.recollection = new Recollection(seats);
+        this.evaluationCache = new EvaluationCache(seats);
     }
 
     /**
@@ -64,14 +64,14 @@ final class SearchTree {
      */
     void reset(GameState position, int known) {
         if (known == UNKNOWN) {
-            recollection.clear();
+            evaluationCache.clear();
         } else {
-            recollection.keep(this, known);
+            evaluationCache.keep(this, known);
         }
         edges.clear();
         size = 0;
         int root = add(-1);
-        recalled[root] = recollection.root();
+        recalled[root] = evaluationCache.root();
         states[root] = FrameCopies.copy(position, states[root]);
     }
 
@@ -116,7 +116,7 @@ final class SearchTree {
         states[node] = state;
         swapped[node] = Move.type(move) == MoveType.SWAP_SIDES;
         movesInto[node] = move;
-        recalled[node] = recollection.child(recalled[parent], move);
+        recalled[node] = evaluationCache.child(recalled[parent], move);
         referee.apply(state, move);
         referee.legalMoves(state, legal);
         while (legal.size() == 1) {
@@ -207,10 +207,10 @@ final class SearchTree {
      * @return whether it was
      */
     boolean recall(int node, EvalRequest request) {
-        if (recalled[node] == Recollection.NONE) {
+        if (recalled[node] == EvaluationCache.NONE) {
             return false;
         }
-        recollection.answer(recalled[node], request);
+        evaluationCache.answer(recalled[node], request);
         return true;
     }
 

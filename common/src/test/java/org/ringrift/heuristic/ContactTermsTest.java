@@ -8,7 +8,7 @@ import org.ringrift.rules.Positions;
 final class ContactTermsTest {
     @Test
     void threatsAreTheCapDifferencesOfAdjacentStacks() {
-        Survey s = Surveys.of(Positions.of("square8_2p")
+        PositionFeatures s = Features.of(Positions.of("square8_2p")
                 .stack("3,3", "11")
                 .stack("4,4", "222")
                 .stack("2,3", "2")
@@ -18,21 +18,23 @@ final class ContactTermsTest {
         assertThat(ContactTerms.opponentThreats(s, 1)).isEqualTo(0);
         // (4,4): 3 - 2; (2,3): 1 - 2 and 1 - 1; (3,5) next to (4,4) only, which is its own.
         assertThat(ContactTerms.opponentThreats(s, 2)).isEqualTo(0);
-        Survey higher = Surveys.of(Positions.of("hex8_2p").stack("0,0", "1").stack("1,0", "222"));
+        PositionFeatures higher =
+                Features.of(Positions.of("hex8_2p").stack("0,0", "1").stack("1,0", "222"));
         assertThat(ContactTerms.opponentThreats(higher, 1)).isEqualTo(-1);
         assertThat(ContactTerms.opponentThreats(higher, 2)).isEqualTo(1);
     }
 
     @Test
     void hexagonsHaveSixNeighboursAlsoOnTheSmallBoard() {
-        Survey s = Surveys.of(Positions.of("hex8_2p").stack("0,0", "1").stack("1,1", "222"));
+        PositionFeatures s =
+                Features.of(Positions.of("hex8_2p").stack("0,0", "1").stack("1,1", "222"));
         assertThat(ContactTerms.opponentThreats(s, 1)).isZero();
         assertThat(ContactTerms.mobility(s, 1)).isZero();
     }
 
     @Test
     void mobilityCountsFreeAndCapturableCells() {
-        Survey s = Surveys.of(Positions.of("square8_3p")
+        PositionFeatures s = Features.of(Positions.of("square8_3p")
                 .stack("0,0", "1")
                 .markers(2, "1,0")
                 .collapsed(2, "1,1")
@@ -51,7 +53,7 @@ final class ContactTermsTest {
 
     @Test
     void blockedStacksCostFive() {
-        Survey s = Surveys.of(Positions.of("square8_3p")
+        PositionFeatures s = Features.of(Positions.of("square8_3p")
                 .stack("0,0", "1")
                 .stack("0,1", "22")
                 .stack("1,0", "1")
@@ -65,7 +67,7 @@ final class ContactTermsTest {
 
     @Test
     void onlyTheFirstStackInALineOfSightIsSeen() {
-        Survey s = Surveys.of(Positions.of("square8_2p")
+        PositionFeatures s = Features.of(Positions.of("square8_2p")
                 .stack("0,0", "11")
                 .markers(2, "2,0")
                 .stack("4,0", "2222")
@@ -81,7 +83,7 @@ final class ContactTermsTest {
 
     @Test
     void territoryHidesWhatIsBehindIt() {
-        Survey s = Surveys.of(Positions.of("hex8_2p")
+        PositionFeatures s = Features.of(Positions.of("hex8_2p")
                 .stack("0,0", "1")
                 .collapsed(1, "1,0")
                 .stack("3,0", "222")
@@ -91,7 +93,7 @@ final class ContactTermsTest {
 
     @Test
     void riskGrowsAsActionsGetFewerThanTwoForEachStack() {
-        Survey s = Surveys.of(Positions.of("square8_2p")
+        PositionFeatures s = Features.of(Positions.of("square8_2p")
                 .stack("0,0", "1")
                 .stack("0,1", "22")
                 .stack("1,0", "1")
@@ -108,7 +110,7 @@ final class ContactTermsTest {
 
     @Test
     void ringsInHandAndHavingNoStackTakeTheRiskAway() {
-        Survey s = Surveys.of(Positions.of("square8_2p")
+        PositionFeatures s = Features.of(Positions.of("square8_2p")
                 .stack("0,0", "1")
                 .stack("0,1", "11")
                 .stack("1,0", "11")
@@ -119,7 +121,7 @@ final class ContactTermsTest {
 
     @Test
     void actionAdvantageIsTheShareOfOpponentsThatCannotAct() {
-        Survey s = Surveys.of(
+        PositionFeatures s = Features.of(
                 Positions.of("hex8_4p").hand(2, 0).hand(3, 0).stack("0,0", "3").stack("2,0", "1"));
         assertThat(ContactTerms.actionAdvantage(s, 1)).isEqualTo(1 / 3.0);
         assertThat(ContactTerms.actionAdvantage(s, 2)).isEqualTo(-1);
@@ -128,7 +130,7 @@ final class ContactTermsTest {
 
     @Test
     void actionAdvantageIsForThreeAndMorePlayers() {
-        Survey s = Surveys.of(Positions.of("hex8_2p").hand(2, 0).stack("2,0", "1"));
+        PositionFeatures s = Features.of(Positions.of("hex8_2p").hand(2, 0).stack("2,0", "1"));
         assertThat(ContactTerms.actionAdvantage(s, 1)).isZero();
         assertThat(ContactTerms.actionAdvantage(s, 2)).isZero();
     }

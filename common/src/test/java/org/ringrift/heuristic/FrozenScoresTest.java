@@ -55,16 +55,16 @@ final class FrozenScoresTest {
     @ParameterizedTest
     @MethodSource("games")
     void everyTermOfEverySeatHasItsPlainValue(Rules rules) {
-        Survey survey = new Survey(new Referee(rules));
+        PositionFeatures positionFeatures = new PositionFeatures(new Referee(rules));
         HeuristicScore score = new HeuristicScore(rules);
         for (Style style : Style.values()) {
             RandomPlay play = new RandomPlay(rules, style, 47);
             while (!play.playOn(13).over() && play.state().ply() < 900) {
-                survey.of(play.state());
+                positionFeatures.of(play.state());
                 for (int seat = 1; seat <= rules.players(); seat++) {
                     double[] plain = PlainHeuristic.terms(play.state(), seat);
                     for (Term term : Term.values()) {
-                        assertThat(Surveys.term(term, survey, seat) + 0.0)
+                        assertThat(Features.term(term, positionFeatures, seat) + 0.0)
                                 .as(term.title())
                                 .isEqualTo(plain[term.ordinal()] + 0.0);
                     }
@@ -78,7 +78,7 @@ final class FrozenScoresTest {
     @ParameterizedTest
     @MethodSource("games")
     void movesChangeNoOtherCellsThanThoseTouched(Rules rules) {
-        Touched touched = new Touched(rules.board());
+        ChangedCells changedCells = new ChangedCells(rules.board());
         Set<MoveType> seen = EnumSet.noneOf(MoveType.class);
         for (Style style : Style.values()) {
             RandomPlay play = new RandomPlay(rules, style, 5);
@@ -86,12 +86,14 @@ final class FrozenScoresTest {
                 GameState before = play.state().copy();
                 long move = play.draw();
                 play.play(move);
-                touched.clear();
-                touched.add(move);
+                changedCells.clear();
+                changedCells.add(move);
                 seen.add(Move.type(move));
-                for (int cell = 0; !touched.all() && cell < rules.board().cells(); cell++) {
+                for (int cell = 0; !changedCells.all() && cell < rules.board().cells(); cell++) {
                     if (Content.of(before, cell) != Content.of(play.state(), cell)) {
-                        assertThat(cells(touched)).as(Move.type(move).code()).contains(cell);
+                        assertThat(cells(changedCells))
+                                .as(Move.type(move).code())
+                                .contains(cell);
                     }
                 }
             }
@@ -129,10 +131,10 @@ final class FrozenScoresTest {
         assertThat(ended).isPositive();
     }
 
-    private static int[] cells(Touched touched) {
-        int[] cells = new int[touched.size()];
+    private static int[] cells(ChangedCells changedCells) {
+        int[] cells = new int[changedCells.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = touched.cell(i);
+            cells[i] = changedCells.cell(i);
         }
         return cells;
     }

@@ -58,9 +58,9 @@ final class HeuristicScoreTest {
         HeuristicScore score = new HeuristicScore(play.state().rules());
         for (int i = 0; i < 300 && !play.over(); i++) {
             double sum = score.score(play.state(), 1) + score.score(play.state(), 2);
-            Survey survey = Surveys.of(play.state());
+            PositionFeatures positionFeatures = Features.of(play.state());
             for (Term term : ONE_SIDED) {
-                sum -= Surveys.term(term, survey, 1) + Surveys.term(term, survey, 2);
+                sum -= Features.term(term, positionFeatures, 1) + Features.term(term, positionFeatures, 2);
             }
             assertThat(sum).isCloseTo(0, within(1e-6));
             play.play(play.draw());
@@ -78,16 +78,16 @@ final class HeuristicScoreTest {
         }
         while (!play.over()) {
             int symmetry = play.draw(play.state().board().symmetries());
-            GameState image = Surveys.image(play.state(), symmetry, seats);
-            Survey here = Surveys.of(play.state());
-            Survey there = Surveys.of(image);
+            GameState image = Features.image(play.state(), symmetry, seats);
+            PositionFeatures here = Features.of(play.state());
+            PositionFeatures there = Features.of(image);
             for (Term term : Term.values()) {
                 for (int q = 1; q <= players && term != Term.TERRITORY_CLOSURE; q++) {
                     assertThat(there.state().eliminated(seats[q]))
                             .isEqualTo(play.state().eliminated(q));
-                    assertThat(Surveys.term(term, there, seats[q]))
+                    assertThat(Features.term(term, there, seats[q]))
                             .as(term.title())
-                            .isCloseTo(Surveys.term(term, here, q), within(1e-6));
+                            .isCloseTo(Features.term(term, here, q), within(1e-6));
                 }
             }
             play.playOn(7);
@@ -100,12 +100,12 @@ final class HeuristicScoreTest {
         RandomPlay play = new RandomPlay(rules(config), Style.BUILDER, 21);
         int halfTurn = halfTurn(play.state());
         for (int i = 0; i < 40 && !play.playOn(9).over(); i++) {
-            Survey here = Surveys.of(play.state());
-            Survey there = Surveys.of(Surveys.image(play.state(), halfTurn, 0, 2, 1));
+            PositionFeatures here = Features.of(play.state());
+            PositionFeatures there = Features.of(Features.image(play.state(), halfTurn, 0, 2, 1));
             for (Term term : Term.values()) {
-                assertThat(Surveys.term(term, there, 2))
+                assertThat(Features.term(term, there, 2))
                         .as(term.title())
-                        .isCloseTo(Surveys.term(term, here, 1), within(1e-6));
+                        .isCloseTo(Features.term(term, here, 1), within(1e-6));
             }
         }
     }

@@ -22,7 +22,7 @@ final class VictoryTermsTest {
                 .state();
         assertThat(nearness(state, 1)).isEqualTo(50 / 10.0 + 50 / 30.0);
         assertThat(nearness(state, 2)).isEqualTo(START);
-        assertThat(VictoryTerms.proximity(Surveys.of(state), 1)).isCloseTo(5 + 50 / 30.0 - START, within(1e-12));
+        assertThat(VictoryTerms.proximity(Features.of(state), 1)).isCloseTo(5 + 50 / 30.0 - START, within(1e-12));
     }
 
     @Test
@@ -59,17 +59,18 @@ final class VictoryTermsTest {
 
     @Test
     void onlyANearerOpponentIsAThreat() {
-        Survey s = Surveys.of(Positions.of("square8_2p").credited(1, 1, 8));
+        PositionFeatures s = Features.of(Positions.of("square8_2p").credited(1, 1, 8));
         assertThat(VictoryTerms.opponentThreat(s, 1)).isZero();
         assertThat(VictoryTerms.opponentThreat(s, 2)).isCloseTo(50 / 18.0 - 5, within(1e-12));
     }
 
     @Test
     void theLeadOfOneOpponentOverTheOthersIsBad() {
-        Survey s = Surveys.of(Positions.of("square8_4p").credited(2, 1, 10).credited(3, 1, 5));
+        PositionFeatures s =
+                Features.of(Positions.of("square8_4p").credited(2, 1, 10).credited(3, 1, 5));
         assertThat(VictoryTerms.multiLeaderThreat(s, 1)).isCloseTo(50 / 25.0 - 50 / 20.0, within(1e-12));
         assertThat(VictoryTerms.multiLeaderThreat(s, 2)).isCloseTo(50 / 30.0 - 50 / 25.0, within(1e-12));
-        Survey two = Surveys.of(Positions.of("square8_2p").credited(2, 1, 10));
+        PositionFeatures two = Features.of(Positions.of("square8_2p").credited(2, 1, 10));
         assertThat(VictoryTerms.multiLeaderThreat(two, 1)).isZero();
     }
 
@@ -83,6 +84,6 @@ final class VictoryTermsTest {
     }
 
     private static double nearness(GameState state, int seat) {
-        return Surveys.of(state).nearness(seat);
+        return Features.of(state).nearness(seat);
     }
 }

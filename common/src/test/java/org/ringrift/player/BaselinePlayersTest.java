@@ -44,22 +44,22 @@ final class BaselinePlayersTest {
 
     @Test
     void aMindThatIsReusedForAnotherGameForgetsTheFirst() {
-        Mind reused = new HeuristicPlayer().newMind();
+        Decider reused = new HeuristicPlayer().newDecider();
         for (String config : new String[] {"square8_3p", "hex8_2p", "square8_3p"}) {
             Referee referee = new Referee(Rules.of(GameConfig.parse(config)));
             GameState start = referee.newGame();
             assertThat(move(reused, referee, start, 5))
-                    .isEqualTo(move(new HeuristicPlayer().newMind(), referee, start, 5));
+                    .isEqualTo(move(new HeuristicPlayer().newDecider(), referee, start, 5));
         }
     }
 
     @Test
     void equallyGoodMovesAreChosenByTheSeed() {
         Referee referee = new Referee(HEX);
-        Mind mind = new HeuristicPlayer().newMind();
+        Decider decider = new HeuristicPlayer().newDecider();
         Set<Long> chosen = new HashSet<>();
         for (int seed = 0; seed < 300; seed++) {
-            chosen.add(move(mind, referee, referee.newGame(), seed));
+            chosen.add(move(decider, referee, referee.newGame(), seed));
         }
         assertThat(chosen)
                 .as("three rings on any of the seven cells of the centre")
@@ -70,13 +70,13 @@ final class BaselinePlayersTest {
     @ValueSource(strings = {"hex8_2p", "square8_2p"})
     void heuristicKeepsItsSeatAfterAnyOrdinaryFirstTurn(String config) {
         Referee referee = new Referee(Rules.of(GameConfig.parse(config)).withSwap());
-        Mind mind = new HeuristicPlayer().newMind();
+        Decider decider = new HeuristicPlayer().newDecider();
         for (long seed = 0; seed < 100; seed++) {
             RandomPlay game = new RandomPlay(Rules.of(GameConfig.parse(config)).withSwap(), Style.UNIFORM, seed);
             while (game.state().seat() == 1) {
                 game.play(game.draw());
             }
-            assertThat(Move.type(move(mind, referee, game.state(), seed))).isNotEqualTo(MoveType.SWAP_SIDES);
+            assertThat(Move.type(move(decider, referee, game.state(), seed))).isNotEqualTo(MoveType.SWAP_SIDES);
         }
     }
 
@@ -89,7 +89,7 @@ final class BaselinePlayersTest {
                     .stack("2,0", "11")
                     .seat(2)
                     .state();
-            long move = move(new HeuristicPlayer().newMind(), new Referee(HEX.withSwap()), state, 1);
+            long move = move(new HeuristicPlayer().newDecider(), new Referee(HEX.withSwap()), state, 1);
             assertThat(Move.type(move) == MoveType.SWAP_SIDES).isEqualTo(ahead == 1);
         }
     }
@@ -101,10 +101,10 @@ final class BaselinePlayersTest {
         GameState start = referee.newGame();
         referee.legalMoves(start, legal);
         int[] counts = new int[legal.size()];
-        Mind mind = new RandomPlayer().newMind();
+        Decider decider = new RandomPlayer().newDecider();
         int draws = 200 * counts.length;
         for (int seed = 0; seed < draws; seed++) {
-            counts[legal.indexOf(move(mind, referee, start, Seeds.mix(1, seed)))]++;
+            counts[legal.indexOf(move(decider, referee, start, Seeds.mix(1, seed)))]++;
         }
         for (int count : counts) {
             assertThat(count).isCloseTo(200, within(70));
@@ -114,12 +114,12 @@ final class BaselinePlayersTest {
     @Test
     void baselinesSearchNothingAndNeedNoEvaluator() {
         for (Player player : new Player[] {new RandomPlayer(), new HeuristicPlayer()}) {
-            Mind mind = player.newMind();
+            Decider decider = player.newDecider();
             Referee referee = new Referee(HEX);
-            move(mind, referee, referee.newGame(), 1);
-            assertThat(mind.next()).isNull();
-            assertThat(mind.policy()).isNull();
-            assertThat(mind.value()).isNaN();
+            move(decider, referee, referee.newGame(), 1);
+            assertThat(decider.next()).isNull();
+            assertThat(decider.policy()).isNull();
+            assertThat(decider.value()).isNaN();
             assertThat(player.evaluator()).isNull();
             assertThat(player.modelSha256()).isNull();
             assertThat(PlayerSpec.parse(player.spec()).text()).isEqualTo(player.spec());
@@ -139,25 +139,25 @@ final class BaselinePlayersTest {
 
     private static GameState playOut(String config, int heuristicSeat, long seed) {
         Referee referee = new Referee(Rules.of(GameConfig.parse(config)));
-        Mind heuristic = new HeuristicPlayer().newMind();
-        Mind random = new RandomPlayer().newMind();
+        Decider heuristic = new HeuristicPlayer().newDecider();
+        Decider random = new RandomPlayer().newDecider();
         GameState state = referee.newGame();
         MoveList legal = new MoveList();
         while (!state.over()) {
             referee.legalMoves(state, legal);
-            Mind mind = state.seat() == heuristicSeat ? heuristic : random;
+            Decider decider = state.seat() == heuristicSeat ? heuristic : random;
             long decisionSeed = Seeds.mix(seed, state.ply());
-            referee.apply(state, legal.size() == 1 ? legal.get(0) : move(mind, referee, state, decisionSeed));
+            referee.apply(state, legal.size() == 1 ? legal.get(0) : move(decider, referee, state, decisionSeed));
         }
         return state;
     }
 
-    private static long move(Mind mind, Referee referee, GameState state, long seed) {
+    private static long move(Decider decider, Referee referee, GameState state, long seed) {
         GameState[] frames = new GameState[EvalRequest.FRAMES];
         frames[0] = state;
         MoveList legal = new MoveList();
         referee.legalMoves(state, legal);
-        mind.begin(frames, legal, seed);
-        return mind.move();
+        decider.begin(frames, legal, seed);
+        return decider.move();
     }
 }

@@ -106,7 +106,7 @@ class SearchParityTest {
         }
 
         @Override
-        public Mind newMind() {
+        public Decider newDecider() {
             return new RecordedMind(visits);
         }
 
@@ -116,7 +116,7 @@ class SearchParityTest {
         }
     }
 
-    private static final class RecordedMind implements Mind {
+    private static final class RecordedMind implements Decider {
         private final Map<Long, int[]> visits;
         private GumbelSearch search;
         private long seed;

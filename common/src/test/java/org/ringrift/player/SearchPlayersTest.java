@@ -73,10 +73,10 @@ class SearchPlayersTest {
         EvalRequest request = decision.ask(new PolicyPlayer("policy", null, new UniformEvaluator(), 0), 1);
         request.logits[4] = 0.5f;
         request.logits[6] = 0.5f;
-        assertThat(decision.mind.next()).isNull();
-        assertThat(decision.mind.move()).isEqualTo(decision.legal.get(4));
-        assertThat(decision.mind.policy()).isNull();
-        assertThat(decision.mind.value()).isNaN();
+        assertThat(decision.decider.next()).isNull();
+        assertThat(decision.decider.move()).isEqualTo(decision.legal.get(4));
+        assertThat(decision.decider.policy()).isNull();
+        assertThat(decision.decider.value()).isNaN();
     }
 
     @Test
@@ -89,8 +89,8 @@ class SearchPlayersTest {
             Arrays.fill(request.logits, -50f);
             request.logits[0] = 0f;
             request.logits[1] = 0.5f;
-            decision.mind.next();
-            likely += decision.mind.move() == decision.legal.get(1) ? 1 : 0;
+            decision.decider.next();
+            likely += decision.decider.move() == decision.legal.get(1) ? 1 : 0;
         }
         assertThat(likely / (double) draws).isCloseTo(1 / (1 + Math.exp(-1)), within(0.03));
     }
@@ -100,7 +100,7 @@ class SearchPlayersTest {
         Decision decision = new Decision();
         EvalRequest request = decision.ask(new PolicyPlayer("policy", null, new UniformEvaluator(), 0), 1);
         request.logits[2] = Float.POSITIVE_INFINITY;
-        assertThatThrownBy(decision.mind::next)
+        assertThatThrownBy(decision.decider::next)
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("Cannot play by the policy for a position: it contains Infinity."
                         + " Check the model that gave it.");
@@ -116,17 +116,17 @@ class SearchPlayersTest {
 
     @Test
     void oneMindThinksInGamesOfDifferentRules() {
-        Mind mind = searcher(8).newMind();
+        Decider decider = searcher(8).newDecider();
         for (String config : List.of("hex8_2p", "square8_3p", "hex8_2p")) {
             Decision decision = new Decision(config);
-            mind.begin(decision.frames, decision.legal, 5);
+            decider.begin(decision.frames, decision.legal, 5);
             EvalRequest[] batch = new EvalRequest[1];
-            while ((batch[0] = mind.next()) != null) {
+            while ((batch[0] = decider.next()) != null) {
                 new UniformEvaluator().evaluate(batch, 1);
             }
-            assertThat(decision.legal.indexOf(mind.move())).isNotNegative();
-            assertThat(mind.policy()).hasSize(decision.legal.size());
-            assertThat(mind.value()).isBetween(-1f, 1f);
+            assertThat(decision.legal.indexOf(decider.move())).isNotNegative();
+            assertThat(decider.policy()).hasSize(decision.legal.size());
+            assertThat(decider.value()).isBetween(-1f, 1f);
         }
     }
 
@@ -134,7 +134,7 @@ class SearchPlayersTest {
     private static final class Decision {
         final GameState[] frames = new GameState[EvalRequest.FRAMES];
         final MoveList legal = new MoveList();
-        Mind mind;
+        Decider decider;
 
         Decision() {
             this("hex8_2p");
@@ -147,9 +147,9 @@ class SearchPlayersTest {
         }
 
         EvalRequest ask(Player player, long seed) {
-            mind = player.newMind();
-            mind.begin(frames, legal, seed);
-            EvalRequest request = mind.next();
+            decider = player.newDecider();
+            decider.begin(frames, legal, seed);
+            EvalRequest request = decider.next();
             player.evaluator().evaluate(new EvalRequest[] {request}, 1);
             return request;
         }

@@ -68,7 +68,8 @@ public final class CompareStage {
                 "match " + request.rules().config().key(), comparison.id(), roster, Map.of("", comparison));
         long version = lake.matches().version();
         Recount.Counted counted = new Recount(lake, version).of(comparison);
-        List<RatingRow> ratings = new Ladder(lake).rate(request.rules().config().key(), version, clock.instant());
+        List<RatingRow> ratings =
+                new RatingTable(lake).rate(request.rules().config().key(), version, clock.instant());
         lake.ratings().append(ratings);
         return CompareReport.of(
                 runId,

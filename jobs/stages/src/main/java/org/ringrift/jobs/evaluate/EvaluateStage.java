@@ -202,7 +202,7 @@ public final class EvaluateStage {
     }
 
     private RatingRow rate(EvaluationPlan plan, long version) {
-        List<RatingRow> rows = new Ladder(lake).rate(plan.rules().config().key(), version, clock.instant());
+        List<RatingRow> rows = new RatingTable(lake).rate(plan.rules().config().key(), version, clock.instant());
         lake.ratings().append(rows);
         String participant = plan.candidate().participant();
         return rows.stream()

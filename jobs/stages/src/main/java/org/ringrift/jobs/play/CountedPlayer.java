@@ -4,7 +4,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.eval.Evaluator;
 import org.ringrift.jobs.run.KilledTask;
-import org.ringrift.player.Mind;
+import org.ringrift.player.Decider;
 import org.ringrift.player.Player;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -37,8 +37,8 @@ final class CountedPlayer implements Player {
     }
 
     @Override
-    public Mind newMind() {
-        return new CountedMind(player.newMind());
+    public Decider newDecider() {
+        return new CountedMind(player.newDecider());
     }
 
     @Override
@@ -51,22 +51,22 @@ final class CountedPlayer implements Player {
         player.close();
     }
 
-    private final class CountedMind implements Mind {
-        private final Mind mind;
+    private final class CountedMind implements Decider {
+        private final Decider decider;
 
-        CountedMind(Mind mind) {
-            this.mind = mind;
+        CountedMind(Decider decider) {
+            this.decider = decider;
         }
 
         @Override
         public void begin(GameState[] frames, MoveList legal, long seed) {
-            mind.begin(frames, legal, seed);
+            decider.begin(frames, legal, seed);
         }
 
         @Override
         public EvalRequest next() {
             KilledTask.stopIfKilled();
-            EvalRequest request = mind.next();
+            EvalRequest request = decider.next();
             if (request == null) {
                 decisions.add(1);
             }
@@ -75,17 +75,17 @@ final class CountedPlayer implements Player {
 
         @Override
         public long move() {
-            return mind.move();
+            return decider.move();
         }
 
         @Override
         public float[] policy() {
-            return mind.policy();
+            return decider.policy();
         }
 
         @Override
         public float value() {
-            return mind.value();
+            return decider.value();
         }
     }
 }

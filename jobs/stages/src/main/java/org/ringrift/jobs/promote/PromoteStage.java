@@ -11,7 +11,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
-import org.ringrift.jobs.promote.Intentions.Intention;
+import org.ringrift.jobs.promote.PromotionDecider.Intention;
 import org.ringrift.jobs.promote.PromotionReport.Outcome;
 import org.ringrift.jobs.run.StageRun;
 
@@ -23,7 +23,7 @@ public final class PromoteStage {
     private final Lake lake;
     private final InstantSource clock;
     private final PromotionEvents events;
-    private final Intentions intentions;
+    private final PromotionDecider promotionDecider;
 
     /**
      * @param lake where everything is
@@ -33,7 +33,7 @@ public final class PromoteStage {
         this.lake = lake;
         this.clock = clock;
         this.events = new PromotionEvents(lake);
-        this.intentions = new Intentions(lake, clock);
+        this.promotionDecider = new PromotionDecider(lake, clock);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class PromoteStage {
         parameters.put("evaluation", evaluationId.orElse("newest"));
         return new StageRun(lake, "promote", configKey, runId, parameters, clock)
                 .record(
-                        () -> commit(intentions.promotion(configKey, evaluationId, runId), Outcome.PROMOTED),
+                        () -> commit(promotionDecider.promotion(configKey, evaluationId, runId), Outcome.PROMOTED),
                         PromotionReport::counts);
     }
 
@@ -65,8 +65,8 @@ public final class PromoteStage {
      * @throws UserError if there is no such evaluation of the configuration
      */
     public PromotionPlan plan(String configKey, Optional<String> evaluationId) {
-        EvaluationRow evaluation = intentions.evaluation(configKey, evaluationId);
-        PromotionReport report = intentions
+        EvaluationRow evaluation = promotionDecider.evaluation(configKey, evaluationId);
+        PromotionReport report = promotionDecider
                 .promotion(configKey, Optional.of(evaluation.evaluationId()), "")
                 .report(Outcome.PROMOTED);
         return new PromotionPlan(
@@ -89,7 +89,7 @@ public final class PromoteStage {
         parameters.put("reason", why);
         return new StageRun(lake, "promote", configKey, runId, parameters, clock)
                 .record(
-                        () -> commit(intentions.rollBack(configKey, why, runId), Outcome.ROLLED_BACK),
+                        () -> commit(promotionDecider.rollBack(configKey, why, runId), Outcome.ROLLED_BACK),
                         PromotionReport::counts);
     }
 
@@ -101,7 +101,7 @@ public final class PromoteStage {
      * @return the plan
      */
     public PromotionPlan planRollBack(String configKey, String why) {
-        PromotionReport report = intentions.rollBack(configKey, why, "").report(Outcome.ROLLED_BACK);
+        PromotionReport report = promotionDecider.rollBack(configKey, why, "").report(Outcome.ROLLED_BACK);
         return new PromotionPlan(WarehouseState.of(lake), report, Map.of());
     }
 
@@ -128,7 +128,7 @@ public final class PromoteStage {
         if (same) {
             return already(theirs);
         }
-        return Intentions.refused(
+        return PromotionDecider.refused(
                 history,
                 ours.configKey(),
                 ours.evaluationId(),

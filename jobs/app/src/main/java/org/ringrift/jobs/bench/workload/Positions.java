@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.ringrift.Seeds;
 import org.ringrift.board.BoardType;
 import org.ringrift.eval.EvalRequest;
+import org.ringrift.player.Decider;
 import org.ringrift.player.HeuristicPlayer;
-import org.ringrift.player.Mind;
 import org.ringrift.player.RandomPlayer;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -55,7 +55,8 @@ public final class Positions {
     }
 
     private void play(int game, int count) {
-        Mind mind = game % 2 == 1 && small() ? new HeuristicPlayer().newMind() : new RandomPlayer().newMind();
+        Decider decider =
+                game % 2 == 1 && small() ? new HeuristicPlayer().newDecider() : new RandomPlayer().newDecider();
         long seed = Seeds.mix(SEED, game);
         int stride = rules.board().cells() / CELLS_PER_STRIDE;
         int untilNext = new SplittableRandom(seed).nextInt(stride);
@@ -68,8 +69,8 @@ public final class Positions {
             if (legal.size() > 1) {
                 System.arraycopy(frames, 0, frames, 1, frames.length - 1);
                 frames[0] = state.copy();
-                mind.begin(frames, legal, Seeds.mix(seed, state.ply()));
-                move = mind.move();
+                decider.begin(frames, legal, Seeds.mix(seed, state.ply()));
+                move = decider.move();
                 if (untilNext-- == 0) {
                     untilNext = stride - 1;
                     take(frames, legal);

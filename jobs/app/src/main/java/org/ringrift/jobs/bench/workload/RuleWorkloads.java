@@ -1,7 +1,7 @@
 package org.ringrift.jobs.bench.workload;
 
+import org.ringrift.player.Decider;
 import org.ringrift.player.HeuristicPlayer;
-import org.ringrift.player.Mind;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Referee;
@@ -48,10 +48,10 @@ public final class RuleWorkloads {
 
     /** Choosing a move by the heuristic. */
     public static Workload heuristicMove(Positions positions) {
-        Mind mind = new HeuristicPlayer().newMind();
+        Decider decider = new HeuristicPlayer().newDecider();
         return new PositionWork("heuristic move", "moves", positions, position -> {
-            mind.begin(position.frames, position.legal, position.frames[0].ply());
-            return mind.move();
+            decider.begin(position.frames, position.legal, position.frames[0].ply());
+            return decider.move();
         });
     }
 }

@@ -7,12 +7,12 @@ import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
 
 /** What the terms ask of a board again and again: distances, the centre, nearby cells. Immutable and shared. */
-final class Surroundings {
-    private static final Map<BoardType, Surroundings> ALL = new EnumMap<>(BoardType.class);
+final class BoardGeometry {
+    private static final Map<BoardType, BoardGeometry> ALL = new EnumMap<>(BoardType.class);
 
     static {
         for (BoardType type : BoardType.values()) {
-            ALL.put(type, new Surroundings(Board.of(type)));
+            ALL.put(type, new BoardGeometry(Board.of(type)));
         }
     }
 
@@ -21,7 +21,7 @@ final class Surroundings {
     private final int[][] secondNearest;
     private final boolean[] centre;
 
-    private Surroundings(Board board) {
+    private BoardGeometry(Board board) {
         int cells = board.cells();
         this.board = board;
         this.nearest = new int[cells][];
@@ -34,7 +34,7 @@ final class Surroundings {
         }
     }
 
-    static Surroundings of(Board board) {
+    static BoardGeometry of(Board board) {
         return ALL.get(board.type());
     }
 

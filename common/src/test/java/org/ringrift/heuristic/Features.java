@@ -8,19 +8,19 @@ import org.ringrift.rules.Rules;
 import org.ringrift.rules.Streaks;
 
 /** What the tests of the terms share. */
-final class Surveys {
-    private Surveys() {}
+final class Features {
+    private Features() {}
 
-    static Survey of(GameState state) {
-        return new Survey(new Referee(state.rules())).of(state);
+    static PositionFeatures of(GameState state) {
+        return new PositionFeatures(new Referee(state.rules())).of(state);
     }
 
-    static Survey of(Positions positions) {
+    static PositionFeatures of(Positions positions) {
         return of(positions.state());
     }
 
     /** What a term adds to the score for a seat. */
-    static double term(Term term, Survey s, int me) {
+    static double term(Term term, PositionFeatures s, int me) {
         return term.weight()
                 * switch (term) {
                     case STACK_CONTROL -> MaterialTerms.stackControl(s, me);

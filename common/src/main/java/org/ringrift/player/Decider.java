@@ -11,7 +11,7 @@ import org.ringrift.rules.MoveList;
  * <p>Usage: {@link #begin}, then {@link #next} until it returns null, each time with the returned request filled by the
  * player's evaluator; then {@link #move}, {@link #policy} and {@link #value}. Not thread-safe.
  */
-public interface Mind {
+public interface Decider {
     /**
      * Starts a decision.
      *

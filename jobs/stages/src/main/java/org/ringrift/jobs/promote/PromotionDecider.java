@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Decides what is to be done to the production model, by reading alone. Fails closed: any doubt and any exception while
  * checking mean that nothing is.
  */
-final class Intentions {
-    private static final Logger LOG = LoggerFactory.getLogger(Intentions.class);
+final class PromotionDecider {
+    private static final Logger LOG = LoggerFactory.getLogger(PromotionDecider.class);
 
     /** The epoch of decisions that no driver has made. */
     private static final long BY_HAND = 0;
@@ -24,7 +24,7 @@ final class Intentions {
     private final Lake lake;
     private final InstantSource clock;
 
-    Intentions(Lake lake, InstantSource clock) {
+    PromotionDecider(Lake lake, InstantSource clock) {
         this.lake = lake;
         this.clock = clock;
     }

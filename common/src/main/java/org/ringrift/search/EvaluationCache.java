@@ -10,7 +10,7 @@ import org.ringrift.eval.EvalRequest;
  *
  * <p>Entries are numbered so that a parent comes before its children; entry 0 is the new root.
  */
-final class Recollection {
+final class EvaluationCache {
     static final int NONE = -1;
 
     private final int seats;
@@ -25,7 +25,7 @@ final class Recollection {
     private int logitsSize;
     private float[] logits = new float[1024];
 
-    Recollection(int seats) {
+    EvaluationCache(int seats) {
         this.seats = seats;
         this.values = new float[64 * seats];
     }

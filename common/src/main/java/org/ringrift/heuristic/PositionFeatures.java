@@ -4,66 +4,66 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.Referee;
 
 /**
- * What the terms sum over a position. The survey remembers the cells of the last position and, led to another one,
+ * What the terms sum over a position. The object remembers the cells of the last position and, led to another one,
  * takes account of the cells that differ; so it costs little where positions are alike, as those after the moves of one
  * position are. What is carried along are sums of whole numbers, so the way to a position leaves no trace in them. Not
  * thread-safe.
  */
-final class Survey {
+final class PositionFeatures {
     private final Referee referee;
-    private final Surroundings surroundings;
+    private final BoardGeometry boardGeometry;
     private final int players;
     private final int[] contents;
     private final Contacts contacts;
     private final MarkerLines lines;
     private final MarkerSafety safety;
-    private final Closure closure;
+    private final MarkerCompactness markerCompactness;
     private final Heights heights;
-    private final Nearness nearness;
+    private final VictoryProximity victoryProximity;
     private final Opponents opponents = new Opponents();
     private final int[] caps;
     private final int[] centreStacks;
     private int emptyCells;
     private GameState state;
 
-    Survey(Referee referee) {
+    PositionFeatures(Referee referee) {
         this.referee = referee;
-        this.surroundings = Surroundings.of(referee.rules().board());
+        this.boardGeometry = BoardGeometry.of(referee.rules().board());
         this.players = referee.rules().players();
         int cells = referee.rules().board().cells();
         this.contents = new int[cells];
         this.contacts = new Contacts(referee.rules().board().tracks(), players, contents);
         this.lines = new MarkerLines(referee.rules().board().tracks(), players, cells);
-        this.safety = new MarkerSafety(surroundings, contents);
-        this.closure = new Closure(surroundings, players, cells);
+        this.safety = new MarkerSafety(boardGeometry, contents);
+        this.markerCompactness = new MarkerCompactness(boardGeometry, players, cells);
         this.heights = new Heights(players, contents);
-        this.nearness = new Nearness(referee.rules());
+        this.victoryProximity = new VictoryProximity(referee.rules());
         this.caps = new int[players + 1];
         this.centreStacks = new int[players + 1];
         this.emptyCells = cells;
     }
 
-    /** Reads a position; the survey keeps a reference to it. */
-    Survey of(GameState position) {
+    /** Reads a position; a reference to it is kept. */
+    PositionFeatures of(GameState position) {
         state = position;
         for (int cell = 0; cell < contents.length; cell++) {
             read(cell);
         }
-        nearness.read(state);
+        victoryProximity.read(state);
         opponents.forget();
         return this;
     }
 
-    /** Reads a position that equals the last one read but for some cells; the survey keeps a reference to it. */
-    Survey of(GameState position, Touched touched) {
-        if (touched.all()) {
+    /** Reads a position that equals the last one read but for some cells; a reference to it is kept. */
+    PositionFeatures of(GameState position, ChangedCells changedCells) {
+        if (changedCells.all()) {
             return of(position);
         }
         state = position;
-        for (int i = 0; i < touched.size(); i++) {
-            read(touched.cell(i));
+        for (int i = 0; i < changedCells.size(); i++) {
+            read(changedCells.cell(i));
         }
-        nearness.read(state);
+        victoryProximity.read(state);
         opponents.forget();
         return this;
     }
@@ -88,14 +88,14 @@ final class Survey {
         contacts.change(cell, before, after);
         lines.change(cell, before, after);
         safety.change(cell, before, after);
-        closure.change(cell, before, after);
+        markerCompactness.change(cell, before, after);
         heights.change(cell, before, after);
     }
 
     private void countStack(int cell, int stack, int sign) {
         int owner = Content.colour(stack);
         caps[owner] += sign * Content.cap(stack);
-        centreStacks[owner] += surroundings.centre(cell) ? sign : 0;
+        centreStacks[owner] += boardGeometry.centre(cell) ? sign : 0;
     }
 
     GameState state() {
@@ -153,12 +153,12 @@ final class Survey {
 
     /** How close together a seat's markers are. */
     double closure(int q) {
-        return closure.of(q);
+        return markerCompactness.of(q);
     }
 
     /** How near a seat is to winning. */
     double nearness(int q) {
-        return nearness.of(q);
+        return victoryProximity.of(q);
     }
 
     /** The opponents of a seat, all together; overwritten when those of another seat are asked for. */

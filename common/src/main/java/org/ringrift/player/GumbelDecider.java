@@ -8,11 +8,11 @@ import org.ringrift.search.GumbelSearch;
 import org.ringrift.search.GumbelSettings;
 
 /** Thinks by {@link GumbelSearch}, which it makes when it first sees the rules of its game. */
-final class GumbelMind implements Mind {
+final class GumbelDecider implements Decider {
     private final GumbelSettings settings;
     private GumbelSearch search;
 
-    GumbelMind(GumbelSettings settings) {
+    GumbelDecider(GumbelSettings settings) {
         this.settings = settings;
     }
 

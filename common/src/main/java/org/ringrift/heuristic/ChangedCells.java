@@ -4,13 +4,13 @@ import org.ringrift.board.Board;
 import org.ringrift.rules.Move;
 
 /** The cells that moves may change, gathered from one or more moves; more cells than really change do no harm. */
-final class Touched {
+final class ChangedCells {
     private final Board board;
     private final int[] cells;
     private int size;
     private boolean all;
 
-    Touched(Board board) {
+    ChangedCells(Board board) {
         this.board = board;
         this.cells = new int[4 * board.side()];
     }

@@ -1,12 +1,12 @@
 package org.ringrift.heuristic;
 
 /** How close together each seat's markers are; measured again only where markers have changed. */
-final class Closure {
+final class MarkerCompactness {
     private static final int SAMPLE = 10;
     private static final double CLOSENESS = 10;
     private static final double EACH_MARKER = 0.5;
 
-    private final Surroundings surroundings;
+    private final BoardGeometry boardGeometry;
     private final CellSets markers;
     private final int[] cells;
     private final int[] sampled = new int[SAMPLE];
@@ -14,8 +14,8 @@ final class Closure {
     private final double[] closures;
 
     /** @param cells number of cells of the board */
-    Closure(Surroundings surroundings, int players, int cells) {
-        this.surroundings = surroundings;
+    MarkerCompactness(BoardGeometry boardGeometry, int players, int cells) {
+        this.boardGeometry = boardGeometry;
         this.markers = new CellSets(players, cells);
         this.cells = new int[cells];
         this.stale = new boolean[players + 1];
@@ -60,7 +60,7 @@ final class Closure {
         for (int i = 0; i < count; i++) {
             int cell = cells[sample(i, size)];
             for (int j = 0; j < i; j++) {
-                sum += surroundings.distance(cell, sampled[j]);
+                sum += boardGeometry.distance(cell, sampled[j]);
             }
             sampled[i] = cell;
         }

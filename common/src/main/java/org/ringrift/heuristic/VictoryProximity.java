@@ -4,7 +4,7 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.Rules;
 
 /** How near each seat of a position is to winning. */
-final class Nearness {
+final class VictoryProximity {
     private static final double DONE = 1000;
     private static final double RACE = 50;
     private static final double STREAK = 0.9;
@@ -15,7 +15,7 @@ final class Nearness {
     private final int lastRound;
     private final double[] seats;
 
-    Nearness(Rules rules) {
+    VictoryProximity(Rules rules) {
         this.eliminationThreshold = rules.eliminationThreshold();
         this.territoryMinimum = rules.territoryMinimum();
         this.lastRound = Math.max(1, rules.lpsRounds() - 1);

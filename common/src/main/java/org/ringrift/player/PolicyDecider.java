@@ -8,7 +8,7 @@ import org.ringrift.search.FrameCopies;
 import org.ringrift.search.GumbelNoise;
 
 /** Asks for one evaluation and takes the likeliest move or samples one. */
-final class PolicyMind implements Mind {
+final class PolicyDecider implements Decider {
     private final double temperature;
     private final FrameCopies frameCopies = new FrameCopies();
     private final EvalRequest request = new EvalRequest();
@@ -16,7 +16,7 @@ final class PolicyMind implements Mind {
     private boolean asked;
     private int chosen;
 
-    PolicyMind(double temperature) {
+    PolicyDecider(double temperature) {
         this.temperature = temperature;
     }
 

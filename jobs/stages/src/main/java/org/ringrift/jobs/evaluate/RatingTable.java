@@ -14,10 +14,10 @@ import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
 
 /** Rates all participants of a configuration by all its distinct games at a version of {@code matches}. */
-final class Ladder {
+final class RatingTable {
     private final Lake lake;
 
-    Ladder(Lake lake) {
+    RatingTable(Lake lake) {
         this.lake = lake;
     }
 
