@@ -24,7 +24,7 @@ public final class HeuristicPlayer implements Player {
 
     @Override
     public Decider newDecider() {
-        return new HeuristicMind();
+        return new HeuristicDecider();
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class HeuristicPlayer implements Player {
     @Override
     public void close() {}
 
-    private static final class HeuristicMind implements Decider {
+    private static final class HeuristicDecider implements Decider {
         private MoveScores moveScores;
         private long move;
 

@@ -20,7 +20,7 @@ public final class RandomPlayer implements Player {
 
     @Override
     public Decider newDecider() {
-        return new RandomMind();
+        return new RandomDecider();
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class RandomPlayer implements Player {
     @Override
     public void close() {}
 
-    private static final class RandomMind implements Decider {
+    private static final class RandomDecider implements Decider {
         private long move;
 
         @Override

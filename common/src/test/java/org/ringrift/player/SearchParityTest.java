@@ -107,7 +107,7 @@ class SearchParityTest {
 
         @Override
         public Decider newDecider() {
-            return new RecordedMind(visits);
+            return new RecordedDecider(visits);
         }
 
         @Override
@@ -116,13 +116,13 @@ class SearchParityTest {
         }
     }
 
-    private static final class RecordedMind implements Decider {
+    private static final class RecordedDecider implements Decider {
         private final Map<Long, int[]> visits;
         private GumbelSearch search;
         private long seed;
         private int moves;
 
-        RecordedMind(Map<Long, int[]> visits) {
+        RecordedDecider(Map<Long, int[]> visits) {
             this.visits = visits;
         }
 

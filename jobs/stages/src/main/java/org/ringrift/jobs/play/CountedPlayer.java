@@ -38,7 +38,7 @@ final class CountedPlayer implements Player {
 
     @Override
     public Decider newDecider() {
-        return new CountedMind(player.newDecider());
+        return new CountedDecider(player.newDecider());
     }
 
     @Override
@@ -51,10 +51,10 @@ final class CountedPlayer implements Player {
         player.close();
     }
 
-    private final class CountedMind implements Decider {
+    private final class CountedDecider implements Decider {
         private final Decider decider;
 
-        CountedMind(Decider decider) {
+        CountedDecider(Decider decider) {
             this.decider = decider;
         }
 
