@@ -1,11 +1,10 @@
 package org.ringrift.board;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 
 /** The four boards. {@code side} is the edge of the smallest square box that holds the board's coordinates. */
-public enum BoardType {
+public enum BoardType implements Keyed {
     SQUARE8("square8", false, 8),
     SQUARE19("square19", false, 19),
     HEX8("hex8", true, 9),
@@ -22,6 +21,7 @@ public enum BoardType {
     }
 
     /** The name used in configurations and records, such as {@code hex8}. */
+    @Override
     public String key() {
         return key;
     }
@@ -49,12 +49,6 @@ public enum BoardType {
      * @throws UserError if there is no such board
      */
     public static BoardType parse(String key) {
-        for (BoardType type : values()) {
-            if (type.key.equals(key)) {
-                return type;
-            }
-        }
-        String known = Arrays.stream(values()).map(BoardType::key).collect(Collectors.joining(", "));
-        throw new UserError("Cannot find board '" + key + "': known boards are " + known + ".");
+        return Keyed.find(BoardType.class, "board", key);
     }
 }

@@ -1,6 +1,6 @@
 package org.ringrift.record;
 
-import org.ringrift.Sha256;
+import org.ringrift.ContentId;
 import org.ringrift.rules.Rules;
 
 /**
@@ -19,8 +19,8 @@ public final class GameContent {
      * @return sha256, 64 hex digits
      */
     public static String sha256(Rules rules, Iterable<String> moves) {
-        return Sha256.ofText("ringrift-content-1\n" + rules.config().key() + "\n"
-                + rules.edition().key() + "\nswap=" + rules.swap() + "\nrings=" + rules.ringsPerPlayer() + "\nlps="
-                + rules.lpsRounds() + "\n" + String.join("\n", moves));
+        ContentId id = rules.identify(ContentId.of("ringrift-content-1"));
+        moves.forEach(id::line);
+        return id.sha256();
     }
 }

@@ -2,8 +2,8 @@ package org.ringrift.record;
 
 import java.io.Serializable;
 import java.util.List;
+import org.ringrift.ContentId;
 import org.ringrift.Seeds;
-import org.ringrift.Sha256;
 import org.ringrift.rules.Rules;
 
 /**
@@ -33,15 +33,11 @@ public record GamePlan(Rules rules, List<SeatPlayer> players, Opening opening, l
 
     /** The identity of the game: the sha256, in hexadecimal, of all that determines it. */
     public String gameId() {
-        StringBuilder text = new StringBuilder("ringrift-game-1\n");
-        text.append(rules.config().key()).append('\n').append(rules.edition().key());
-        text.append("\nswap=").append(rules.swap()).append("\nrings=").append(rules.ringsPerPlayer());
-        text.append("\nlps=").append(rules.lpsRounds());
-        text.append("\nopening=").append(opening.decisions()).append(':').append(opening.seed());
-        text.append("\nseed=").append(seed).append("\nindex=").append(index);
-        for (SeatPlayer player : players) {
-            text.append("\nplayer=").append(player.participant());
-        }
-        return Sha256.ofText(text.toString());
+        ContentId id = rules.identify(ContentId.of("ringrift-game-1"))
+                .with("opening", opening.decisions() + ":" + opening.seed())
+                .with("seed", seed)
+                .with("index", index);
+        players.forEach(player -> id.with("player", player.participant()));
+        return id.sha256();
     }
 }

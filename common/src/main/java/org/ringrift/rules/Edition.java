@@ -1,9 +1,10 @@
 package org.ringrift.rules;
 
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 
 /** Which of the two editions of the rules a game follows (rules 11.1). */
-public enum Edition {
+public enum Edition implements Keyed {
     /** The reference engine as shipped, so that games and players interchange with it. */
     ASIS("asis"),
     /** Lines of three on hex8 with three and four players, and recovery that collapses the longest run. */
@@ -16,6 +17,7 @@ public enum Edition {
     }
 
     /** The name used in tables and commands. */
+    @Override
     public String key() {
         return key;
     }
@@ -28,11 +30,6 @@ public enum Edition {
      * @throws UserError if there is none of that name
      */
     public static Edition parse(String key) {
-        for (Edition edition : values()) {
-            if (edition.key.equals(key)) {
-                return edition;
-            }
-        }
-        throw new UserError("Cannot find rules edition '" + key + "': known editions are asis, corrected.");
+        return Keyed.find(Edition.class, "rules edition", key);
     }
 }

@@ -1,6 +1,7 @@
 package org.ringrift.rules;
 
 import java.io.Serializable;
+import org.ringrift.ContentId;
 import org.ringrift.UserError;
 import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
@@ -94,5 +95,20 @@ public record Rules(GameConfig config, Edition edition, boolean swap, int ringsP
     /** Collapsed cells that win if they outnumber all others' together. */
     public int territoryMinimum() {
         return board().cells() / players() + 1;
+    }
+
+    /**
+     * Adds all that determines the rules to an identity: configuration, edition, swap, rings and the last-player-standing
+     * rounds, a line each.
+     *
+     * @param id the identity so far
+     * @return the same
+     */
+    public ContentId identify(ContentId id) {
+        return id.line(config.key())
+                .line(edition.key())
+                .with("swap", swap)
+                .with("rings", ringsPerPlayer)
+                .with("lps", lpsRounds);
     }
 }

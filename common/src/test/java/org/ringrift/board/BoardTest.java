@@ -159,6 +159,7 @@ class BoardTest {
         assertThat(BoardType.parse("hexagonal")).isEqualTo(BoardType.HEXAGONAL);
         assertThatThrownBy(() -> BoardType.parse("hex"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot find board 'hex': known boards are square8, square19, hex8, hexagonal.");
+                .hasMessage(
+                        "Cannot find board 'hex', the nearest is hex8: known are square8, square19, hex8, hexagonal.");
     }
 }

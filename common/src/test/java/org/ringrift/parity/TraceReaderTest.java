@@ -116,7 +116,7 @@ class TraceReaderTest {
         refusedAfter(game -> game.put("players", 5), "'players' is 5 and must be 2, 3 or 4.");
         refusedAfter(game -> game.put("v", 2), "format version 2 is not 1.");
         refusedAfter(game -> game.put("variant", "new"), "'variant' is new and must be asis or patched.");
-        refusedAfter(game -> game.put("board", "go19"), "Cannot find board 'go19': known boards are ");
+        refusedAfter(game -> game.put("board", "go19"), "Cannot find board 'go19', the nearest is ");
         refusedAfter(
                 game -> ((ObjectNode) game.get("cfg")).put("rings", 0),
                 "Cannot play with 0 rings a player: the range is 1 to 1000.");

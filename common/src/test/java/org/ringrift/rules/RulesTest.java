@@ -66,7 +66,7 @@ class RulesTest {
                 .hasMessageEndingWith(", hexagonal_4p.");
         assertThatThrownBy(() -> Edition.parse("patched"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot find rules edition 'patched': known editions are asis, corrected.");
+                .hasMessage("Cannot find rules edition 'patched', the nearest is asis: known are asis, corrected.");
         assertThat(Edition.parse("corrected")).isEqualTo(Edition.CORRECTED);
     }
 

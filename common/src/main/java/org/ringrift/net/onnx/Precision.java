@@ -1,15 +1,14 @@
 package org.ringrift.net.onnx;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 import org.ringrift.net.Manifest;
 import org.ringrift.net.Weights;
 import org.ringrift.net.train.SampleSource;
 
 /** The numbers in which a net is served. It is trained in float32 in either case. */
-public enum Precision {
+public enum Precision implements Keyed {
     /** 32-bit floating point, as it is trained; for GPUs. */
     FLOAT32 {
         @Override
@@ -37,6 +36,7 @@ public enum Precision {
     public abstract byte[] export(Weights weights, Manifest.Encoder encoder, SampleSource samples);
 
     /** @return the lower-case name that options use */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -47,12 +47,6 @@ public enum Precision {
      * @throws UserError when there is none of that key
      */
     public static Precision parse(String text) {
-        for (Precision precision : values()) {
-            if (precision.key().equals(text)) {
-                return precision;
-            }
-        }
-        String keys = Arrays.stream(values()).map(Precision::key).collect(Collectors.joining(" or "));
-        throw new UserError("Cannot serve a net in '" + text + "': there is no such precision. Use " + keys + ".");
+        return Keyed.find(Precision.class, "precision", text);
     }
 }

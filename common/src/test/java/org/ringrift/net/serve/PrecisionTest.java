@@ -121,6 +121,6 @@ class PrecisionTest {
         assertThat(Precision.parse("float32")).isEqualTo(Precision.FLOAT32);
         assertThatThrownBy(() -> Precision.parse("int4"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot serve a net in 'int4': there is no such precision. Use float32 or int8.");
+                .hasMessage("Cannot find precision 'int4', the nearest is int8: known are float32, int8.");
     }
 }

@@ -1,14 +1,11 @@
 package org.ringrift.jobs.bench;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.ringrift.NearestName;
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 
 /** A part of the bench table that can be measured by itself, in the order of the table. */
-public enum BenchGroup {
+public enum BenchGroup implements Keyed {
     /** Rules and heuristic, on one thread. */
     ENGINE,
     /** Gumbel search with evaluations that cost nothing. */
@@ -23,13 +20,14 @@ public enum BenchGroup {
     STAGES;
 
     /** The name used in options and reports. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All names, comma-separated. */
     public static String keys() {
-        return Arrays.stream(values()).map(BenchGroup::key).collect(Collectors.joining(", "));
+        return String.join(", ", Keyed.keys(BenchGroup.class));
     }
 
     /**
@@ -40,13 +38,6 @@ public enum BenchGroup {
      * @throws UserError if there is none of that name
      */
     public static BenchGroup parse(String key) {
-        for (BenchGroup group : values()) {
-            if (group.key().equals(key)) {
-                return group;
-            }
-        }
-        List<String> known = Arrays.stream(values()).map(BenchGroup::key).toList();
-        throw new UserError("Cannot measure group '" + key + "', the nearest is " + NearestName.of(key, known)
-                + ": known groups are " + keys() + ".");
+        return Keyed.find(BenchGroup.class, "group", key);
     }
 }

@@ -1,13 +1,12 @@
 package org.ringrift.jobs.pipeline;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 import org.ringrift.board.BoardType;
 
 /** How much work one iteration of the pipeline is. */
-public enum PipelinePreset {
+public enum PipelinePreset implements Keyed {
     /** An iteration in minutes on two cores; small boards get a small net, large ones a tiny one. */
     QUICK(200, 32, 6),
     /** An iteration for a machine that works overnight or a cluster. */
@@ -24,6 +23,7 @@ public enum PipelinePreset {
     }
 
     /** The name used in commands and gate policies. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -60,12 +60,6 @@ public enum PipelinePreset {
      * @throws UserError if there is none of that name
      */
     public static PipelinePreset parse(String key) {
-        for (PipelinePreset preset : values()) {
-            if (preset.key().equals(key)) {
-                return preset;
-            }
-        }
-        String known = Arrays.stream(values()).map(PipelinePreset::key).collect(Collectors.joining(", "));
-        throw new UserError("Cannot find preset '" + key + "': known presets are " + known + ".");
+        return Keyed.find(PipelinePreset.class, "preset", key);
     }
 }

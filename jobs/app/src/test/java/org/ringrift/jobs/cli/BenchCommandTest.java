@@ -75,7 +75,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --only engin         | Cannot measure group 'engin', the nearest is engine: known groups are engine, search, data, net, memory, stages.
+            --only engin         | Cannot find group 'engin', the nearest is engine: known are engine, search, data, net, memory, stages.
             --runs 0             | Cannot measure in 0 runs: the range is 1 to 1000.
             --seconds 0          | Cannot measure for 0.0 seconds: the range is above 0 to 3600.
             --stage-seconds NaN  | Cannot measure for NaN seconds: the range is above 0 to 3600.

@@ -140,7 +140,7 @@ class PipelineTest {
     void anUnknownPresetIsRefusedByName() {
         assertThatThrownBy(() -> PipelinePreset.parse("fast"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot find preset 'fast': known presets are quick, standard.");
+                .hasMessage("Cannot find preset 'fast', the nearest is quick: known are quick, standard.");
     }
 
     private static PipelineRequest request(int iterations, int games) {

@@ -1,14 +1,11 @@
 package org.ringrift.jobs.config;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.ringrift.NearestName;
+import org.ringrift.Keyed;
 import org.ringrift.UserError;
 
 /** What can be run on a class of machines. */
-public enum Stage {
+public enum Stage implements Keyed {
     /** Playing games. */
     SELFPLAY,
     /** Making files of samples. */
@@ -21,13 +18,14 @@ public enum Stage {
     MATCH;
 
     /** The name used in commands. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All names, comma-separated. */
     public static String keys() {
-        return Arrays.stream(values()).map(Stage::key).collect(Collectors.joining(", "));
+        return String.join(", ", Keyed.keys(Stage.class));
     }
 
     /** Whether games are played. */
@@ -43,12 +41,6 @@ public enum Stage {
      * @throws UserError if there is none of that name
      */
     public static Stage parse(String key) {
-        List<String> known = Arrays.stream(values()).map(Stage::key).toList();
-        int found = known.indexOf(key);
-        if (found < 0) {
-            throw new UserError("Cannot find stage '" + key + "', the nearest is " + NearestName.of(key, known)
-                    + ": known stages are " + keys() + ".");
-        }
-        return values()[found];
+        return Keyed.find(Stage.class, "stage", key);
     }
 }

@@ -99,7 +99,7 @@ class NodeClassesTest {
                         + "1024 cores.",
                 "cores: [2] | Cannot use key a.cores in my.yaml, line 1: it takes one value, not a list.",
                 "stages: [slefplay] | Cannot use key a.stages in my.yaml, line 1: it is 'slefplay', which will not do, "
-                        + "cannot find stage 'slefplay', the nearest is selfplay: known stages are selfplay, dataset, "
+                        + "cannot find stage 'slefplay', the nearest is selfplay: known are selfplay, dataset, "
                         + "train, evaluate, match.",
                 "memory-gb: 2 | Cannot use node class a in my.yaml, line 1: overhead-gb must be less than memory-gb.",
                 "gpu-share: 0.5 | Cannot use node class a in my.yaml, line 1: gpu-share must be 0 where gpus is 0.",

@@ -3,6 +3,7 @@ package org.ringrift.jobs.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.ringrift.ContentId;
 import org.ringrift.Seeds;
 import org.ringrift.Sha256;
 import org.ringrift.UserError;
@@ -101,13 +102,11 @@ public record Comparison(
 
     /** A name for the comparison that does not depend on how long it is: sha256, 64 hex digits. */
     public String id() {
-        return Sha256.ofText("ringrift-comparison-1\n" + rulesText(rules) + "\nsubject=" + subject.participant()
-                + "\nopponent=" + opponent.participant() + "\nopening=" + openingDecisions + "\nseed=" + seed);
-    }
-
-    /** All that determines the rules of a game, one line each. */
-    static String rulesText(Rules rules) {
-        return rules.config().key() + "\n" + rules.edition().key() + "\nswap=" + rules.swap() + "\nrings="
-                + rules.ringsPerPlayer() + "\nlps=" + rules.lpsRounds();
+        return rules.identify(ContentId.of("ringrift-comparison-1"))
+                .with("subject", subject.participant())
+                .with("opponent", opponent.participant())
+                .with("opening", openingDecisions)
+                .with("seed", seed)
+                .sha256();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.ringrift.ContentId;
 import org.ringrift.Seeds;
-import org.ringrift.Sha256;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.player.PlayerSpec;
@@ -123,14 +123,15 @@ public record EvaluationPlan(
 
     /** The identity of the evaluation: sha256 of everything that determines it, 64 hex digits. */
     public String id() {
-        return Sha256.ofText("ringrift-evaluation-1\n" + Comparison.rulesText(rules)
-                + "\ncandidate=" + candidate.participant()
-                + "\nproduction=" + production.orElse("none")
-                + "\nopponents=" + String.join(",", comparisons().keySet())
-                + "\nopening=" + openingDecisions
-                + "\nseed=" + seed
-                + "\ngames=" + policy.games()
-                + "\ngate=" + GateHash.of(policy));
+        return rules.identify(ContentId.of("ringrift-evaluation-1"))
+                .with("candidate", candidate.participant())
+                .with("production", production.orElse("none"))
+                .with("opponents", String.join(",", comparisons().keySet()))
+                .with("opening", openingDecisions)
+                .with("seed", seed)
+                .with("games", policy.games())
+                .with("gate", GateHash.of(policy))
+                .sha256();
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.ringrift.jobs.evidence;
 
 import java.util.Locale;
-import org.ringrift.Sha256;
+import org.ringrift.ContentId;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rating.WinFloor;
 
@@ -16,12 +16,14 @@ public final class GateHash {
      * @return sha256 of its canonical text, 64 hex digits
      */
     public static String of(GatePolicy policy) {
-        return Sha256.ofText("ringrift-gate-1\npreset=" + policy.preset()
-                + "\ngames=" + policy.games()
-                + "\ninterval=wilson 0.95"
-                + "\nrandom=" + text(policy.random())
-                + "\nheuristic=" + policy.heuristic().map(GateHash::text).orElse("reported")
-                + "\nproduction=above 1/n");
+        return ContentId.of("ringrift-gate-1")
+                .with("preset", policy.preset())
+                .with("games", policy.games())
+                .with("interval", "wilson 0.95")
+                .with("random", text(policy.random()))
+                .with("heuristic", policy.heuristic().map(GateHash::text).orElse("reported"))
+                .with("production", "above 1/n")
+                .sha256();
     }
 
     private static String text(WinFloor floor) {

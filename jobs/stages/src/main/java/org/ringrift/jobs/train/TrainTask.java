@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
-import org.ringrift.Sha256;
+import org.ringrift.ContentId;
 import org.ringrift.jobs.cluster.TaskDevice;
 import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.files.Warehouse;
@@ -53,13 +53,19 @@ record TrainTask(
     /** The identity of the training: the sha256 of all that determines it. */
     String trainingId() {
         Manifest.Encoder encoder = NetShapes.encoder(request.config());
-        return Sha256.ofText(FORMAT + "\nconfig=" + request.config().key() + "\ndataset=" + data.datasetId()
-                + "\nparent="
-                + parent + "\narchitecture=" + architecture + "\nencoder=" + encoder.name() + "/" + encoder.version()
-                + "\nepochs=" + request.epochs() + "\nbatch=" + request.batchSize() + "\nlearning_rate="
-                + request.learningRate() + "\nweight_decay=" + request.weightDecay() + "\nseed=" + request.seed()
-                + "\nprecision="
-                + request.precision().key());
+        return ContentId.of(FORMAT)
+                .with("config", request.config().key())
+                .with("dataset", data.datasetId())
+                .with("parent", parent)
+                .with("architecture", architecture)
+                .with("encoder", encoder.name() + "/" + encoder.version())
+                .with("epochs", request.epochs())
+                .with("batch", request.batchSize())
+                .with("learning_rate", request.learningRate())
+                .with("weight_decay", request.weightDecay())
+                .with("seed", request.seed())
+                .with("precision", request.precision().key())
+                .sha256();
     }
 
     /**
