@@ -16,34 +16,25 @@ import org.ringrift.rules.GameState;
  * ({@link Board#grid}). Each frame is seen from the side of the seat that was to move in it; all others are one
  * opponent. A missing frame is all zero. Docs: {@code docs/reference/encoding.md}.
  *
+ * <p>Every value is a count over the divisor of its plane ({@link #divisors}), so that a position can be had as counts, a
+ * byte each, too: {@code (float) count / divisor} is the very float.
+ *
  * <p>With {@link EncoderProfile#COMPAT} squares keep the predecessor's flaws: rows are x and columns y, and the cap
  * planes stay zero. Hexagons are alike in both profiles.
  *
  * <p>Owns scratch memory; not thread-safe.
  */
 public final class FeatureEncoder {
-    private static final int SQUARE_PLANES = 14;
-    private static final int HEX_PLANES = 10;
-    private static final int FULL_HEIGHT = 5;
-
-    private static final int STACK = 0;
-    private static final int MARKER = 2;
-    private static final int COLLAPSED = 4;
-    private static final int LIBERTIES = 6;
-    private static final int LINE = 8;
-    private static final int CAP = 10;
-    private static final int VALID = 12;
-
     private final Board board;
     private final BoardImages images;
     private final EncoderProfile profile;
     private final int area;
     private final int frameSize;
-    private final int neighbours;
     private final boolean caps;
-    private final float[] heights = shares(FULL_HEIGHT, FULL_HEIGHT);
-    private final float[] liberties;
-    private final float[] lines;
+    private final int fullHeight;
+    private final int fullLine;
+    private final Shares shares;
+    private final Counts counts = new Counts();
     private final float[] scratch;
     private final Rows rows;
 
@@ -65,22 +56,13 @@ public final class FeatureEncoder {
         this.profile = profile;
         this.area = board.side() * board.side();
         this.frameSize = planesPerFrame() * area;
-        this.neighbours = board.directions();
         this.caps = !hex() && profile == EncoderProfile.STANDARD;
-        this.liberties = shares(neighbours, neighbours);
-        this.lines = shares(neighbours / 2, neighbours);
+        this.fullHeight = FeaturePlane.STACK.divisor(board);
+        this.fullLine = FeaturePlane.LINE.divisor(board);
+        this.shares = new Shares(board);
         this.scratch = new float[size()];
         this.rows = board.rows();
         this.set = new int[rows.count() + 2];
-    }
-
-    /** Table of min(count / whole, 1) for counts from 0 to most. */
-    private static float[] shares(int whole, int most) {
-        float[] table = new float[most + 1];
-        for (int i = 0; i <= most; i++) {
-            table[i] = Math.min((float) i / whole, 1f);
-        }
-        return table;
     }
 
     private boolean hex() {
@@ -99,7 +81,7 @@ public final class FeatureEncoder {
 
     /** Planes of one frame: 14 on squares, 10 on hexagons. */
     public int planesPerFrame() {
-        return hex() ? HEX_PLANES : SQUARE_PLANES;
+        return FeaturePlane.planes(board);
     }
 
     /** Planes of a position: 56 on squares, 40 on hexagons. */
@@ -112,7 +94,16 @@ public final class FeatureEncoder {
         return board.side();
     }
 
-    /** Floats of a position: channels x S x S. */
+    /** The divisor of each channel: whole numbers. */
+    public float[] divisors() {
+        float[] divisors = new float[channels()];
+        for (int channel = 0; channel < divisors.length; channel++) {
+            divisors[channel] = FeaturePlane.of(channel % planesPerFrame()).divisor(board);
+        }
+        return divisors;
+    }
+
+    /** Values of a position: channels x S x S. */
     public int size() {
         return EvalRequest.FRAMES * frameSize;
     }
@@ -126,8 +117,26 @@ public final class FeatureEncoder {
      * @param offset of the first one
      */
     public void encode(GameState[] frames, int symmetry, float[] into, int offset) {
-        int[] at = transposed() ? images.transposedGrid(symmetry) : images.grid(symmetry);
         Arrays.fill(into, offset, offset + size(), 0f);
+        shares.into = into;
+        encode(frames, symmetry, shares, offset);
+    }
+
+    /**
+     * Encodes a position as counts, each at most the divisor of its channel.
+     *
+     * @param into receives {@link #size()} counts; what was there is overwritten
+     * @param offset of the first one
+     * @see #encode(GameState[], int, float[], int)
+     */
+    public void encodeCounts(GameState[] frames, int symmetry, byte[] into, int offset) {
+        Arrays.fill(into, offset, offset + size(), (byte) 0);
+        counts.into = into;
+        encode(frames, symmetry, counts, offset);
+    }
+
+    private void encode(GameState[] frames, int symmetry, Planes into, int offset) {
+        int[] at = transposed() ? images.transposedGrid(symmetry) : images.grid(symmetry);
         for (int i = 0; i < EvalRequest.FRAMES; i++) {
             if (frames[i] != null) {
                 encodeFrame(frames[i], at, into, offset + i * frameSize);
@@ -150,7 +159,7 @@ public final class FeatureEncoder {
         return !hex() && profile == EncoderProfile.COMPAT;
     }
 
-    private void encodeFrame(GameState s, int[] at, float[] into, int offset) {
+    private void encodeFrame(GameState s, int[] at, Planes into, int offset) {
         int mover = s.seat();
         for (int q = 1; q <= s.rules().players(); q++) {
             encodeMarkers(s, q, at, into, offset + (q == mover ? 0 : area));
@@ -165,16 +174,16 @@ public final class FeatureEncoder {
             for (int left = s.collapsedBits(row); left != 0; left &= left - 1) {
                 int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
                 int side = s.collapsed(cell) == mover ? offset : offset + area;
-                into[side + COLLAPSED * area + at[cell]] = 1f;
+                into.put(FeaturePlane.COLLAPSED, side + at[cell], 1);
             }
         }
         if (!hex()) {
-            Arrays.fill(into, offset + VALID * area, offset + (VALID + 1) * area, 1f);
+            into.fill(FeaturePlane.VALID, offset);
         }
     }
 
     /** Markers with their neighbours of the same colour. */
-    private void encodeMarkers(GameState s, int q, int[] at, float[] into, int side) {
+    private void encodeMarkers(GameState s, int q, int[] at, Planes into, int side) {
         for (int row = 0; row < rows.count(); row++) {
             set[row + 1] = s.markerBits(q, row);
         }
@@ -182,24 +191,76 @@ public final class FeatureEncoder {
             for (int left = set[row + 1]; left != 0; left &= left - 1) {
                 int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
                 int here = side + at[cell];
-                into[here + MARKER * area] = 1f;
-                into[here + LINE * area] = lines[images.countAround(cell, set, row)];
+                into.put(FeaturePlane.MARKER, here, 1);
+                into.put(FeaturePlane.LINE, here, Math.min(images.countAround(cell, set, row), fullLine));
             }
         }
     }
 
     /** Stacks with their liberties: neighbours that hold neither a stack nor collapsed territory, the set at hand. */
-    private void encodeStacks(GameState s, int q, int[] at, float[] into, int side) {
+    private void encodeStacks(GameState s, int q, int[] at, Planes into, int side) {
         for (int row = 0; row < rows.count(); row++) {
             for (int left = s.stackBits(q, row); left != 0; left &= left - 1) {
                 int cell = rows.cell(row, Integer.numberOfTrailingZeros(left));
                 int here = side + at[cell];
-                into[here + STACK * area] = heights[Math.min(s.height(cell), FULL_HEIGHT)];
-                into[here + LIBERTIES * area] = liberties[images.countAround(cell, set, row)];
+                into.put(FeaturePlane.STACK, here, Math.min(s.height(cell), fullHeight));
+                into.put(FeaturePlane.LIBERTIES, here, images.countAround(cell, set, row));
                 if (caps) {
-                    into[here + CAP * area] = heights[Math.min(s.capHeight(cell), FULL_HEIGHT)];
+                    into.put(FeaturePlane.CAP, here, Math.min(s.capHeight(cell), fullHeight));
                 }
             }
+        }
+    }
+
+    /** Takes the counts of a position that are not 0. A place is that of the plane 0 of a side of a frame. */
+    private interface Planes {
+        void put(FeaturePlane plane, int place, int count);
+
+        /** Puts 1 on a whole plane that begins at a place. */
+        void fill(FeaturePlane plane, int place);
+    }
+
+    /** What nets read: counts over the divisors of their planes. */
+    private final class Shares implements Planes {
+        private final float[][] table = new float[FeaturePlane.values().length][];
+        private float[] into;
+
+        Shares(Board board) {
+            for (FeaturePlane plane : FeaturePlane.values()) {
+                int divisor = plane.divisor(board);
+                float[] values = new float[divisor + 1];
+                for (int count = 0; count <= divisor; count++) {
+                    values[count] = (float) count / divisor;
+                }
+                table[plane.ordinal()] = values;
+            }
+        }
+
+        @Override
+        public void put(FeaturePlane plane, int place, int count) {
+            into[place + plane.plane() * area] = table[plane.ordinal()][count];
+        }
+
+        @Override
+        public void fill(FeaturePlane plane, int place) {
+            int from = place + plane.plane() * area;
+            Arrays.fill(into, from, from + area, table[plane.ordinal()][1]);
+        }
+    }
+
+    /** What files hold. */
+    private final class Counts implements Planes {
+        private byte[] into;
+
+        @Override
+        public void put(FeaturePlane plane, int place, int count) {
+            into[place + plane.plane() * area] = (byte) count;
+        }
+
+        @Override
+        public void fill(FeaturePlane plane, int place) {
+            int from = place + plane.plane() * area;
+            Arrays.fill(into, from, from + area, (byte) 1);
         }
     }
 }

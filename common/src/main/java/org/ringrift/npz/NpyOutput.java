@@ -101,6 +101,24 @@ public final class NpyOutput implements Closeable {
         elements++;
     }
 
+    /** Appends {@code values[offset .. offset+count)} to an int8 or uint8 array as they are. */
+    public void write(byte[] values, int offset, int count) throws IOException {
+        if (dtype.kind() != DType.Kind.INT8 && dtype.kind() != DType.Kind.UINT8) {
+            throw unsuitable("byte");
+        }
+        for (int done = 0; done < count; ) {
+            int n = chunk(count - done);
+            buffer.put(values, offset + done, n);
+            done += n;
+            elements += n;
+        }
+    }
+
+    /** Appends all of {@code values} to an int8 or uint8 array as they are. */
+    public void write(byte[] values) throws IOException {
+        write(values, 0, values.length);
+    }
+
     /** Appends {@code values[offset .. offset+count)} to an array of any integer type; each value must fit it. */
     public void write(int[] values, int offset, int count) throws IOException {
         if (dtype.kind() != DType.Kind.INT32) {

@@ -64,6 +64,33 @@ class NpzRoundTripTest {
     }
 
     @Test
+    void bytesAreWrittenAsTheyAreToArraysOfBytesOnly() throws IOException {
+        byte[] values = new byte[200_000];
+        new SplittableRandom(1).nextBytes(values);
+        Path file = folder.resolve("bytes.npz");
+        try (NpzWriter writer = new NpzWriter(Files.newOutputStream(file))) {
+            try (NpyOutput out = writer.open("counts", DType.UINT8, 2, 100_000)) {
+                out.write(values, 0, 7);
+                out.write(values, 7, values.length - 7);
+            }
+            try (NpyOutput out = writer.open("signed", DType.INT8, 3)) {
+                out.write(new byte[] {-1, 0, 1});
+            }
+            writer.finish();
+        }
+        try (NpzReader reader = NpzReader.open(file)) {
+            assertThat(reader.bytes("counts")).isEqualTo(values);
+            assertThat(reader.ints("signed")).containsExactly(-1, 0, 1);
+        }
+        try (NpyOutput out = new NpzWriter(new ByteArrayOutputStream()).open("floats", DType.FLOAT32, 1)) {
+            assertThatThrownBy(() -> out.write(values))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Cannot write byte to array floats of type <f4.");
+            out.write(1f);
+        }
+    }
+
+    @Test
     void equalContentGivesEqualBytes() throws IOException {
         assertThat(sample("a.npz")).hasSameBinaryContentAs(sample("b.npz"));
     }

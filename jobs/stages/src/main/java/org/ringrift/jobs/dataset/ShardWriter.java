@@ -56,6 +56,7 @@ final class ShardWriter implements Closeable {
     private final List<String> engineModes = new ArrayList<>();
     private final List<String> opponentTypes = new ArrayList<>();
     private final float[] planes;
+    private final byte[] counts;
     private final float[] scalars = new float[Globals.COUNT];
     private final float[] bySeat = new float[SEATS];
     private Instant newest = Instant.EPOCH;
@@ -81,15 +82,17 @@ final class ShardWriter implements Closeable {
         encoder = new FeatureEncoder(config, profile);
         globals = new Globals(config, profile);
         planes = new float[encoder.size()];
+        counts = new byte[encoder.size()];
         writer = new NpzWriter(out);
         spool = new NpzSpool(scratch);
-        features = writer.open("features", DType.FLOAT32, rows, encoder.channels(), encoder.side(), encoder.side());
+        DType element = compat() ? DType.FLOAT32 : DType.UINT8;
+        features = writer.open("features", element, rows, encoder.channels(), encoder.side(), encoder.side());
         globalColumn = spool.add("globals", DType.FLOAT32, Globals.COUNT);
         values = spool.add("values", DType.FLOAT32);
         seatValues = spool.add("values_mp", DType.FLOAT32, SEATS);
         moveNumbers = spool.add("move_numbers", DType.INT32);
         gameMoves = spool.add("total_game_moves", DType.INT32);
-        policy = profile == EncoderProfile.COMPAT ? new CompatPolicy(config) : new StandardPolicy(config, rows, spool);
+        policy = compat() ? new CompatPolicy(config) : new StandardPolicy(config, rows, spool);
     }
 
     /**
@@ -102,8 +105,7 @@ final class ShardWriter implements Closeable {
      */
     void add(Decision decision, GameRow game, SeatValues targets, int symmetry) throws IOException {
         int seat = decision.state().seat();
-        encoder.encode(decision.frames, symmetry, planes, 0);
-        features.write(planes);
+        writePlanes(decision, symmetry);
         globals.encode(decision.state(), scalars, 0);
         globalColumn.write(scalars);
         values.write(targets.moving()[seat - 1]);
@@ -122,6 +124,21 @@ final class ShardWriter implements Closeable {
         opponentTypes.add(opponentTypesOfGame.get(seat - 1));
     }
 
+    /** As counts, except for the predecessor's trainer, which takes what it finds for the planes themselves. */
+    private void writePlanes(Decision decision, int symmetry) throws IOException {
+        if (compat()) {
+            encoder.encode(decision.frames, symmetry, planes, 0);
+            features.write(planes);
+        } else {
+            encoder.encodeCounts(decision.frames, symmetry, counts, 0);
+            features.write(counts);
+        }
+    }
+
+    private boolean compat() {
+        return profile == EncoderProfile.COMPAT;
+    }
+
     private void beginGame(GameRow game) {
         lastGame = game.gameId();
         games++;
@@ -136,6 +153,9 @@ final class ShardWriter implements Closeable {
     /** Completes the file. */
     void finish() throws IOException {
         features.close();
+        if (!compat()) {
+            writer.floats("feature_divisors", encoder.divisors(), encoder.channels());
+        }
         spool.writeTo(writer);
         policy.writeTo(writer);
         int[] players = new int[rows];
@@ -160,7 +180,6 @@ final class ShardWriter implements Closeable {
     }
 
     private void writeScalars() throws IOException {
-        boolean compat = profile == EncoderProfile.COMPAT;
         writer.scalar("board_type", config.board().key());
         writer.scalar("board_size", (long) encoder.side());
         writer.scalar("spatial_size", (long) encoder.side());
@@ -173,8 +192,8 @@ final class ShardWriter implements Closeable {
         writer.scalar("policy_size", (long) policy.policySize());
         writer.scalar("max_policy_index", (long) policy.greatestIndex());
         writer.scalar("policies_normalized", true);
-        writer.scalar("export_version", compat ? "2.1" : "ringrift-1");
-        if (compat) {
+        writer.scalar("export_version", compat() ? "2.1" : "ringrift-2");
+        if (compat()) {
             Map<String, Object> metadata = new LinkedHashMap<>();
             // Not the time of day, so that equal data give equal files.
             metadata.put("export_time", newest.toString());

@@ -9,17 +9,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.ringrift.UserError;
+import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.train.TrainingBatch;
+import org.ringrift.net.train.TrainingBatch;
+import org.ringrift.npz.DType;
 import org.ringrift.npz.NpyInput;
 import org.ringrift.npz.NpzReader;
+import org.ringrift.rules.GameConfig;
 
 /**
  * The samples of one NPZ file, ready to be read in any order. What is large lies in a mapped file, outside of the heap;
- * features take a byte each. The file has no name any more, so it goes away with this object even if the process is
+ * features are counts, a byte each. The file has no name any more, so it goes away with this object even if the process is
  * killed. Not thread-safe.
  */
 final class MappedShard {
@@ -27,7 +32,7 @@ final class MappedShard {
     private static final int SEATS = 4;
 
     private final NetShape shape;
-    private final Palette palette;
+    private final float[] divisors;
     private final float[] globals;
     private final float[] values;
     private final long[] offsets;
@@ -42,14 +47,13 @@ final class MappedShard {
      *
      * @param npz an NPZ file of a dataset
      * @param shape sizes that its samples must have
-     * @param palette for all files of a training
      * @param folder on a local disk with room for the unpacked samples
      * @throws UserError if the arrays are not those of the shape
      * @throws IOException if the disk fails
      */
-    MappedShard(Path npz, NetShape shape, Palette palette, Path folder) throws IOException {
+    MappedShard(Path npz, NetShape shape, Path folder) throws IOException {
         this.shape = shape;
-        this.palette = palette;
+        divisors = new FeatureEncoder(GameConfig.parse(shape.configKey())).divisors();
         scratch = new byte[shape.featureSize()];
         Path file = Files.createTempFile(folder, "samples", ".bin");
         try (NpzReader reader = NpzReader.open(npz);
@@ -99,23 +103,46 @@ final class MappedShard {
     }
 
     private long copyFeatures(NpzReader reader, Path npz, FileChannel channel) throws IOException {
-        float[] chunk = new float[CHUNK];
-        byte[] bytes = new byte[CHUNK];
+        byte[] counts = new byte[shape.featureSize()];
+        float[] planes = new float[shape.featureSize()];
         long written = 0;
         try (NpyInput in = reader.stream("features")) {
+            boolean bytes = in.header().dtype().equals(DType.UINT8);
+            if (bytes && !Arrays.equals(reader.floats("feature_divisors"), divisors)) {
+                throw foreignFeatures(npz, "feature_divisors are not those of this program's encoder");
+            }
             while (in.remaining() > 0) {
-                int count = (int) Math.min(CHUNK, in.remaining());
-                in.read(chunk, 0, count);
-                if (palette.encode(chunk, count, bytes) < count) {
-                    throw new UserError("Cannot train on " + npz.getFileName()
-                            + ": its features hold more than 256 different values, which no encoder of this program"
-                            + " writes. Make the dataset again.");
+                if (bytes) {
+                    in.read(counts, 0, counts.length);
+                } else {
+                    in.read(planes, 0, planes.length);
+                    count(planes, counts, npz);
                 }
-                write(channel, ByteBuffer.wrap(bytes, 0, count));
-                written += count;
+                write(channel, ByteBuffer.wrap(counts));
+                written += counts.length;
             }
         }
         return written;
+    }
+
+    /** Makes counts of the planes of a file of earlier versions, whose features are float32. */
+    private void count(float[] planes, byte[] counts, Path npz) {
+        int area = shape.side() * shape.side();
+        for (int i = 0; i < counts.length; i++) {
+            float divisor = divisors[i / area];
+            int count = Math.round(planes[i] * divisor);
+            if (count < 0 || count > divisor || count / divisor != planes[i]) {
+                throw foreignFeatures(
+                        npz,
+                        "features have " + planes[i] + " in channel " + i / area
+                                + ", which no encoder of this program writes");
+            }
+            counts[i] = (byte) count;
+        }
+    }
+
+    private static UserError foreignFeatures(Path npz, String why) {
+        return new UserError("Cannot train on " + npz.getFileName() + ": its " + why + ". Make the dataset again.");
     }
 
     private static void copyInts(NpzReader reader, String name, FileChannel channel) throws IOException {
@@ -177,7 +204,7 @@ final class MappedShard {
     void read(int row, TrainingBatch batch, int at) {
         int size = shape.featureSize();
         features.get(row * size, scratch, 0, size);
-        palette.decode(scratch, size, batch.features(), at * size);
+        divide(batch.features(), at * size);
         System.arraycopy(globals, row * shape.globals(), batch.globals(), at * shape.globals(), shape.globals());
         System.arraycopy(values, row * shape.players(), batch.values(), at * shape.players(), shape.players());
         int from = (int) offsets[row];
@@ -186,5 +213,16 @@ final class MappedShard {
         first.get(from, batch.first(), slot, count);
         second.get(from, batch.second(), slot, count);
         targets.get(from, batch.targets(), slot, count);
+    }
+
+    /** The planes whose counts lie in the scratch memory, by the very division of the encoder. */
+    private void divide(float[] into, int offset) {
+        int area = shape.side() * shape.side();
+        for (int channel = 0; channel < divisors.length; channel++) {
+            float divisor = divisors[channel];
+            for (int i = channel * area; i < (channel + 1) * area; i++) {
+                into[offset + i] = scratch[i] / divisor;
+            }
+        }
     }
 }

@@ -18,7 +18,6 @@ final class SampleLoader {
     private final Warehouse warehouse;
     private final TrainingData data;
     private final NetShape shape;
-    private final Palette palette = new Palette();
     private final LongConsumer loaded;
 
     /**
@@ -71,7 +70,7 @@ final class SampleLoader {
                         + " has SHA-256 " + actual + ", its row says " + shard.sha256()
                         + ". Restore the file or make the dataset again.");
             }
-            MappedShard mapped = new MappedShard(local, shape, palette, folder);
+            MappedShard mapped = new MappedShard(local, shape, folder);
             if (mapped.size() != shard.rows()) {
                 throw new DamagedInput("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
                         + " has " + mapped.size() + " samples, its row says " + shard.rows()

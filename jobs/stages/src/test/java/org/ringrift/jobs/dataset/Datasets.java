@@ -73,6 +73,19 @@ public final class Datasets {
         return NpzReader.open(file(lake, row));
     }
 
+    /** The planes of a file of the standard profile, as its documentation says to decode them. */
+    public static float[] planes(NpzReader npz) {
+        byte[] counts = npz.bytes("features");
+        float[] divisors = npz.floats("feature_divisors");
+        List<Integer> shape = npz.header("features").shape();
+        int area = shape.get(2) * shape.get(3);
+        float[] planes = new float[counts.length];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = counts[i] / divisors[i / area % divisors.length];
+        }
+        return planes;
+    }
+
     /** Where a file of a local warehouse lies. */
     public static Path file(Lake lake, DatasetRow row) {
         return Path.of(lake.warehouse().resolve(row.uri()).toUri().getPath());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.board.BoardType;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.jobs.SharedSpark;
@@ -21,7 +23,10 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.npz.DType;
+import org.ringrift.npz.NpyOutput;
 import org.ringrift.npz.NpzReader;
+import org.ringrift.npz.NpzWriter;
 import org.ringrift.record.Replay;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
@@ -44,8 +49,8 @@ class NumpyDatasetTest {
                 assert x.dtype == np.dtype(dtype) if dtype != 'U' else x.dtype.kind == 'U', (name, x.dtype)
                 assert x.shape == shape, (name, x.shape)
                 return x
-            def common():
-                x = is_('features', '<f4', n, 56, 8, 8)
+            def common(x):
+                assert x.dtype == np.float32 and x.shape == (n, 56, 8, 8)
                 assert 0 <= x.min() and x.max() == 1 and (x.reshape(n, -1).max(axis=1) > 0).all()
                 assert (is_('globals', '<f4', n, 20)[:, 9] == 1).all()
                 values, mp = is_('values', '<f4', n), is_('values_mp', '<f4', n, 4)
@@ -93,7 +98,10 @@ class NumpyDatasetTest {
         check(row, """
                 with np.load(sys.argv[1]) as z:
                     a = {k: z[k] for k in z.files}
-                values, mp = common()
+                    planes = z['features'] / z['feature_divisors'][:, None, None]
+                counts, divisors = is_('features', 'u1', n, 56, 8, 8), is_('feature_divisors', '<f4', 56)
+                assert (counts.max(axis=(0, 2, 3)) <= divisors).all() and (divisors >= 1).all()
+                values, mp = common(planes)
                 seats = is_('seats', 'i1', n)
                 assert (mp[np.arange(n), seats - 1] == values).all()
                 offsets = is_('policy_offsets', '<i8', n + 1)
@@ -111,9 +119,44 @@ class NumpyDatasetTest {
                     assert len(set(pairs)) == len(pairs)
                 assert is_('policy_encoding', 'U') == 'lossless_v1'
                 assert is_('encoder_type', 'U') == 'square-v1' and is_('encoder_version', 'U') == 'v1'
-                assert is_('export_version', 'U') == 'ringrift-1'
+                assert is_('export_version', 'U') == 'ringrift-2'
                 assert not a, a.keys()
                 """);
+    }
+
+    @Test
+    void numpyDividesEveryValueOfEveryPlaneAsTheEncoderDoes() throws Exception {
+        Path file = folder.resolve("values.npz");
+        List<String> boards = new ArrayList<>();
+        try (NpzWriter writer = new NpzWriter(Files.newOutputStream(file))) {
+            for (BoardType board : BoardType.values()) {
+                float[] divisors = new FeatureEncoder(new GameConfig(board, 2)).divisors();
+                byte[] counts = new byte[9 * divisors.length];
+                float[] planes = new float[counts.length];
+                for (int i = 0; i < counts.length; i++) {
+                    int channel = i / 9;
+                    counts[i] = (byte) Math.min(i % 9, divisors[channel]);
+                    planes[i] = (float) counts[i] / divisors[channel];
+                }
+                try (NpyOutput out = writer.open(board.key() + "_counts", DType.UINT8, 1, divisors.length, 3, 3)) {
+                    out.write(counts);
+                }
+                writer.floats(board.key() + "_divisors", divisors, divisors.length);
+                writer.floats(board.key() + "_planes", planes, 1, divisors.length, 3, 3);
+                boards.add(board.key());
+            }
+            writer.finish();
+        }
+        assumeNumpy();
+        Run run = run(List.of(PYTHON, "-c", """
+                import numpy as np, sys
+                z = np.load(sys.argv[1])
+                for board in sys.argv[2].split(','):
+                    planes = z[board + '_counts'] / z[board + '_divisors'][:, None, None]
+                    assert planes.dtype == np.float32, planes.dtype
+                    assert (planes.view('<u4') == z[board + '_planes'].view('<u4')).all(), board
+                """, file.toString(), String.join(",", boards)));
+        assertThat(run.status).as(run.output).isZero();
     }
 
     @Test
@@ -126,7 +169,7 @@ class NumpyDatasetTest {
         check(row, """
                 with np.load(sys.argv[1], allow_pickle=True) as z:
                     a = {k: z[k] for k in z.files}
-                values, mp = common()
+                values, mp = common(is_('features', '<f4', n, 56, 8, 8))
                 assert all(sorted(v[:3]) == [-1, 0, 1] for v in mp.tolist())
                 indices, policy = is_('policy_indices', 'O', n), is_('policy_values', 'O', n)
                 for i in range(n):

@@ -51,7 +51,7 @@ final class Sample {
     static List<Sample> read(Lake lake, DatasetRow row) {
         try (NpzReader npz = Datasets.open(lake, row)) {
             int n = (int) row.rows();
-            float[] features = npz.floats("features");
+            float[] features = Datasets.planes(npz);
             int size = features.length / n;
             long[] offsets = npz.longs("policy_offsets");
             int[] indices = npz.ints("policy_indices");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -225,7 +226,7 @@ class TrainStageTest {
                 .findFirst()
                 .orElseThrow();
         try (NpzReader npz = NpzReader.open(Datasets.file(lake, row))) {
-            float[] features = npz.floats("features");
+            float[] features = Datasets.planes(npz);
             float[] globals = npz.floats("globals");
             float[] values = npz.floats("values_mp");
             byte[] seats = npz.bytes("seats");
@@ -252,6 +253,31 @@ class TrainStageTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aDatasetOfEarlierVersionsTrainsToTheSameNumbers() throws Exception {
+        Lake other = Datasets.copy(untrained, folder.resolve("earlier"));
+        List<DatasetRow> rows = new ArrayList<>();
+        for (DatasetRow row : other.datasets().shards(dataset.datasetId())) {
+            Path file = Datasets.file(other, row);
+            Path earlier = file.resolveSibling("earlier-" + file.getFileName());
+            EarlierFiles.write(file, earlier);
+            rows.add(EarlierFiles.row(
+                    row,
+                    "earlier",
+                    other.warehouse().relative(new org.apache.hadoop.fs.Path(earlier.toUri())),
+                    earlier));
+        }
+        other.datasets().append(rows);
+        TrainRequest request = TrainRequest.of(HEX, "earlier")
+                .withSize("tiny")
+                .withLength(3, 32)
+                .withRates(4e-3, 1e-2);
+        assertThat(run(other, request).model().epochs())
+                .usingRecursiveComparison()
+                .ignoringFields("seconds")
+                .isEqualTo(trained.model().epochs());
     }
 
     @Test

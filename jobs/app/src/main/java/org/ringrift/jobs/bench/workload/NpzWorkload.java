@@ -9,22 +9,22 @@ import org.ringrift.npz.NpyOutput;
 import org.ringrift.npz.NpzWriter;
 
 /**
- * Writing feature planes that are there already into an NPZ archive that goes nowhere. A piece is an archive, a unit one
+ * Writing feature planes that are there already, as counts, into an NPZ archive that goes nowhere. A piece is an archive, a unit one
  * sample.
  */
 public final class NpzWorkload implements Workload {
     private final String name;
     private final int[] shape;
-    private final float[][] samples;
+    private final byte[][] samples;
 
     /** @param positions the samples */
     public NpzWorkload(Positions positions) {
         FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
         this.name = "npz " + positions.rules().config().key();
         this.shape = new int[] {positions.size(), encoder.channels(), encoder.side(), encoder.side()};
-        this.samples = new float[positions.size()][encoder.size()];
+        this.samples = new byte[positions.size()][encoder.size()];
         for (int i = 0; i < samples.length; i++) {
-            encoder.encode(positions.get(i).frames, 0, samples[i], 0);
+            encoder.encodeCounts(positions.get(i).frames, 0, samples[i], 0);
         }
     }
 
@@ -41,9 +41,9 @@ public final class NpzWorkload implements Workload {
     @Override
     public long run() {
         try (NpzWriter writer = new NpzWriter(OutputStream.nullOutputStream())) {
-            try (NpyOutput features = writer.open("features", DType.FLOAT32, shape)) {
-                for (float[] sample : samples) {
-                    features.write(sample, 0, sample.length);
+            try (NpyOutput features = writer.open("features", DType.UINT8, shape)) {
+                for (byte[] sample : samples) {
+                    features.write(sample);
                 }
             }
             writer.finish();
