@@ -11,7 +11,7 @@ final class MoveReader {
     static final long NONE = -1;
 
     private static final int NO_NUMBER = Integer.MIN_VALUE;
-    private static final int MOST_DIGITS = 4;
+    private static final int MAX_DIGITS = 4;
     private static final MoveType[] KINDS = {
         MoveType.MOVE_STACK,
         MoveType.PLACE_RING,
@@ -88,7 +88,7 @@ final class MoveReader {
         at += negative ? 1 : 0;
         int start = at;
         int number = 0;
-        while (at < text.length() && at - start < MOST_DIGITS && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < text.length() && at - start < MAX_DIGITS && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             number = 10 * number + text.charAt(at++) - '0';
         }
         boolean zero = start < at && text.charAt(start) == '0';

@@ -5,7 +5,7 @@ import org.ringrift.board.Rows;
 
 /** Placing rings (rules 5.1). Owns scratch memory; not thread-safe. */
 final class Placement {
-    private static final int MOST_AT_ONCE = 3;
+    private static final int MAX_AT_ONCE = 3;
 
     private final Board board;
     private final Rows rows;
@@ -16,7 +16,7 @@ final class Placement {
     Placement(Rules rules) {
         board = rules.board();
         rows = board.rows();
-        passable = new int[rows.count() + 2 * MOST_AT_ONCE];
+        passable = new int[rows.count() + 2 * MAX_AT_ONCE];
     }
 
     /** Whether a seat may place one ring somewhere. */
@@ -39,12 +39,12 @@ final class Placement {
     }
 
     void addMoves(GameState s, int q, MoveList into) {
-        int most = Math.min(MOST_AT_ONCE, s.hand(q));
+        int most = Math.min(MAX_AT_ONCE, s.hand(q));
         if (most == 0) {
             return;
         }
         for (int row = 0; row < rows.count(); row++) {
-            passable[MOST_AT_ONCE + row] = s.occupancy.passable(row);
+            passable[MAX_AT_ONCE + row] = s.occupancy.passable(row);
         }
         for (int row = 0; row < rows.count(); row++) {
             int empty = s.occupancy.emptyCells(row);
@@ -84,7 +84,7 @@ final class Placement {
             int dy = board.dy(direction);
             int free = left;
             for (int step = 1; step <= rings; step++) {
-                free &= Rows.before(passable[MOST_AT_ONCE + row + step * dx], step, dy);
+                free &= Rows.before(passable[MAX_AT_ONCE + row + step * dx], step, dy);
             }
             left &= ~free;
         }

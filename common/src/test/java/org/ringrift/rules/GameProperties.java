@@ -18,7 +18,7 @@ import org.ringrift.seeded.NamesItsCase;
 /** What holds in every game of every configuration, edition and option; each is tried with every style of play. */
 @NamesItsCase
 class GameProperties {
-    private static final int MOST_LOOKS = 12;
+    private static final int MAX_LOOKS = 12;
 
     /** Each configuration in both editions, with two players also with the swap rule. */
     private static List<Rules> rules() {
@@ -107,9 +107,9 @@ class GameProperties {
             }
             assertThat(texts).hasSize(legal.size());
             assertThat(moves).hasSize(legal.size());
-            int looks = Math.min(MOST_LOOKS, legal.size());
+            int looks = Math.min(MAX_LOOKS, legal.size());
             for (int i = 0; i < looks; i++) {
-                int index = legal.size() <= MOST_LOOKS ? i : game.draw(legal.size());
+                int index = legal.size() <= MAX_LOOKS ? i : game.draw(legal.size());
                 String text = notation.format(game.state(), legal.get(index));
                 assertThat(notation.find(game.state(), legal, text)).isEqualTo(index);
                 assertThat(legal.indexOf(legal.get(index))).isEqualTo(index);

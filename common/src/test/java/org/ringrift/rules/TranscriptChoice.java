@@ -9,7 +9,7 @@ import java.util.TreeSet;
 final class TranscriptChoice {
     private static final int SEEDS = 150;
     private static final int SEEDS_ON_LARGE_BOARDS = 12;
-    private static final int MOST_GAMES = 4;
+    private static final int MAX_GAMES = 4;
     private static final int FEW_RINGS = 16;
     private static final int LARGE_SIDE = 19;
 
@@ -39,7 +39,7 @@ final class TranscriptChoice {
                 + "TranscriptsTest, which also replays them.\n");
         if (config.board().side() < LARGE_SIDE) {
             collect(played, SEEDS, candidates);
-            choose(candidates, MOST_GAMES, out);
+            choose(candidates, MAX_GAMES, out);
         } else {
             Rules few = new Rules(config, edition, played.swap(), FEW_RINGS, rules.lpsRounds());
             collect(few, SEEDS_ON_LARGE_BOARDS, candidates);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code mvn -pl common test -Dtest=TranscriptsTest -Dringrift.transcripts=write} and says why in the commit.
  */
 class TranscriptsTest {
-    private static final int MOST_BYTES = 300_000;
+    private static final int MAX_BYTES = 300_000;
 
     static Stream<Arguments> files() {
         return GameConfig.all().stream()
@@ -58,7 +58,7 @@ class TranscriptsTest {
                 all.append(resource(config, edition));
             }
         }
-        assertThat(all.length()).isLessThan(MOST_BYTES);
+        assertThat(all.length()).isLessThan(MAX_BYTES);
         for (MoveType type : MoveType.values()) {
             String first = type.code();
             assertThat(all.toString()

@@ -19,7 +19,7 @@ import java.util.Random;
 record Kill(int number, Victim victim, Work work, double share, int milliseconds, double choice) {
     private static final double EARLIEST = 0.05;
     private static final double LATEST = 0.85;
-    private static final int MOST_MILLISECONDS = 300;
+    private static final int MAX_MILLISECONDS = 300;
 
     /**
      * Plans kills: each victim during each work as often as any other, give or take one, in a random order.
@@ -36,7 +36,7 @@ record Kill(int number, Victim victim, Work work, double share, int milliseconds
             for (Victim victim : Victim.values()) {
                 for (Work work : works) {
                     double share = EARLIEST + (LATEST - EARLIEST) * random.nextDouble();
-                    int milliseconds = random.nextInt(MOST_MILLISECONDS);
+                    int milliseconds = random.nextInt(MAX_MILLISECONDS);
                     round.add(new Kill(0, victim, work, share, milliseconds, random.nextDouble()));
                 }
             }

@@ -26,7 +26,7 @@ public final class Bench {
      * @throws org.ringrift.StageFailure if a stage fails
      */
     public BenchReport run(BenchRequest request) {
-        BenchRows rows = new BenchRows(request.meter(), Marks.load(), progress);
+        BenchRows rows = new BenchRows(request.meter(), BenchTargets.load(), progress);
         for (BenchGroup group : BenchGroup.values()) {
             if (request.groups().contains(group)) {
                 section(group).measure(request, rows);

@@ -42,7 +42,7 @@ public record BenchRow(
             String unit,
             List<Double> runs,
             Double bytesPerUnit,
-            Marks marks,
+            BenchTargets benchTargets,
             Bound bound) {
         Spread spread = Spread.of(runs);
         return new BenchRow(
@@ -54,8 +54,8 @@ public record BenchRow(
                 spread.least(),
                 spread.greatest(),
                 bytesPerUnit,
-                marks.reference(name),
-                marks.goal(name, bound),
+                benchTargets.reference(name),
+                benchTargets.goal(name, bound),
                 bound);
     }
 }

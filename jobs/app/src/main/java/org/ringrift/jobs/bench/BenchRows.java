@@ -11,13 +11,13 @@ import org.ringrift.jobs.bench.workload.Workload;
 /** Collects the rows of a table while they are measured, and tells what is being measured. */
 final class BenchRows {
     private final Meter meter;
-    private final Marks marks;
+    private final BenchTargets benchTargets;
     private final PrintStream progress;
     private final List<BenchRow> rows = new ArrayList<>();
 
-    BenchRows(Meter meter, Marks marks, PrintStream progress) {
+    BenchRows(Meter meter, BenchTargets benchTargets, PrintStream progress) {
         this.meter = meter;
-        this.marks = marks;
+        this.benchTargets = benchTargets;
         this.progress = progress;
     }
 
@@ -47,7 +47,13 @@ final class BenchRows {
             announce(work.name());
             Measurement result = meter.measure(work);
             return add(BenchRow.of(
-                    group, result.name(), result.unit() + "/s", result.rates(), result.bytesPerUnit(), marks, bound));
+                    group,
+                    result.name(),
+                    result.unit() + "/s",
+                    result.rates(),
+                    result.bytesPerUnit(),
+                    benchTargets,
+                    bound));
         }
     }
 
@@ -63,7 +69,7 @@ final class BenchRows {
 
     /** Adds a row of what was measured elsewhere. */
     BenchRow add(BenchGroup group, String name, String unit, List<Double> runs, Bound bound) {
-        return add(BenchRow.of(group, name, unit, runs, null, marks, bound));
+        return add(BenchRow.of(group, name, unit, runs, null, benchTargets, bound));
     }
 
     private BenchRow add(BenchRow row) {

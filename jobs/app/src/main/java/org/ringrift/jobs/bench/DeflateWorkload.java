@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipInputStream;
 import org.ringrift.jobs.bench.workload.Workload;
-import org.ringrift.jobs.bench.workload.Workload;
 import org.ringrift.npz.NpzWriter;
 
 /**

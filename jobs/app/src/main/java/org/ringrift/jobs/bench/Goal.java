@@ -23,7 +23,7 @@ public record Goal(Sense sense, double value) {
             this.sign = sign;
         }
 
-        /** The name used in reports and marks. */
+        /** The name used in reports and targets. */
         @JsonValue
         String key() {
             return name().toLowerCase(Locale.ROOT);

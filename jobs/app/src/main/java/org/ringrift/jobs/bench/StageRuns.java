@@ -29,13 +29,13 @@ import org.ringrift.rules.Rules;
 final class StageRuns {
     private static final int OPENING = 4;
     private static final int FIRST_GAMES = 16;
-    private static final int MOST_GAMES = 1_000_000;
+    private static final int MAX_GAMES = 1_000_000;
 
     /** A trial that takes this part of the wanted time tells how large a run must be. */
     private static final double TRIAL = 0.5;
 
     /** How much larger than a trial that was too short the next one may be. */
-    private static final double MOST_GROWTH = 8;
+    private static final double MAX_GROWTH = 8;
 
     /** Where the first trial takes so many times the wanted time, a run need not have more games. */
     private static final double FAR_TOO_LONG = 10;
@@ -74,7 +74,7 @@ final class StageRuns {
     /** Heuristic against heuristic. */
     Selfplay selfplay() {
         Selfplay result = new Selfplay(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int games = calibrate(MOST_GAMES, count -> play(count).seconds());
+        int games = calibrate(MAX_GAMES, count -> play(count).seconds());
         PlayingTime playing = new PlayingTime();
         lake.spark().sparkContext().addSparkListener(playing);
         for (int run = 0; run < runs; run++) {
@@ -145,7 +145,7 @@ final class StageRuns {
         double besides = trial.seconds(games);
         double taken = 0;
         while (games < most && taken < TRIAL * seconds) {
-            double growth = taken <= 0 ? MOST_GROWTH : Math.max(2, Math.min(MOST_GROWTH, seconds / taken));
+            double growth = taken <= 0 ? MAX_GROWTH : Math.max(2, Math.min(MAX_GROWTH, seconds / taken));
             games = (int) Math.min(most, Math.round(games * growth));
             taken = trial.seconds(games) - besides;
         }

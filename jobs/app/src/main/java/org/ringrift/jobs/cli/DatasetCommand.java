@@ -10,7 +10,7 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.DryRunOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.dataset.DatasetOptions;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  ./ringrift dataset --config square8_2p --games-version 12 --profile compat"
         })
 final class DatasetCommand implements Callable<Integer> {
-    private static final int MOST_REJECTIONS = 10;
+    private static final int MAX_REJECTIONS = 10;
 
     @Mixin
     private CommonOptions common;
@@ -137,7 +137,7 @@ final class DatasetCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8192",
             description = "Most samples in one file (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "samples", min = 1, max = DatasetOptions.MOST_SHARD_ROWS)
+    @Domain(unit = "samples", min = 1, max = DatasetOptions.MAX_SHARD_ROWS)
     private int shardRows;
 
     @Option(
@@ -180,7 +180,7 @@ final class DatasetCommand implements Callable<Integer> {
         DatasetRequest request = new DatasetRequest(game, version, filter, options, seed);
         DatasetStage stage = new DatasetStage(lake, partitions, System.err, InstantSource.system());
         if (dryRun.asked()) {
-            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(stage.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         DatasetReport report = stage.run(request, runId != null ? runId : StageRun.newId("dataset"));
         out.println(common.json() ? Json.of(report) : describe(report));
@@ -210,10 +210,10 @@ final class DatasetCommand implements Callable<Integer> {
         }
         text.append(" Run ").append(report.runId()).append('.');
         report.rejections().stream()
-                .limit(MOST_REJECTIONS)
+                .limit(MAX_REJECTIONS)
                 .forEach(game ->
                         text.append(String.format(Locale.ROOT, "%nLeft out %s: %s", game.gameId(), game.why())));
-        int more = report.rejections().size() - MOST_REJECTIONS;
+        int more = report.rejections().size() - MAX_REJECTIONS;
         if (more > 0) {
             text.append(String.format(Locale.ROOT, "%n… and %d more, all named on standard error.", more));
         }

@@ -14,7 +14,7 @@ import org.ringrift.jobs.cli.option.PlayTuning;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.EvaluationText;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Games against each opponent (default: by the preset); rounded up so that every seat is "
                     + "played equally often.")
-    @Domain(unit = "games", min = 1, max = Comparison.MOST_GAMES)
+    @Domain(unit = "games", min = 1, max = Comparison.MAX_GAMES)
     private Integer games;
 
     @Option(
@@ -119,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun.asked()) {
             lake.requireWarehouse();
-            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(stage.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         lake.openExisting();
         EvaluationReport report = stage.run(request, tuning.runId("evaluate"));
@@ -133,9 +133,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (games == null) {
             return policy;
         }
-        if (games < 1 || games > Comparison.MOST_GAMES) {
+        if (games < 1 || games > Comparison.MAX_GAMES) {
             throw new UserError(
-                    "Cannot evaluate over " + games + " games: the range is 1 to " + Comparison.MOST_GAMES + ".");
+                    "Cannot evaluate over " + games + " games: the range is 1 to " + Comparison.MAX_GAMES + ".");
         }
         return policy.withGames(games);
     }

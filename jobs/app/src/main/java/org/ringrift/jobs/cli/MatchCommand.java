@@ -15,13 +15,13 @@ import org.ringrift.jobs.cli.option.PlayTuning;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.EvaluationText;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
-import org.ringrift.jobs.evaluate.CompareReport;
-import org.ringrift.jobs.evaluate.CompareRequest;
-import org.ringrift.jobs.evaluate.CompareStage;
+import org.ringrift.jobs.evaluate.MatchReport;
+import org.ringrift.jobs.evaluate.MatchRequest;
+import org.ringrift.jobs.evaluate.MatchStage;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.player.PlayerSpec;
@@ -78,7 +78,7 @@ final class MatchCommand implements Callable<Integer> {
             required = true,
             paramLabel = "N",
             description = "Number of games; rounded up so that every seat is played equally often.")
-    @Domain(unit = "games", min = 1, max = Comparison.MOST_GAMES)
+    @Domain(unit = "games", min = 1, max = Comparison.MAX_GAMES)
     private int games;
 
     @Option(
@@ -92,7 +92,7 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CompareRequest request = new CompareRequest(
+        MatchRequest request = new MatchRequest(
                 game.rules(),
                 PlayerSpec.parse(a),
                 PlayerSpec.parse(b),
@@ -102,19 +102,19 @@ final class MatchCommand implements Callable<Integer> {
         NodeOptions.Playing playing = tuning.playing(Stage.MATCH);
         SparkSession spark = StageSession.open("match", warehouse, dryRun);
         Lake lake = new Lake(spark, warehouse.warehouse());
-        CompareStage stage = new CompareStage(lake, playing.on(spark), System.err, InstantSource.system());
+        MatchStage stage = new MatchStage(lake, playing.on(spark), System.err, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun.asked()) {
-            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(stage.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         lake.open();
-        CompareReport report = stage.run(request, tuning.runId("match"));
+        MatchReport report = stage.run(request, tuning.runId("match"));
         out.println(common.json() ? Json.of(report) : describe(report));
         out.flush();
         return 0;
     }
 
-    private static String describe(CompareReport report) {
+    private static String describe(MatchReport report) {
         return String.format(
                 Locale.ROOT,
                 "%s: %s against %s, %s%n"
@@ -149,7 +149,7 @@ final class MatchCommand implements Callable<Integer> {
                 ratings(report));
     }
 
-    private static String ratings(CompareReport report) {
+    private static String ratings(MatchReport report) {
         if (report.ratings().isEmpty()) {
             return "No rating: no games join these players with " + PlayerSpec.HEURISTIC
                     + ", which fixes the scale. Match one of them with it.";

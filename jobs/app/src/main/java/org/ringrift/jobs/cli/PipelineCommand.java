@@ -14,7 +14,7 @@ import org.ringrift.jobs.cli.option.NodeOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.cli.text.PipelineText;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.Stage;
@@ -83,11 +83,11 @@ final class PipelineCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description = "Rounds of the loop (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "rounds", min = 1, max = PipelineRequest.MOST_ITERATIONS)
+    @Domain(unit = "rounds", min = 1, max = PipelineRequest.MAX_ITERATIONS)
     private int iterations;
 
     @Option(names = "--games", paramLabel = "N", description = "Self-play games of a round (default: by the preset).")
-    @Domain(unit = "games", min = 1, max = SelfplayRequest.MOST_GAMES)
+    @Domain(unit = "games", min = 1, max = SelfplayRequest.MAX_GAMES)
     private Integer games;
 
     @Option(
@@ -101,7 +101,7 @@ final class PipelineCommand implements Callable<Integer> {
             names = "--evaluation-games",
             paramLabel = "N",
             description = "Games against each opponent (default: as many as the preset's gate wants).")
-    @Domain(unit = "games", min = 1, max = Comparison.MOST_GAMES)
+    @Domain(unit = "games", min = 1, max = Comparison.MAX_GAMES)
     private Integer evaluationGames;
 
     @Option(names = "--size", paramLabel = "SIZE", description = "Size of the net (default: by preset and board).")
@@ -109,7 +109,7 @@ final class PipelineCommand implements Callable<Integer> {
     private String size;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs of training (default: by the preset).")
-    @Domain(unit = "epochs", min = 1, max = TrainRequest.MOST_EPOCHS)
+    @Domain(unit = "epochs", min = 1, max = TrainRequest.MAX_EPOCHS)
     private Integer epochs;
 
     @Option(names = "--seed", paramLabel = "S", description = "Source of all chance (default: drawn and printed).")
@@ -132,7 +132,7 @@ final class PipelineCommand implements Callable<Integer> {
         Lake lake = new Lake(spark, warehouse.warehouse());
         Pipeline pipeline = new Pipeline(lake, playing.on(spark), System.err, InstantSource.system());
         if (dryRun.asked()) {
-            return PlanText.show(pipeline.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(pipeline.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         lake.open();
         List<IterationReport> reports = new ArrayList<>();

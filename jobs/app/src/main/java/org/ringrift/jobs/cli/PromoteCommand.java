@@ -9,12 +9,12 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.DryRunOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.promote.PromoteStage;
-import org.ringrift.jobs.promote.PromotionPlan;
+import org.ringrift.jobs.promote.PromotionPreview;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.spark.Sessions;
@@ -92,11 +92,11 @@ final class PromoteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             lake.requireWarehouse();
-            PromotionPlan plan = rollBack
-                    ? stage.planRollBack(key, Optional.ofNullable(reason).orElse(""))
-                    : stage.plan(key, Optional.ofNullable(evaluation));
-            PlanText.show(plan, PlanText::of, common, out);
-            return plan.report().done() ? 0 : REFUSED;
+            PromotionPreview preview = rollBack
+                    ? stage.previewRollBack(key, Optional.ofNullable(reason).orElse(""))
+                    : stage.preview(key, Optional.ofNullable(evaluation));
+            PreviewText.show(preview, PreviewText::of, common, out);
+            return preview.report().done() ? 0 : REFUSED;
         }
         lake.openExisting();
         String run = Optional.ofNullable(runId).orElseGet(() -> StageRun.newId("promote"));

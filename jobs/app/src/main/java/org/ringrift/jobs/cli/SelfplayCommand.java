@@ -14,7 +14,7 @@ import org.ringrift.jobs.cli.option.NodeOptions;
 import org.ringrift.jobs.cli.option.PlayTuning;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
@@ -63,7 +63,7 @@ final class SelfplayCommand implements Callable<Integer> {
     private PlayTuning tuning;
 
     @Option(names = "--games", required = true, paramLabel = "N", description = "Number of games.")
-    @Domain(unit = "games", min = 1, max = SelfplayRequest.MOST_GAMES)
+    @Domain(unit = "games", min = 1, max = SelfplayRequest.MAX_GAMES)
     private int games;
 
     @Option(
@@ -99,7 +99,7 @@ final class SelfplayCommand implements Callable<Integer> {
         Lake lake = new Lake(spark, warehouse.warehouse());
         SelfplayStage stage = new SelfplayStage(lake, playing.on(spark), System.err, InstantSource.system());
         if (dryRun.asked()) {
-            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(stage.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         lake.open();
         SelfplayReport report = stage.run(request, tuning.runId("selfplay"));

@@ -8,7 +8,7 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.DryRunOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.cli.text.PlanText;
+import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "E",
             defaultValue = "10",
             description = "Passes over the samples (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "epochs", min = 1, max = TrainRequest.MOST_EPOCHS)
+    @Domain(unit = "epochs", min = 1, max = TrainRequest.MAX_EPOCHS)
     private int epochs;
 
     @Option(
@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "B",
             defaultValue = "256",
             description = "Samples of a step (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "samples", min = 2, max = TrainRequest.MOST_BATCH)
+    @Domain(unit = "samples", min = 2, max = TrainRequest.MAX_BATCH)
     private int batch;
 
     @Option(
@@ -144,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainStage stage = new TrainStage(lake, System.err, InstantSource.system());
         if (dryRun.asked()) {
             lake.requireWarehouse();
-            return PlanText.show(stage.plan(request, dryRun.table()), PlanText::of, common, out);
+            return PreviewText.show(stage.preview(request, dryRun.table()), PreviewText::of, common, out);
         }
         lake.openExisting();
         TrainReport report = stage.run(request, runId != null ? runId : StageRun.newId("train"));

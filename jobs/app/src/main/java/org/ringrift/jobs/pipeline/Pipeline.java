@@ -108,14 +108,14 @@ public final class Pipeline {
      *
      * @param request the pipeline
      * @param bench how fast a core is
-     * @return the plan
+     * @return the preview
      * @throws org.ringrift.UserError if the request does not fit what is there
      */
-    public PipelinePlan plan(PipelineRequest request, BenchTable bench) {
+    public PipelinePreview preview(PipelineRequest request, BenchTable bench) {
         Optional<String> production =
                 lake.promotions().latest(request.rules().config().key()).map(PromotionRow::modelSha256);
         SelfplayStage selfplay = new SelfplayStage(lake, options, progress, clock);
-        return new PipelinePlanner(lake, options, request, production, selfplay, bench).plan();
+        return new PipelinePreviews(lake, options, request, production, selfplay, bench).preview();
     }
 
     /** Who plays the games of an iteration: the production model's search, where there is one. */

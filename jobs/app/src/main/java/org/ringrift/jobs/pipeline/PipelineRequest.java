@@ -32,14 +32,14 @@ public record PipelineRequest(
         GatePolicy policy,
         long seed) {
     /** Most rounds of the loop. */
-    public static final int MOST_ITERATIONS = 10_000;
+    public static final int MAX_ITERATIONS = 10_000;
 
     private static final int ID_DIGITS = 12;
 
     /** @throws UserError if the number of iterations is out of range; the stages check the rest */
     public PipelineRequest {
-        if (iterations < 1 || iterations > MOST_ITERATIONS) {
-            throw new UserError("Cannot run " + iterations + " iterations: the range is 1 to " + MOST_ITERATIONS + ".");
+        if (iterations < 1 || iterations > MAX_ITERATIONS) {
+            throw new UserError("Cannot run " + iterations + " iterations: the range is 1 to " + MAX_ITERATIONS + ".");
         }
     }
 

@@ -26,7 +26,7 @@ class StageSectionTest {
     void stagesAreSetBesideWhatTheirPartsReach(@TempDir Path folder) {
         BenchRequest request =
                 new BenchRequest(EnumSet.of(BenchGroup.STAGES), List.of(CONFIG), 1, 1e-6, 1e-6, BenchClock.WALL);
-        BenchRows rows = new BenchRows(request.meter(), Marks.load(), NOWHERE);
+        BenchRows rows = new BenchRows(request.meter(), BenchTargets.load(), NOWHERE);
         rows.add(BenchGroup.STAGES, "stage self-play heuristic hex8_2p local[1]", "games/s", List.of(7.0), null);
 
         StageSection.measure(SharedSpark.lake(folder), CONFIG, request, rows);

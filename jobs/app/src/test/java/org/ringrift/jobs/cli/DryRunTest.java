@@ -24,7 +24,7 @@ import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.ModelRow;
-import org.ringrift.jobs.train.TrainPlan;
+import org.ringrift.jobs.train.TrainPreview;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -154,7 +154,7 @@ class DryRunTest {
         assertThat(run("lakehouse", "train", "--size", "tiny", "--epochs", "4", "--batch", "16", "--init", "none"))
                 .as(err.toString())
                 .isZero();
-        long steps = TrainPlan.steps(dataset.trainSamples(), 16);
+        long steps = TrainPreview.steps(dataset.trainSamples(), 16);
         assertThat(out.toString().lines())
                 .contains(
                         "Net         resnet-b2-c16 from random weights",

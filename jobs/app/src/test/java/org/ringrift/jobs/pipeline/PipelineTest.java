@@ -96,13 +96,13 @@ class PipelineTest {
         assertThat(lake.models().read().count()).isEqualTo(2);
 
         long version = lake.runs().version();
-        PipelinePlan plan = pipeline.plan(request(2, 4), BenchTable.shipped());
+        PipelinePreview plan = pipeline.preview(request(2, 4), BenchTable.shipped());
         assertThat(plan.iterations())
-                .extracting(PipelinePlan.Iteration::state)
-                .containsExactly(PipelinePlan.State.FINISHED, PipelinePlan.State.NEW);
+                .extracting(PipelinePreview.Iteration::state)
+                .containsExactly(PipelinePreview.State.FINISHED, PipelinePreview.State.NEW);
         assertThat(plan.iterations().get(0).stages()).isEmpty();
         assertThat(plan.iterations().get(1).stages())
-                .extracting(PipelinePlan.Stage::stage)
+                .extracting(PipelinePreview.Stage::stage)
                 .containsExactly("selfplay", "dataset", "train", "evaluate", "promote");
         assertThat(lake.runs().version()).isEqualTo(version);
     }

@@ -21,7 +21,7 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
     private static final int GAMES_PER_TASK = 64;
 
     /** So many tasks a core share a wave evenly; more would only add to what starting tasks costs. */
-    private static final int MOST_ROUNDS = 32;
+    private static final int MAX_ROUNDS = 32;
 
     /** @throws UserError if a number is out of range */
     public PlayOptions {
@@ -67,7 +67,7 @@ public record PlayOptions(int concurrency, int partitions, int batch, int wave) 
         int wanted = partitions;
         if (wanted == 0) {
             int rounds = Math.max(1, games / (cores * GAMES_PER_TASK));
-            wanted = Math.min(rounds, MOST_ROUNDS) * cores;
+            wanted = Math.min(rounds, MAX_ROUNDS) * cores;
         }
         return Math.max(1, Math.min(games, wanted));
     }

@@ -28,7 +28,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Ends tasks that make no progress for too long, so that Spark does their work again. Progress is a change of what a task
  * counts: its accumulators that have a name, and what Spark counts of its input, output, shuffles and spills. Executors
  * report both with their heartbeats. So work in tasks must count something at least every few minutes. Work that was
- * ended {@value #MOST_ENDS} times fails its job: it hangs wherever it runs.
+ * ended {@value #MAX_ENDS} times fails its job: it hangs wherever it runs.
  *
  * <p>A task that was told to end and does not, since its thread is in native code, is Spark's task reaper's business
  * ({@code spark.task.reaper.enabled}), which ends the executor. An executor that stands still as a whole is lost to Spark
@@ -38,7 +38,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class TaskDeadline extends SparkListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskDeadline.class);
-    private static final int MOST_ENDS = 3;
+    private static final int MAX_ENDS = 3;
     private static final int CHECKS = 10;
 
     private static final String INTERNAL = "internal.metrics.";
@@ -175,7 +175,7 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
         StageMetrics.of(spark).add(StageMetric.TASKS_ENDED, 1);
         int times = ends.merge(watched.work, 1, Integer::sum);
         watched.since = clock.instant();
-        if (times < MOST_ENDS) {
+        if (times < MAX_ENDS) {
             LOG.warn("A task hangs, it is ended and its work is done again: {}.", reason);
             spark.killTaskAttempt(task, true, reason);
         } else {

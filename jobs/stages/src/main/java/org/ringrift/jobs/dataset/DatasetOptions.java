@@ -26,7 +26,7 @@ public record DatasetOptions(
             new DatasetOptions(EncoderProfile.STANDARD, Values.CORRECTED, 1, 0.1, 8192);
 
     /** A file is mapped into memory as a whole when it is read; features of 65,536 large boards stay below 2 GB. */
-    public static final int MOST_SHARD_ROWS = 65_536;
+    public static final int MAX_SHARD_ROWS = 65_536;
 
     /** Meaning of the value targets. */
     public enum Values {
@@ -50,9 +50,9 @@ public record DatasetOptions(
             throw new UserError("Cannot keep a share of " + validationShare
                     + " of the games for validation: the range is 0 to less than 1.");
         }
-        if (shardRows < 1 || shardRows > MOST_SHARD_ROWS) {
+        if (shardRows < 1 || shardRows > MAX_SHARD_ROWS) {
             throw new UserError(
-                    "Cannot write files of " + shardRows + " samples: the range is 1 to " + MOST_SHARD_ROWS + ".");
+                    "Cannot write files of " + shardRows + " samples: the range is 1 to " + MAX_SHARD_ROWS + ".");
         }
         if (profile == EncoderProfile.COMPAT && symmetries > 1) {
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."

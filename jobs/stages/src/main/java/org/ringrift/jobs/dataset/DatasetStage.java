@@ -140,18 +140,18 @@ public final class DatasetStage {
      *
      * @param request the dataset
      * @param bench how fast a core is
-     * @return the plan
+     * @return the preview
      * @throws UserError if no game matches or there is no such version of the games
      */
-    public DatasetPlan plan(DatasetRequest request, BenchTable bench) {
+    public DatasetPreview preview(DatasetRequest request, BenchTable bench) {
         List<DatasetRow> present = lake.datasets().shards(request.datasetId());
         if (!present.isEmpty()) {
             DatasetReport there = DatasetReport.of("", present, List.of(), true, 0);
-            return plan(
+            return preview(
                     request,
                     true,
                     there.games(),
-                    new DatasetPlan.Expected(there.trainSamples(), there.validationSamples(), there.files()),
+                    new DatasetPreview.Expected(there.trainSamples(), there.validationSamples(), there.files()),
                     0,
                     Estimate.NOTHING);
         }
@@ -168,9 +168,9 @@ public final class DatasetStage {
         if (games == 0) {
             throw selection.nothingFound();
         }
-        DatasetPlan.Expected expected = DatasetPlan.Expected.of(found.getLong(1), request.options());
+        DatasetPreview.Expected expected = DatasetPreview.Expected.of(found.getLong(1), request.options());
         int cores = lake.spark().sparkContext().defaultParallelism();
-        return plan(
+        return preview(
                 request,
                 false,
                 games,
@@ -179,14 +179,14 @@ public final class DatasetStage {
                 new Estimator(bench, cores).dataset(request.config(), expected.samples()));
     }
 
-    private DatasetPlan plan(
+    private DatasetPreview preview(
             DatasetRequest request,
             boolean present,
             long games,
-            DatasetPlan.Expected expected,
+            DatasetPreview.Expected expected,
             int tasks,
             Estimate estimate) {
-        return new DatasetPlan(
+        return new DatasetPreview(
                 request.config().key(),
                 WarehouseState.of(lake),
                 request.datasetId(),

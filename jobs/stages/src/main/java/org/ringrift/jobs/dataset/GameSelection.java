@@ -22,7 +22,7 @@ import org.ringrift.jobs.lake.delta.LakeWork;
 
 /** The games of a request at its version of the table. */
 final class GameSelection {
-    private static final int MOST_KINDS = 8;
+    private static final int MAX_KINDS = 8;
 
     private final Lake lake;
     private final DatasetRequest request;
@@ -87,7 +87,7 @@ final class GameSelection {
                                 .as("players"))
                 .agg(count(lit(1)), min("move_count"), max("move_count"))
                 .orderBy(desc("count(1)"), col("edition"), col("players"))
-                .limit(MOST_KINDS)
+                .limit(MAX_KINDS)
                 .collectAsList();
         String start = "Cannot make a dataset of " + config + " at version " + request.gamesVersion() + " of games: ";
         if (kinds.isEmpty()) {

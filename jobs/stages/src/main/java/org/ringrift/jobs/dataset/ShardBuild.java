@@ -29,7 +29,7 @@ final class ShardBuild {
     private final LongAccumulator samples;
     private final RulesCache replays;
     private final GameVerifier verifier;
-    private final Images images;
+    private final SymmetrySampler symmetrySampler;
     private final List<String> gameIds = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private long softTargets;
@@ -41,7 +41,8 @@ final class ShardBuild {
         this.samples = samples;
         this.replays = new RulesCache(task.options().profile());
         this.verifier = new GameVerifier(task.config(), task.options().profile());
-        this.images = new Images(Board.of(task.config().board()).symmetries());
+        this.symmetrySampler =
+                new SymmetrySampler(Board.of(task.config().board()).symmetries());
     }
 
     /**
@@ -159,7 +160,7 @@ final class ShardBuild {
 
     private void addImages(
             Decision decision, GameRow game, SeatValues values, ShardWriter writer, int first, GameSlice slice) {
-        int[] drawn = images.draw(target.images(), task.seed(), game.gameId(), decision.recorded.ply());
+        int[] drawn = symmetrySampler.draw(target.images(), task.seed(), game.gameId(), decision.recorded.ply());
         int from = Math.max(0, slice.from() - first);
         int to = Math.min(target.images(), slice.to() - first);
         for (int i = from; i < to; i++) {

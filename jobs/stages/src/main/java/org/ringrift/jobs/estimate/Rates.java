@@ -19,7 +19,7 @@ import org.ringrift.rules.GameConfig;
  */
 final class Rates {
     /** The configuration that the bench measures most of. */
-    private static final GameConfig MOST_MEASURED = new GameConfig(BoardType.HEX8, 2);
+    private static final GameConfig MAX_MEASURED = new GameConfig(BoardType.HEX8, 2);
 
     /**
      * Samples are learned from so many times slower than positions are evaluated in large batches: the backward pass, the
@@ -152,7 +152,7 @@ final class Rates {
         GameConfig.all().stream()
                 .filter(other -> other.board() == config.board())
                 .forEach(order::add);
-        order.add(MOST_MEASURED);
+        order.add(MAX_MEASURED);
         order.addAll(GameConfig.all());
         return order.stream().distinct().toList();
     }

@@ -22,7 +22,7 @@ import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
-import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.play.ResolvedPlayers;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.player.ModelRef;
 import org.ringrift.player.PlayerSpec;
@@ -37,7 +37,7 @@ import org.ringrift.rules.GameConfig;
  */
 public final class EvaluateStage {
     private final Lake lake;
-    private final MatchStage matches;
+    private final MatchRunner matches;
     private final InstantSource clock;
 
     /**
@@ -48,7 +48,7 @@ public final class EvaluateStage {
      */
     public EvaluateStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
         this.lake = lake;
-        this.matches = new MatchStage(lake, options, progress, clock);
+        this.matches = new MatchRunner(lake, options, progress, clock);
         this.clock = clock;
     }
 
@@ -73,15 +73,15 @@ public final class EvaluateStage {
         request.requireOpenings();
         GameConfig config = request.rules().config();
         Optional<String> production = lake.promotions().latest(config.key()).map(PromotionRow::modelSha256);
-        Roster roster = roster(request, production);
-        EvaluationPlan plan = plan(request, roster, production);
+        ResolvedPlayers players = players(request, production);
+        EvaluationPlan plan = plan(request, players, production);
         String id = plan.id();
         Optional<EvaluationRow> known = lake.evaluations().find(id);
         if (known.isPresent()) {
             return new EvaluationReport(
                     runId, known.get(), PlayedMatches.allPresent(known.get().games()));
         }
-        PlayedMatches played = matches.complete("evaluate " + config.key(), id, roster, plan.comparisons());
+        PlayedMatches played = matches.complete("evaluate " + config.key(), id, players, plan.comparisons());
         EvaluationRow row = decide(plan, runId);
         if (lake.evaluations().append(List.of(row)) == 0) {
             row = recorded(id); // Another process has decided the same evaluation meanwhile.
@@ -94,15 +94,15 @@ public final class EvaluateStage {
      *
      * @param request what to evaluate
      * @param bench how fast a core is
-     * @return the plan
+     * @return the preview
      * @throws UserError if a model is unknown or does not fit, or games would repeat
      */
-    public EvaluatePlan plan(EvaluationRequest request, BenchTable bench) {
+    public EvaluationPreview preview(EvaluationRequest request, BenchTable bench) {
         request.requireOpenings();
         String config = request.rules().config().key();
         Optional<String> production = lake.promotions().latest(config).map(PromotionRow::modelSha256);
-        Roster roster = roster(request, production);
-        EvaluationPlan plan = plan(request, roster, production);
+        ResolvedPlayers players = players(request, production);
+        EvaluationPlan plan = plan(request, players, production);
         Optional<EvaluationRow> known = lake.evaluations().find(plan.id());
         Map<String, String> demands = plan.requirements();
         Map<Comparison, Integer> missing = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ public final class EvaluateStage {
             missing.put(comparison, games);
             comparisons.add(PlannedComparison.of(comparison, games, demands.get(name)));
         });
-        return new EvaluatePlan(
+        return new EvaluationPreview(
                 config,
                 WarehouseState.of(lake),
                 plan.id(),
@@ -122,7 +122,7 @@ public final class EvaluateStage {
                 plan.policy().preset(),
                 plan.policy().withPresetGames().games(),
                 comparisons,
-                matches.forecast(roster, missing, bench));
+                matches.forecast(players, missing, bench));
     }
 
     private EvaluationRow recorded(String id) {
@@ -132,12 +132,12 @@ public final class EvaluateStage {
                         + " after writing it: table evaluations was changed meanwhile. Run the same command again."));
     }
 
-    private Roster roster(EvaluationRequest request, Optional<String> production) {
+    private ResolvedPlayers players(EvaluationRequest request, Optional<String> production) {
         GameConfig config = request.rules().config();
         List<PlayerSpec> specs = new ArrayList<>();
         specs.add(with(candidate(request), request.player()));
         production.ifPresent(sha256 -> specs.add(with(new ModelRef(ModelRef.Kind.SHA256, sha256), request.player())));
-        return Roster.resolve(lake, config, specs);
+        return ResolvedPlayers.resolve(lake, config, specs);
     }
 
     private ModelRef candidate(EvaluationRequest request) {
@@ -157,11 +157,12 @@ public final class EvaluateStage {
         return new Gumbel(player.sims(), Optional.of(model), player.considered(), player.noise());
     }
 
-    private static EvaluationPlan plan(EvaluationRequest request, Roster roster, Optional<String> production) {
-        String sha256 = roster.seats().get(0).modelSha256();
+    private static EvaluationPlan plan(
+            EvaluationRequest request, ResolvedPlayers players, Optional<String> production) {
+        String sha256 = players.seats().get(0).modelSha256();
         return new EvaluationPlan(
                 request.rules(),
-                roster.seats().get(0),
+                players.seats().get(0),
                 production,
                 request.openingDecisions(),
                 request.seed().orElseGet(() -> EvaluationPlan.standardSeed(sha256)),

@@ -2,110 +2,141 @@ package org.ringrift.jobs.evaluate;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.estimate.BenchTable;
-import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.evidence.MatchTally;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.PreparedAppend;
-import org.ringrift.jobs.lake.schema.MatchRow;
-import org.ringrift.jobs.lake.schema.RowMapper;
-import org.ringrift.jobs.play.GameWaves;
-import org.ringrift.jobs.play.PlayForecast;
-import org.ringrift.jobs.play.PlayForecaster;
-import org.ringrift.jobs.play.PlayedGame;
-import org.ringrift.jobs.play.Roster;
-import org.ringrift.jobs.play.WaveLabel;
-import org.ringrift.record.GamePlan;
+import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.play.ResolvedPlayers;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.rating.Rating;
+import org.ringrift.rating.Ratings;
 import org.ringrift.record.SeatPlayer;
-import org.ringrift.rules.GameConfig;
 
-/** Plays the games of comparisons that the table {@code matches} lacks and adds them, a wave at a time. */
-final class MatchStage {
+/** Compares two players over games in {@code matches}, playing those that are missing, and rates everybody anew. */
+public final class MatchStage {
+    /** Virtual drawn games between the two, which keep the Elo difference finite; as in {@link Ratings#STANDARD}. */
+    private static final double PRIOR_GAMES = 1;
+
     private final Lake lake;
-    private final PlayOptions options;
+    private final MatchRunner matches;
     private final PrintStream progress;
     private final InstantSource clock;
 
-    MatchStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
+    /**
+     * @param lake where models are and games go
+     * @param options how to spread games over tasks
+     * @param progress where progress is printed
+     * @param clock the time that rows carry
+     */
+    public MatchStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
         this.lake = lake;
-        this.options = options;
+        this.matches = new MatchRunner(lake, options, progress, clock);
         this.progress = progress;
         this.clock = clock;
     }
 
     /**
-     * Completes comparisons.
+     * Completes a comparison.
      *
-     * @param label what is done, for progress and for Spark's UI
-     * @param evaluationId what asks for the games
-     * @param roster the players of all of them
-     * @param comparisons which games, all of one set of rules, by the names of the opponents that Spark's UI shows; the
-     *     name may be empty
-     * @return what was done
-     * @throws org.ringrift.StageFailure if games cannot be written
+     * @param request which players and games
+     * @param runId identity of the run
+     * @return how they compare
+     * @throws UserError if a model is unknown or does not fit, or both players are the same
+     * @throws StageFailure if games cannot be written
      */
-    PlayedMatches complete(String label, String evaluationId, Roster roster, Map<String, Comparison> comparisons) {
-        GameConfig config = roster.config();
-        List<GamePlan> plans = comparisons.values().stream()
-                .flatMap(each -> each.plans().stream())
-                .toList();
-        List<GamePlan> missing = missing(config, plans);
-        GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
-                .play(
-                        new WaveLabel(label, wave -> opponents(wave, comparisons)),
-                        roster,
-                        missing,
-                        (games, wave) -> prepare(games, new MatchRows(evaluationId, clock.instant())));
-        return new PlayedMatches(plans.size(), missing.size(), played);
+    public MatchReport run(MatchRequest request, String runId) {
+        String config = request.rules().config().key();
+        return new StageRun(lake, "match", config, runId, request.parameters(), clock)
+                .recordWatched(
+                        () -> compare(request, runId), report -> report.played().counts());
     }
 
-    /** Names of the opponents in some games, in the order of the comparisons. */
-    private static String opponents(List<GamePlan> games, Map<String, Comparison> comparisons) {
-        Set<SeatPlayer> seated = new HashSet<>();
-        games.forEach(game -> seated.addAll(game.players()));
-        return comparisons.entrySet().stream()
-                .filter(entry -> seated.contains(entry.getValue().opponent()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
+    private MatchReport compare(MatchRequest request, String runId) {
+        ResolvedPlayers players =
+                ResolvedPlayers.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
+        Comparison comparison =
+                comparison(request, players.seats().get(0), players.seats().get(1));
+        warnOfCopies(request);
+        PlayedMatches played = matches.complete(
+                "match " + request.rules().config().key(), comparison.id(), players, Map.of("", comparison));
+        long version = lake.matches().version();
+        MatchTally.Counted counted = new MatchTally(lake, version).of(comparison);
+        List<RatingRow> ratings =
+                new RatingTable(lake).rate(request.rules().config().key(), version, clock.instant());
+        lake.ratings().append(ratings);
+        return MatchReport.of(
+                runId,
+                comparison,
+                counted.tally(),
+                elo(comparison, counted),
+                ofBoth(comparison, ratings),
+                version,
+                played);
     }
 
-    /** How many games of a comparison are missing. */
-    int missing(Comparison comparison) {
-        return missing(comparison.rules().config(), comparison.plans()).size();
+    private static List<RatingRow> ofBoth(Comparison comparison, List<RatingRow> ratings) {
+        Set<String> both =
+                Set.of(comparison.subject().participant(), comparison.opponent().participant());
+        return ratings.stream().filter(row -> both.contains(row.participant())).toList();
     }
 
-    /** How the missing games of comparisons would be played, given how many each lacks. */
-    PlayForecast forecast(Roster roster, Map<Comparison, Integer> missing, BenchTable bench) {
-        List<Seating> seatings = new ArrayList<>();
-        missing.forEach((comparison, games) -> {
-            List<Seating.Sitter> seats = new ArrayList<>(
-                    Collections.nCopies(comparison.rules().players() - 1, roster.sitter(comparison.opponent())));
-            seats.add(roster.sitter(comparison.subject()));
-            seatings.add(new Seating(games, seats));
-        });
-        return new PlayForecaster(lake, options, bench).forecast(roster.config(), seatings);
+    /**
+     * What {@link #run} would do now; changes nothing, and needs no open lake.
+     *
+     * @param request which players and games
+     * @param bench how fast a core is
+     * @return the preview
+     * @throws UserError if a model is unknown or does not fit, or both players are the same
+     */
+    public MatchPreview preview(MatchRequest request, BenchTable bench) {
+        ResolvedPlayers players =
+                ResolvedPlayers.resolve(lake, request.rules().config(), List.of(request.a(), request.b()));
+        Comparison comparison =
+                comparison(request, players.seats().get(0), players.seats().get(1));
+        int missing = matches.missing(comparison);
+        return new MatchPreview(
+                request.rules().config().key(),
+                WarehouseState.of(lake),
+                comparison.subject(),
+                PlannedComparison.of(comparison, missing, null),
+                matches.forecast(players, Map.of(comparison, missing), bench));
     }
 
-    private List<GamePlan> missing(GameConfig config, List<GamePlan> plans) {
-        return GameWaves.missing(plans, ids -> lake.matches().present(config.key(), ids));
+    private void warnOfCopies(MatchRequest request) {
+        int seatings = request.rules().players();
+        if (request.openingDecisions() == 0
+                && request.games() > seatings
+                && request.a().noiseless()
+                && request.b().noiseless()) {
+            progress.println("Neither player draws lots and there is no random opening: all games but " + seatings
+                    + " will be copies, which do not count. Give --opening 1 or more; "
+                    + EvaluationRequest.OPENING_DECISIONS + " is usual.");
+        }
     }
 
-    private PreparedAppend prepare(JavaRDD<PlayedGame> games, MatchRows rows) {
-        StructType schema = lake.matches().spec().schema();
-        JavaRDD<Row> made = games.map(played -> RowMapper.of(MatchRow.class).toRow(rows.row(played.game())));
-        Dataset<Row> wave = lake.spark().createDataFrame(made, schema);
-        return lake.matches().prepare(wave);
+    private static Comparison comparison(MatchRequest request, SeatPlayer a, SeatPlayer b) {
+        if (a.participant().equals(b.participant())) {
+            throw new UserError("Cannot compare " + a.participant() + " with itself: give two different players.");
+        }
+        long seed = request.seed().orElseGet(() -> Comparison.number(a.participant() + "\n" + b.participant()));
+        return new Comparison(request.rules(), a, b, request.openingDecisions(), seed, request.games());
+    }
+
+    private static Rating elo(Comparison comparison, MatchTally.Counted counted) {
+        String subject = comparison.subject().participant();
+        return new Ratings(comparison.opponent().participant(), 0, PRIOR_GAMES)
+                .fit(counted.matches()).stream()
+                        .filter(rating -> rating.participant().equals(subject))
+                        .findFirst()
+                        .orElseThrow(() -> new StageFailure("Cannot compare " + subject
+                                + ": none of the games has a winner. Compare over more games."));
     }
 }

@@ -20,29 +20,29 @@ import org.ringrift.rules.Rules;
  * @param rules the games' rules
  * @param subject the player that is judged
  * @param opponent whom it plays
- * @param openingDecisions random decisions at the start of each game, 0 to {@value #MOST_OPENING_DECISIONS}
+ * @param openingDecisions random decisions at the start of each game, 0 to {@value #MAX_OPENING_DECISIONS}
  * @param seed source of all chance
  * @param games number of games; rounded up to a multiple of the number of seats
  */
 public record Comparison(
         Rules rules, SeatPlayer subject, SeatPlayer opponent, int openingDecisions, long seed, int games) {
     /** Most games of a comparison. */
-    public static final int MOST_GAMES = 1_000_000;
+    public static final int MAX_GAMES = 1_000_000;
 
     /** Most random decisions at the start of a game. */
-    public static final int MOST_OPENING_DECISIONS = 1000;
+    public static final int MAX_OPENING_DECISIONS = 1000;
 
     /** Separates the chance of openings from that of the games: "PAIRS" in ASCII. */
     private static final long OPENINGS = 0x5041495253L;
 
     /** @throws UserError if a number is out of range */
     public Comparison {
-        if (games < 1 || games > MOST_GAMES) {
-            throw new UserError("Cannot compare over " + games + " games: the range is 1 to " + MOST_GAMES + ".");
+        if (games < 1 || games > MAX_GAMES) {
+            throw new UserError("Cannot compare over " + games + " games: the range is 1 to " + MAX_GAMES + ".");
         }
-        if (openingDecisions < 0 || openingDecisions > MOST_OPENING_DECISIONS) {
+        if (openingDecisions < 0 || openingDecisions > MAX_OPENING_DECISIONS) {
             throw new UserError("Cannot open with " + openingDecisions + " random decisions: the range is 0 to "
-                    + MOST_OPENING_DECISIONS + ".");
+                    + MAX_OPENING_DECISIONS + ".");
         }
         int seats = rules.players();
         games = (games + seats - 1) / seats * seats;

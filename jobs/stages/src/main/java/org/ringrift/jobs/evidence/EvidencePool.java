@@ -72,6 +72,6 @@ public final class EvidencePool {
      * @throws org.ringrift.StageFailure if a game is missing, or is not the one that was planned
      */
     public Map<String, Tally> tallies(long version) {
-        return new Recount(lake, version).tallies(plan.pooledWith(others));
+        return new MatchTally(lake, version).tallies(plan.pooledWith(others));
     }
 }

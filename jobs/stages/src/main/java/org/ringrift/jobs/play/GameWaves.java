@@ -86,14 +86,14 @@ public final class GameWaves {
      * Plays all games.
      *
      * @param label what is said of the games while they are played
-     * @param roster the players of all games
+     * @param players the players of all games
      * @param plans the games, all of one configuration; none is fine
      * @param writer makes the rows of each wave
      * @return what was played
      */
-    public Report play(WaveLabel label, Roster roster, List<GamePlan> plans, Writer writer) {
+    public Report play(WaveLabel label, ResolvedPlayers players, List<GamePlan> plans, Writer writer) {
         SparkContext context = spark.sparkContext();
-        PlayJob job = new PlayJob(spark, roster, options);
+        PlayJob job = new PlayJob(spark, players, options);
         Progress lines = new Progress(progress, label.stage(), "games", plans.size());
         WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
         int wave = 0;

@@ -10,11 +10,11 @@ import org.ringrift.net.serve.ServingOptions;
 
 /**
  * The nets of one executor: each is loaded once for each device and shared by its tasks. A net that nobody uses stays
- * for the next task until more than {@value #MOST_IDLE} are idle. Thread-safe.
+ * for the next task until more than {@value #MAX_IDLE} are idle. Thread-safe.
  */
 final class NetCache {
     /** The two sides of an evaluation. */
-    private static final int MOST_IDLE = 2;
+    private static final int MAX_IDLE = 2;
 
     private static final Map<Key, Entry> NETS = new HashMap<>();
 
@@ -39,7 +39,7 @@ final class NetCache {
         }
     }
 
-    static synchronized Lease acquire(String sha256, Roster.Net net, ServingOptions options) {
+    static synchronized Lease acquire(String sha256, ResolvedPlayers.Net net, ServingOptions options) {
         Key key = new Key(sha256, options.device());
         Entry entry = NETS.get(key);
         if (entry == null) {
@@ -54,7 +54,7 @@ final class NetCache {
     private static synchronized void release(Key key) {
         NETS.get(key).users--;
         long idle = NETS.values().stream().filter(entry -> entry.users == 0).count();
-        for (Iterator<Entry> entries = NETS.values().iterator(); idle > MOST_IDLE && entries.hasNext(); ) {
+        for (Iterator<Entry> entries = NETS.values().iterator(); idle > MAX_IDLE && entries.hasNext(); ) {
             Entry entry = entries.next();
             if (entry.users == 0) {
                 entry.net.close();

@@ -23,7 +23,7 @@ import org.ringrift.record.GameRecord;
 /** Plays planned games on Spark: each task plays its share at once on one thread, batching their evaluations. */
 public final class PlayJob {
     private final JavaSparkContext context;
-    private final Broadcast<Roster> roster;
+    private final Broadcast<ResolvedPlayers> resolved;
     private final PlayOptions options;
     private final PlayCounters counters;
     private final TaskUses uses;
@@ -33,12 +33,12 @@ public final class PlayJob {
      * Sends the players to the executors.
      *
      * @param spark the session
-     * @param roster the players of all games
+     * @param resolved the players of all games
      * @param options how to spread the games
      */
-    public PlayJob(SparkSession spark, Roster roster, PlayOptions options) {
+    public PlayJob(SparkSession spark, ResolvedPlayers resolved, PlayOptions options) {
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        this.roster = context.broadcast(roster);
+        this.resolved = context.broadcast(resolved);
         this.options = options;
         this.counters = PlayCounters.in(spark.sparkContext());
         this.uses = TaskUses.in(spark.sparkContext());
@@ -52,7 +52,7 @@ public final class PlayJob {
      */
     public JavaRDD<PlayedGame> play(List<GamePlan> plans) {
         int tasks = options.tasks(plans.size(), context.defaultParallelism());
-        Broadcast<Roster> players = roster;
+        Broadcast<ResolvedPlayers> players = resolved;
         PlayOptions spread = options;
         PlayCounters counts = counters;
         TaskUses record = uses;
@@ -94,7 +94,11 @@ public final class PlayJob {
     }
 
     private static Iterator<PlayedGame> playShare(
-            Iterator<GamePlan> plans, Roster roster, PlayOptions options, PlayCounters counters, TaskUses uses) {
+            Iterator<GamePlan> plans,
+            ResolvedPlayers resolved,
+            PlayOptions options,
+            PlayCounters counters,
+            TaskUses uses) {
         List<GamePlan> share = new ArrayList<>();
         plans.forEachRemaining(share::add);
         List<PlayedGame> played = new ArrayList<>();
@@ -104,7 +108,7 @@ public final class PlayJob {
         ComputeDevice device = TaskDevice.current();
         ServingOptions serving = new ServingOptions(options.batch(), 1, device);
         try (TaskUses.Use use = uses.begin(device);
-                TaskPlayers players = new TaskPlayers(roster, share.get(0).rules(), serving, counters);
+                TaskPlayers players = new TaskPlayers(resolved, share.get(0).rules(), serving, counters);
                 TaskTime time = new TaskTime(counters.taskTime())) {
             ArenaListener listener = new ArenaListener() {
                 @Override
@@ -121,7 +125,7 @@ public final class PlayJob {
                     time.pass();
                 }
             };
-            int atOnce = options.gamesAtOnce(roster.nets().size());
+            int atOnce = options.gamesAtOnce(resolved.nets().size());
             new Arena(players::of, atOnce, listener).play(share.iterator());
         }
         return played.iterator();

@@ -20,7 +20,7 @@ import org.ringrift.search.GumbelSettings;
 
 /** The players of one task, made when they first sit down. Not thread-safe. */
 final class TaskPlayers implements AutoCloseable {
-    private final Roster roster;
+    private final ResolvedPlayers resolved;
     private final Rules rules;
     private final ServingOptions serving;
     private final PlayCounters counters;
@@ -28,8 +28,8 @@ final class TaskPlayers implements AutoCloseable {
     private final Deque<NetCache.Lease> leases = new ArrayDeque<>();
 
     /** @param counters are told of the players' decisions, and of the time that the answers of nets take */
-    TaskPlayers(Roster roster, Rules rules, ServingOptions serving, PlayCounters counters) {
-        this.roster = roster;
+    TaskPlayers(ResolvedPlayers resolved, Rules rules, ServingOptions serving, PlayCounters counters) {
+        this.resolved = resolved;
         this.rules = rules;
         this.serving = serving;
         this.counters = counters;
@@ -64,7 +64,7 @@ final class TaskPlayers implements AutoCloseable {
         if (sha256 == null) {
             return new HeuristicEvaluator(rules);
         }
-        NetCache.Lease lease = NetCache.acquire(sha256, roster.nets().get(sha256), serving);
+        NetCache.Lease lease = NetCache.acquire(sha256, resolved.nets().get(sha256), serving);
         leases.push(lease);
         return new TimedEvaluator(new NetEvaluator(lease.net(), rules.config()), counters.netWait()::add);
     }

@@ -61,15 +61,15 @@ public final class PromoteStage {
      *
      * @param configKey configuration
      * @param evaluationId which evaluation; empty for the newest one of the configuration
-     * @return the plan
+     * @return the preview
      * @throws UserError if there is no such evaluation of the configuration
      */
-    public PromotionPlan plan(String configKey, Optional<String> evaluationId) {
+    public PromotionPreview preview(String configKey, Optional<String> evaluationId) {
         EvaluationRow evaluation = promotionDecider.evaluation(configKey, evaluationId);
         PromotionReport report = promotionDecider
                 .promotion(configKey, Optional.of(evaluation.evaluationId()), "")
                 .report(Outcome.PROMOTED);
-        return new PromotionPlan(
+        return new PromotionPreview(
                 WarehouseState.of(lake), report, EvaluationPlan.of(evaluation).requirements());
     }
 
@@ -98,11 +98,11 @@ public final class PromoteStage {
      *
      * @param configKey configuration
      * @param why the reason that a person gives, may be empty
-     * @return the plan
+     * @return the preview
      */
-    public PromotionPlan planRollBack(String configKey, String why) {
+    public PromotionPreview previewRollBack(String configKey, String why) {
         PromotionReport report = promotionDecider.rollBack(configKey, why, "").report(Outcome.ROLLED_BACK);
-        return new PromotionPlan(WarehouseState.of(lake), report, Map.of());
+        return new PromotionPreview(WarehouseState.of(lake), report, Map.of());
     }
 
     private PromotionReport commit(Intention intention, Outcome outcome) {

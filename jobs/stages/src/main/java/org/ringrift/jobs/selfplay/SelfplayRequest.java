@@ -23,9 +23,9 @@ import org.ringrift.rules.Rules;
  */
 public record SelfplayRequest(Rules rules, int games, List<PlayerSpec> players, int openingDecisions, long seed) {
     /** Most games of a request. */
-    public static final int MOST_GAMES = 10_000_000;
+    public static final int MAX_GAMES = 10_000_000;
     /** Most random decisions at the start of a game. */
-    public static final int MOST_OPENING_DECISIONS = 1000;
+    public static final int MAX_OPENING_DECISIONS = 1000;
 
     /** Separates the chance of openings from that of the games. */
     private static final long OPENINGS = 0x4f50454e494e47L;
@@ -33,12 +33,12 @@ public record SelfplayRequest(Rules rules, int games, List<PlayerSpec> players, 
     /** @throws UserError if a number is out of range or there are more players than seats */
     public SelfplayRequest {
         players = List.copyOf(players);
-        if (games < 1 || games > MOST_GAMES) {
-            throw new UserError("Cannot play " + games + " games: the range is 1 to " + MOST_GAMES + ".");
+        if (games < 1 || games > MAX_GAMES) {
+            throw new UserError("Cannot play " + games + " games: the range is 1 to " + MAX_GAMES + ".");
         }
-        if (openingDecisions < 0 || openingDecisions > MOST_OPENING_DECISIONS) {
+        if (openingDecisions < 0 || openingDecisions > MAX_OPENING_DECISIONS) {
             throw new UserError("Cannot open with " + openingDecisions + " random decisions: the range is 0 to "
-                    + MOST_OPENING_DECISIONS + ".");
+                    + MAX_OPENING_DECISIONS + ".");
         }
         if (players.isEmpty() || players.size() > rules.players()) {
             throw new UserError("Cannot seat " + players.size() + " players in "

@@ -19,7 +19,7 @@ import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.play.GameWaves;
 import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayedGame;
-import org.ringrift.jobs.play.Roster;
+import org.ringrift.jobs.play.ResolvedPlayers;
 import org.ringrift.jobs.play.WaveLabel;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.record.GamePlan;
@@ -65,14 +65,14 @@ public final class SelfplayStage {
 
     private SelfplayReport play(SelfplayRequest request, String runId) {
         String config = request.rules().config().key();
-        Roster roster = roster(request);
-        List<GamePlan> plans = plans(request, roster);
+        ResolvedPlayers players = players(request);
+        List<GamePlan> plans = plans(request, players);
         List<GamePlan> missing = missing(plans);
         InstantSource times = lake.games().times(config, clock);
         GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
                 .play(
                         WaveLabel.of("selfplay " + config),
-                        roster,
+                        players,
                         missing,
                         (games, wave) -> prepare(games, new GameRows(runId, wave, times.instant())));
         return new SelfplayReport(
@@ -97,7 +97,7 @@ public final class SelfplayStage {
      * @throws org.ringrift.UserError if a model is unknown or does not fit
      */
     public GameSummary summary(SelfplayRequest request) {
-        return GameSummary.of(lake, plans(request, roster(request)));
+        return GameSummary.of(lake, plans(request, players(request)));
     }
 
     /**
@@ -105,32 +105,32 @@ public final class SelfplayStage {
      *
      * @param request the games
      * @param bench how fast a core is
-     * @return the plan
+     * @return the preview
      * @throws org.ringrift.UserError if a model is unknown or does not fit
      */
-    public SelfplayPlan plan(SelfplayRequest request, BenchTable bench) {
+    public SelfplayPreview preview(SelfplayRequest request, BenchTable bench) {
         GameConfig config = request.rules().config();
-        Roster roster = roster(request);
-        int missing = missing(plans(request, roster)).size();
-        Seating games =
-                new Seating(missing, roster.seats().stream().map(roster::sitter).toList());
-        return new SelfplayPlan(
+        ResolvedPlayers players = players(request);
+        int missing = missing(plans(request, players)).size();
+        Seating games = new Seating(
+                missing, players.seats().stream().map(players::sitter).toList());
+        return new SelfplayPreview(
                 config.key(),
                 WarehouseState.of(lake),
                 request.seed(),
-                roster.seats(),
+                players.seats(),
                 request.games(),
                 request.games() - missing,
                 new PlayForecaster(lake, options, bench).forecast(config, List.of(games)));
     }
 
-    private Roster roster(SelfplayRequest request) {
-        return Roster.resolve(lake, request.rules().config(), request.players());
+    private ResolvedPlayers players(SelfplayRequest request) {
+        return ResolvedPlayers.resolve(lake, request.rules().config(), request.players());
     }
 
-    private static List<GamePlan> plans(SelfplayRequest request, Roster roster) {
+    private static List<GamePlan> plans(SelfplayRequest request, ResolvedPlayers players) {
         return LongStream.range(0, request.games())
-                .mapToObj(index -> request.plan(index, roster.seats()))
+                .mapToObj(index -> request.plan(index, players.seats()))
                 .toList();
     }
 

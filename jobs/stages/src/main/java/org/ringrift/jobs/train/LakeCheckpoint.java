@@ -28,7 +28,7 @@ import org.ringrift.net.train.CheckpointStore;
 final class LakeCheckpoint implements CheckpointStore {
     private static final String PREFIX = "epoch-";
     private static final String SUFFIX = ".bin";
-    private static final int MOST_EPOCHS = 100_000;
+    private static final int MAX_EPOCHS = 100_000;
 
     private final Warehouse warehouse;
     private final Path folder;
@@ -62,7 +62,7 @@ final class LakeCheckpoint implements CheckpointStore {
             }
             ByteBuffer content = content(files.get(files.size() - 1));
             int epochs = content.getInt();
-            if (epochs < 0 || epochs > MOST_EPOCHS) {
+            if (epochs < 0 || epochs > MAX_EPOCHS) {
                 throw damaged(null);
             }
             for (int i = 0; i < epochs; i++) {

@@ -16,7 +16,6 @@ import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.train.TrainingBatch;
-import org.ringrift.net.train.TrainingBatch;
 import org.ringrift.npz.DType;
 import org.ringrift.npz.NpyInput;
 import org.ringrift.npz.NpzReader;

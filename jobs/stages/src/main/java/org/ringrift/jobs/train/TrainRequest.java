@@ -45,17 +45,17 @@ public record TrainRequest(
     public static final String NONE = "none";
 
     /** Most epochs. */
-    public static final int MOST_EPOCHS = 10_000;
+    public static final int MAX_EPOCHS = 10_000;
     /** Most samples of a step. */
-    public static final int MOST_BATCH = 65_536;
+    public static final int MAX_BATCH = 65_536;
 
     /** @throws UserError if a number is out of range */
     public TrainRequest {
-        if (epochs < 1 || epochs > MOST_EPOCHS) {
-            throw new UserError("Cannot train for " + epochs + " epochs: the range is 1 to " + MOST_EPOCHS + ".");
+        if (epochs < 1 || epochs > MAX_EPOCHS) {
+            throw new UserError("Cannot train for " + epochs + " epochs: the range is 1 to " + MAX_EPOCHS + ".");
         }
-        if (batchSize < 2 || batchSize > MOST_BATCH) {
-            throw new UserError("Cannot train in batches of " + batchSize + ": the range is 2 to " + MOST_BATCH + ".");
+        if (batchSize < 2 || batchSize > MAX_BATCH) {
+            throw new UserError("Cannot train in batches of " + batchSize + ": the range is 2 to " + MAX_BATCH + ".");
         }
         if (!(learningRate > 0 && learningRate <= 1)) {
             throw new UserError(

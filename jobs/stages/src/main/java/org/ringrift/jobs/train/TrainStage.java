@@ -88,10 +88,10 @@ public final class TrainStage {
      *
      * @param request the training
      * @param bench how fast a core is
-     * @return the plan
+     * @return the preview
      * @throws UserError if dataset or initial model are missing or do not fit
      */
-    public TrainPlan plan(TrainRequest request, BenchTable bench) {
+    public TrainPreview preview(TrainRequest request, BenchTable bench) {
         TrainingData data = TrainingData.resolve(lake, request);
         InitialModel initial = InitialModel.resolve(lake, request);
         Optional<ModelRow> present = lake.models()
@@ -100,7 +100,7 @@ public final class TrainStage {
         SparkContext spark = lake.spark().sparkContext();
         int threads =
                 spark.isLocal() ? spark.defaultParallelism() : spark.conf().getInt("spark.task.cpus", 1);
-        return new TrainPlan(
+        return new TrainPreview(
                 request.config().key(),
                 WarehouseState.of(lake),
                 data.datasetId(),
@@ -111,7 +111,7 @@ public final class TrainStage {
                 present.map(ModelRow::modelSha256).orElse(null),
                 request.epochs(),
                 request.batchSize(),
-                TrainPlan.steps(samples, request.batchSize()),
+                TrainPreview.steps(samples, request.batchSize()),
                 present.isPresent()
                         ? Estimate.NOTHING
                         : new Estimator(bench, threads)

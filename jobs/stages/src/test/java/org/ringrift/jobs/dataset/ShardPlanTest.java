@@ -116,14 +116,14 @@ class ShardPlanTest {
 
     @Test
     void imagesAreDistinctBeginWithTheIdentityAndFollowFromTheSeed() {
-        Images images = new Images(12);
+        SymmetrySampler symmetrySampler = new SymmetrySampler(12);
         for (int ply = 0; ply < 50; ply++) {
-            int[] drawn = images.draw(5, 1, Rows.sha(3), ply).clone();
+            int[] drawn = symmetrySampler.draw(5, 1, Rows.sha(3), ply).clone();
             assertThat(drawn[0]).isZero();
             assertThat(IntStream.of(drawn).limit(5).distinct().count()).isEqualTo(5);
-            assertThat(images.draw(5, 1, Rows.sha(3), ply)).isEqualTo(drawn);
+            assertThat(symmetrySampler.draw(5, 1, Rows.sha(3), ply)).isEqualTo(drawn);
         }
-        assertThat(images.draw(12, 1, Rows.sha(3), 0).clone())
+        assertThat(symmetrySampler.draw(12, 1, Rows.sha(3), 0).clone())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
 }

@@ -20,7 +20,7 @@ public final class PlayTuning {
             paramLabel = "N",
             defaultValue = "4",
             description = "Random decisions at the start of each game (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "decisions", min = 0, max = Comparison.MOST_OPENING_DECISIONS)
+    @Domain(unit = "decisions", min = 0, max = Comparison.MAX_OPENING_DECISIONS)
     private int opening;
 
     @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")

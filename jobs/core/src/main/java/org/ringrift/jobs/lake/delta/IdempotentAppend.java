@@ -38,7 +38,7 @@ final class IdempotentAppend {
      * Bytes, by Spark's estimate of 70 a game, up to which the keys of the table are sent to the tasks. Beyond, the new
      * rows are shuffled and sorted whole to be compared with the keys, which takes longer than writing them.
      */
-    private static final long MOST_KEYS_SENT = 128L << 20;
+    private static final long MAX_KEYS_SENT = 128L << 20;
 
     /** Fewer rows are not worth a file of their own. */
     private static final int ROWS_PER_FILE = 2048;
@@ -146,7 +146,7 @@ final class IdempotentAppend {
         // would compile all its code anew, which takes longer than the append.)
         synchronized (LOCKS.computeIfAbsent(spark, session -> new Object())) {
             try (SessionSettings settings = new SessionSettings(spark)) {
-                settings.set(BROADCAST, MOST_KEYS_SENT);
+                settings.set(BROADCAST, MAX_KEYS_SENT);
                 if (txn != null) {
                     settings.set(TXN_APP, txn.appId()).set(TXN_VERSION, txn.version());
                 }

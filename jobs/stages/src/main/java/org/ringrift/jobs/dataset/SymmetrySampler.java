@@ -4,14 +4,14 @@ import java.util.SplittableRandom;
 import org.ringrift.Seeds;
 
 /** Chooses the symmetric images in which a sample appears. Reusable; not thread-safe. */
-final class Images {
+final class SymmetrySampler {
     /** Separates the chance of the symmetries from that of the split. */
     private static final long IMAGES = 0x494d41474553L;
 
     private final int[] symmetries;
 
     /** @param boardSymmetries number of symmetries of the board, 0 being the identity */
-    Images(int boardSymmetries) {
+    SymmetrySampler(int boardSymmetries) {
         symmetries = new int[boardSymmetries];
     }
 

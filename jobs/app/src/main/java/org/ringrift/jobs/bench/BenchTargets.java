@@ -15,8 +15,8 @@ import org.ringrift.jobs.bench.Goal.Sense;
  * {@code share} (a goal as part of the row's bound). Empty lines and those that begin with {@code #} are skipped.
  * Immutable.
  */
-public final class Marks {
-    private static final String FILE = "marks.txt";
+public final class BenchTargets {
+    private static final String FILE = "targets.txt";
     private static final String REFERENCE = "reference";
     private static final String AT_LEAST = Sense.AT_LEAST.key();
     private static final String AT_MOST = Sense.AT_MOST.key();
@@ -26,11 +26,11 @@ public final class Marks {
 
     private final Map<String, Map<String, Double>> byName = new HashMap<>();
 
-    private Marks() {}
+    private BenchTargets() {}
 
-    /** The marks that come with this program. */
-    public static Marks load() {
-        try (InputStream in = Marks.class.getResourceAsStream(FILE)) {
+    /** The targets that come with this program. */
+    public static BenchTargets load() {
+        try (InputStream in = BenchTargets.class.getResourceAsStream(FILE)) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The program's own file cannot be read", e);
@@ -38,19 +38,19 @@ public final class Marks {
     }
 
     /**
-     * Reads marks.
+     * Reads targets.
      *
      * @param text lines as described above
-     * @return the marks
+     * @return the targets
      * @throws IllegalArgumentException if a line is none, or a row has two of one kind
      */
-    static Marks parse(String text) {
-        Marks marks = new Marks();
+    static BenchTargets parse(String text) {
+        BenchTargets benchTargets = new BenchTargets();
         text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(marks::add);
-        return marks;
+                .forEach(benchTargets::add);
+        return benchTargets;
     }
 
     private void add(String line) {
@@ -59,8 +59,8 @@ public final class Marks {
             throw new IllegalArgumentException("Cannot read mark '" + line + "': it should be name | "
                     + String.join(" or ", KINDS) + " | value | source.");
         }
-        Map<String, Double> marks = byName.computeIfAbsent(fields[0], name -> new HashMap<>());
-        if (marks.put(fields[1], Double.valueOf(fields[2])) != null) {
+        Map<String, Double> benchTargets = byName.computeIfAbsent(fields[0], name -> new HashMap<>());
+        if (benchTargets.put(fields[1], Double.valueOf(fields[2])) != null) {
             throw new IllegalArgumentException("Cannot read mark '" + line + "': the row has another of this kind.");
         }
     }
@@ -78,15 +78,15 @@ public final class Marks {
      * @return the goal; null without one, or if it is a share of a bound that was not measured
      */
     Goal goal(String name, Bound bound) {
-        Map<String, Double> marks = byName.getOrDefault(name, Map.of());
-        if (marks.containsKey(AT_LEAST)) {
-            return new Goal(Sense.AT_LEAST, marks.get(AT_LEAST));
+        Map<String, Double> benchTargets = byName.getOrDefault(name, Map.of());
+        if (benchTargets.containsKey(AT_LEAST)) {
+            return new Goal(Sense.AT_LEAST, benchTargets.get(AT_LEAST));
         }
-        if (marks.containsKey(AT_MOST)) {
-            return new Goal(Sense.AT_MOST, marks.get(AT_MOST));
+        if (benchTargets.containsKey(AT_MOST)) {
+            return new Goal(Sense.AT_MOST, benchTargets.get(AT_MOST));
         }
-        return marks.containsKey(SHARE) && bound != null
-                ? new Goal(Sense.AT_LEAST, marks.get(SHARE) * bound.value())
+        return benchTargets.containsKey(SHARE) && bound != null
+                ? new Goal(Sense.AT_LEAST, benchTargets.get(SHARE) * bound.value())
                 : null;
     }
 }

@@ -23,7 +23,8 @@ import org.ringrift.rules.GameConfig;
  * @param seats one entry for each specification, in the order given
  * @param nets served form of each net by its sha256
  */
-public record Roster(GameConfig config, List<SeatPlayer> seats, Map<String, Net> nets) implements Serializable {
+public record ResolvedPlayers(GameConfig config, List<SeatPlayer> seats, Map<String, Net> nets)
+        implements Serializable {
     /**
      * A net as executors get it.
      *
@@ -33,7 +34,7 @@ public record Roster(GameConfig config, List<SeatPlayer> seats, Map<String, Net>
     public record Net(byte[] onnx, String manifest) implements Serializable {}
 
     /** Copies the collections. */
-    public Roster {
+    public ResolvedPlayers {
         seats = List.copyOf(seats);
         nets = new LinkedHashMap<>(nets);
     }
@@ -44,10 +45,10 @@ public record Roster(GameConfig config, List<SeatPlayer> seats, Map<String, Net>
      * @param lake where models are stored
      * @param config configuration to be played
      * @param specs the players
-     * @return the roster
+     * @return the players
      * @throws org.ringrift.UserError if a model is unknown, damaged, or made for something else
      */
-    public static Roster resolve(Lake lake, GameConfig config, List<PlayerSpec> specs) {
+    public static ResolvedPlayers resolve(Lake lake, GameConfig config, List<PlayerSpec> specs) {
         ModelLookup lookup = new ModelLookup(lake, config);
         List<SeatPlayer> seats = new ArrayList<>();
         Map<String, Net> nets = new LinkedHashMap<>();
@@ -60,10 +61,10 @@ public record Roster(GameConfig config, List<SeatPlayer> seats, Map<String, Net>
             }
             seats.add(new SeatPlayer(spec.withoutModel().text(), sha256));
         }
-        return new Roster(config, seats, nets);
+        return new ResolvedPlayers(config, seats, nets);
     }
 
-    /** A player of this roster, as far as the time that it takes is concerned. */
+    /** One of these players, as far as the time that it takes is concerned. */
     public Seating.Sitter sitter(SeatPlayer seat) {
         Optional<NetArchitecture> net = Optional.ofNullable(seat.modelSha256())
                 .map(sha256 -> ManifestJson.fromJson(nets.get(sha256).manifest(), "of model " + sha256))

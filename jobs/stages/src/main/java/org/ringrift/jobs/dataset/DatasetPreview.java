@@ -17,7 +17,7 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param tasks tasks that would count the samples of games before files are planned; 0 if their rows tell
  * @param estimate how long it would take
  */
-public record DatasetPlan(
+public record DatasetPreview(
         String configKey,
         WarehouseState warehouse,
         String datasetId,

@@ -19,7 +19,7 @@ import org.ringrift.record.SeatPlayer;
  * @param comparisons the games by opponent
  * @param play how the missing ones would be played
  */
-public record EvaluatePlan(
+public record EvaluationPreview(
         String configKey,
         WarehouseState warehouse,
         String evaluationId,
@@ -31,7 +31,7 @@ public record EvaluatePlan(
         List<PlannedComparison> comparisons,
         PlayForecast play) {
     /** Copies the list. */
-    public EvaluatePlan {
+    public EvaluationPreview {
         comparisons = List.copyOf(comparisons);
     }
 }

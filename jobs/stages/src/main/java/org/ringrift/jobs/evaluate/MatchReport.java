@@ -26,7 +26,7 @@ import org.ringrift.rating.SprtResult;
  * @param matchesVersion version of {@code matches} that was counted
  * @param played what was played for it
  */
-public record CompareReport(
+public record MatchReport(
         String runId,
         String comparisonId,
         String configKey,
@@ -42,11 +42,11 @@ public record CompareReport(
         long matchesVersion,
         PlayedMatches played) {
     /** Copies the list. */
-    public CompareReport {
+    public MatchReport {
         ratings = List.copyOf(ratings);
     }
 
-    static CompareReport of(
+    static MatchReport of(
             String runId,
             Comparison comparison,
             Tally tally,
@@ -54,7 +54,7 @@ public record CompareReport(
             List<RatingRow> ratings,
             long matchesVersion,
             PlayedMatches played) {
-        return new CompareReport(
+        return new MatchReport(
                 runId,
                 comparison.id(),
                 comparison.rules().config().key(),

@@ -26,7 +26,7 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
 
-class CompareStageTest {
+class MatchStageTest {
     @TempDir
     private static Path folder;
 
@@ -37,16 +37,16 @@ class CompareStageTest {
         lake = SharedSpark.lake(folder);
     }
 
-    private static CompareReport compare(String config, String a, String b, int games, int partitions) {
+    private static MatchReport compare(String config, String a, String b, int games, int partitions) {
         return compare(config, a, b, games, partitions, 4, new ByteArrayOutputStream());
     }
 
-    private static CompareReport compare(
+    private static MatchReport compare(
             String config, String a, String b, int games, int partitions, int opening, OutputStream progress) {
         PlayOptions options = PlayOptions.STANDARD.withPartitions(partitions);
         PrintStream lines = new PrintStream(progress, true, StandardCharsets.UTF_8);
-        CompareStage stage = new CompareStage(lake, options, lines, InstantSource.fixed(Rows.NOON));
-        CompareRequest request = new CompareRequest(
+        MatchStage stage = new MatchStage(lake, options, lines, InstantSource.fixed(Rows.NOON));
+        MatchRequest request = new MatchRequest(
                 Rules.of(GameConfig.parse(config)),
                 PlayerSpec.parse(a),
                 PlayerSpec.parse(b),
@@ -56,14 +56,14 @@ class CompareStageTest {
         return stage.run(request, "run-" + a + games);
     }
 
-    private static List<MatchRow> rows(CompareReport report) {
+    private static List<MatchRow> rows(MatchReport report) {
         return lake.matches().records(lake.matches().read().where("evaluation_id = '" + report.comparisonId() + "'"));
     }
 
     @Test
     void moreGamesContinueAComparison() {
-        CompareReport few = compare("hex8_2p", "heuristic", "random", 6, 1);
-        CompareReport more = compare("hex8_2p", "heuristic", "random", 9, 3);
+        MatchReport few = compare("hex8_2p", "heuristic", "random", 6, 1);
+        MatchReport more = compare("hex8_2p", "heuristic", "random", 9, 3);
 
         assertThat(few.played().added()).isEqualTo(6);
         assertThat(more.played().present()).isEqualTo(6);
@@ -83,7 +83,7 @@ class CompareStageTest {
     @Test
     void copiesAreToldAndCountOnce() {
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        CompareReport report = compare("square8_2p", "policy", "gumbel:sims=1,noise=0", 6, 2, 0, progress);
+        MatchReport report = compare("square8_2p", "policy", "gumbel:sims=1,noise=0", 6, 2, 0, progress);
 
         assertThat(report.result().games()).isEqualTo(6);
         assertThat(report.result().distinct()).isEqualTo(2);
@@ -95,7 +95,7 @@ class CompareStageTest {
 
     @Test
     void playersThatNoGameJoinsWithTheAnchorHaveNoRating() {
-        CompareReport report = compare("square8_4p", "random", "policy", 4, 2);
+        MatchReport report = compare("square8_4p", "random", "policy", 4, 2);
 
         assertThat(report.ratings()).isEmpty();
         assertThat(lake.ratings().latest("square8_4p")).isEmpty();
@@ -103,7 +103,7 @@ class CompareStageTest {
 
     @Test
     void theGamesOfThreePlayersAreRecordedInFull() {
-        CompareReport report = compare("square8_3p", "random", "heuristic", 2, 2);
+        MatchReport report = compare("square8_3p", "random", "heuristic", 2, 2);
 
         assertThat(report.result().games()).isEqualTo(3);
         assertThat(report.fairShare()).isEqualTo(1 / 3.0);

@@ -16,7 +16,7 @@ import org.ringrift.rules.Rules;
  * @param openingDecisions random decisions at the start of each game
  * @param seed source of all chance; empty for the one that follows from the two players
  */
-public record CompareRequest(
+public record MatchRequest(
         Rules rules, PlayerSpec a, PlayerSpec b, int games, int openingDecisions, Optional<Long> seed) {
     /** The request as it is recorded with its run. */
     Map<String, Object> parameters() {

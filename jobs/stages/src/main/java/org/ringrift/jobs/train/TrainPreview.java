@@ -19,7 +19,7 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param steps steps of an epoch
  * @param estimate how long it would take from the first epoch; a killed training goes on behind its last whole one
  */
-public record TrainPlan(
+public record TrainPreview(
         String configKey,
         WarehouseState warehouse,
         String datasetId,

@@ -24,7 +24,7 @@ import org.ringrift.record.SeatPlayer;
  * Counts the games of comparisons from a version of {@code matches}. Every planned game must be there, by its identity,
  * with the seed, index and players that were planned; nothing else is counted, and copies of a game count once.
  */
-public final class Recount {
+public final class MatchTally {
     private final Lake lake;
     private final long version;
 
@@ -40,7 +40,7 @@ public final class Recount {
      * @param lake where the games are
      * @param version version of {@code matches} to read
      */
-    public Recount(Lake lake, long version) {
+    public MatchTally(Lake lake, long version) {
         this.lake = lake;
         this.version = version;
     }

@@ -17,7 +17,7 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param iterations the rounds of the loop
  * @param estimate how long all of it would take
  */
-public record PipelinePlan(
+public record PipelinePreview(
         String configKey,
         WarehouseState warehouse,
         long seed,
@@ -25,7 +25,7 @@ public record PipelinePlan(
         List<Iteration> iterations,
         Estimate estimate) {
     /** Copies the collections, in their order. */
-    public PipelinePlan {
+    public PipelinePreview {
         gates = new LinkedHashMap<>(gates);
         iterations = List.copyOf(iterations);
     }

@@ -11,9 +11,9 @@ import org.ringrift.jobs.lake.WarehouseState;
  * @param report what would be reported if nobody else changes anything meanwhile
  * @param gates what the gate demands, by opponent; none for a return to an earlier model
  */
-public record PromotionPlan(WarehouseState warehouse, PromotionReport report, Map<String, String> gates) {
+public record PromotionPreview(WarehouseState warehouse, PromotionReport report, Map<String, String> gates) {
     /** Copies the map, in its order. */
-    public PromotionPlan {
+    public PromotionPreview {
         gates = new LinkedHashMap<>(gates);
     }
 }

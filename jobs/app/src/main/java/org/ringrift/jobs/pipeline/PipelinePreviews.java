@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.dataset.DatasetOptions;
-import org.ringrift.jobs.dataset.DatasetPlan;
+import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
@@ -21,15 +21,15 @@ import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.PlayForecast;
 import org.ringrift.jobs.play.PlayForecaster;
-import org.ringrift.jobs.selfplay.SelfplayPlan;
+import org.ringrift.jobs.selfplay.SelfplayPreview;
 import org.ringrift.jobs.selfplay.SelfplayStage;
-import org.ringrift.jobs.train.TrainPlan;
+import org.ringrift.jobs.train.TrainPreview;
 import org.ringrift.net.NetArchitecture;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rules.GameConfig;
 
 /** Plans a pipeline by reading alone; needs no open lake. */
-final class PipelinePlanner {
+final class PipelinePreviews {
     private final Lake lake;
     private final PipelineRequest request;
     private final SelfplayStage selfplay;
@@ -46,7 +46,7 @@ final class PipelinePlanner {
      * @param selfplay the stage, of which only plans are asked
      * @param bench how fast a core is
      */
-    PipelinePlanner(
+    PipelinePreviews(
             Lake lake,
             PlayOptions options,
             PipelineRequest request,
@@ -62,43 +62,45 @@ final class PipelinePlanner {
         this.production = production;
     }
 
-    PipelinePlan plan() {
+    PipelinePreview preview() {
         long there = lake.games().length(config.key()).games();
-        List<PipelinePlan.Iteration> iterations = new ArrayList<>();
+        List<PipelinePreview.Iteration> iterations = new ArrayList<>();
         Estimate all = Estimate.NOTHING;
         for (int number = 1; number <= request.iterations(); number++) {
             String runId = request.runId(number);
-            PipelinePlan.State state = state(runId);
-            List<PipelinePlan.Stage> stages = List.of();
-            if (state != PipelinePlan.State.FINISHED) {
-                SelfplayPlan played =
-                        selfplay.plan(Pipeline.games(request, number, Pipeline.player(request, production)), bench);
+            PipelinePreview.State state = state(runId);
+            List<PipelinePreview.Stage> stages = List.of();
+            if (state != PipelinePreview.State.FINISHED) {
+                SelfplayPreview played =
+                        selfplay.preview(Pipeline.games(request, number, Pipeline.player(request, production)), bench);
                 there += played.play().games();
                 stages = stages(played, there);
             }
             Estimate estimate =
-                    stages.stream().map(PipelinePlan.Stage::estimate).reduce(Estimate.NOTHING, Estimate::plus);
-            iterations.add(new PipelinePlan.Iteration(number, runId, state, stages, estimate));
+                    stages.stream().map(PipelinePreview.Stage::estimate).reduce(Estimate.NOTHING, Estimate::plus);
+            iterations.add(new PipelinePreview.Iteration(number, runId, state, stages, estimate));
             all = all.plus(estimate);
         }
-        return new PipelinePlan(config.key(), WarehouseState.of(lake), request.seed(), requirements(), iterations, all);
+        return new PipelinePreview(
+                config.key(), WarehouseState.of(lake), request.seed(), requirements(), iterations, all);
     }
 
-    private PipelinePlan.State state(String runId) {
+    private PipelinePreview.State state(String runId) {
         List<RunRow> history = lake.runs().history(runId);
         if (history.isEmpty()) {
-            return PipelinePlan.State.NEW;
+            return PipelinePreview.State.NEW;
         }
         return history.stream().anyMatch(run -> run.state().equals(Pipeline.FINISHED))
-                ? PipelinePlan.State.FINISHED
-                : PipelinePlan.State.STARTED;
+                ? PipelinePreview.State.FINISHED
+                : PipelinePreview.State.STARTED;
     }
 
-    private List<PipelinePlan.Stage> stages(SelfplayPlan played, long there) {
+    private List<PipelinePreview.Stage> stages(SelfplayPreview played, long there) {
         Estimator estimator = new Estimator(bench, lake.spark().sparkContext().defaultParallelism());
         long used = Math.min(there, (long) Pipeline.WINDOW_ITERATIONS * request.games());
         double decisions = Math.max(0, games.game(config).decisions() - Pipeline.opening(request));
-        DatasetPlan.Expected samples = DatasetPlan.Expected.of(Math.round(used * decisions), DatasetOptions.STANDARD);
+        DatasetPreview.Expected samples =
+                DatasetPreview.Expected.of(Math.round(used * decisions), DatasetOptions.STANDARD);
         NetArchitecture net = NetArchitecture.parse(request.size());
         PlayForecast evaluation = evaluation(net);
         return List.of(
@@ -125,7 +127,7 @@ final class PipelinePlanner {
                         net.name(),
                         production.map(sha256 -> "model " + sha256).orElse("random weights"),
                         request.epochs(),
-                        TrainPlan.steps(samples.trainSamples(), Pipeline.BATCH)),
+                        TrainPreview.steps(samples.trainSamples(), Pipeline.BATCH)),
                 stage(
                         "evaluate",
                         evaluation.estimate(),
@@ -164,7 +166,7 @@ final class PipelinePlanner {
         return EvaluationPlan.requirements(request.policy(), config.players(), production);
     }
 
-    private static PipelinePlan.Stage stage(String name, Estimate estimate, String work, Object... values) {
-        return new PipelinePlan.Stage(name, String.format(Locale.ROOT, work, values), estimate);
+    private static PipelinePreview.Stage stage(String name, Estimate estimate, String work, Object... values) {
+        return new PipelinePreview.Stage(name, String.format(Locale.ROOT, work, values), estimate);
     }
 }

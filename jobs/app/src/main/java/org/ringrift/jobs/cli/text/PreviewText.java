@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.text.TextTable.Align;
-import org.ringrift.jobs.dataset.DatasetPlan;
+import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.Estimate;
-import org.ringrift.jobs.evaluate.ComparePlan;
-import org.ringrift.jobs.evaluate.EvaluatePlan;
+import org.ringrift.jobs.evaluate.EvaluationPreview;
+import org.ringrift.jobs.evaluate.MatchPreview;
 import org.ringrift.jobs.evaluate.PlannedComparison;
 import org.ringrift.jobs.lake.WarehouseState;
-import org.ringrift.jobs.pipeline.PipelinePlan;
+import org.ringrift.jobs.pipeline.PipelinePreview;
 import org.ringrift.jobs.play.PlayForecast;
-import org.ringrift.jobs.promote.PromotionPlan;
-import org.ringrift.jobs.selfplay.SelfplayPlan;
-import org.ringrift.jobs.train.TrainPlan;
+import org.ringrift.jobs.promote.PromotionPreview;
+import org.ringrift.jobs.selfplay.SelfplayPreview;
+import org.ringrift.jobs.train.TrainPreview;
 import org.ringrift.record.SeatPlayer;
 
 /** What stages would do, for people: a line a fact, the estimate last. */
-public final class PlanText {
+public final class PreviewText {
     private final StringBuilder text = new StringBuilder();
 
-    private PlanText(String what, WarehouseState warehouse) {
+    private PreviewText(String what, WarehouseState warehouse) {
         line("Plan", "%s; nothing was written", what);
         List<String> missing = warehouse.missingTables();
         if (!warehouse.exists()) {
@@ -52,8 +52,8 @@ public final class PlanText {
         return 0;
     }
 
-    public static String of(SelfplayPlan plan) {
-        PlanText text = new PlanText("selfplay " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
+    public static String of(SelfplayPreview plan) {
+        PreviewText text = new PreviewText("selfplay " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
         plan.players().forEach(player -> text.player("Player", player));
         text.line(
                 "Games",
@@ -64,9 +64,9 @@ public final class PlanText {
         return text.play(plan.play()).estimate(plan.play().estimate());
     }
 
-    public static String of(DatasetPlan plan) {
-        PlanText text = new PlanText("dataset " + plan.configKey() + " " + plan.datasetId(), plan.warehouse());
-        DatasetPlan.Expected samples = plan.expected();
+    public static String of(DatasetPreview plan) {
+        PreviewText text = new PreviewText("dataset " + plan.configKey() + " " + plan.datasetId(), plan.warehouse());
+        DatasetPreview.Expected samples = plan.expected();
         text.line("Games", "%d of version %d of table games", plan.games(), plan.gamesVersion());
         text.line(
                 "Samples",
@@ -82,8 +82,8 @@ public final class PlanText {
         return text.estimate(plan.estimate());
     }
 
-    public static String of(TrainPlan plan) {
-        PlanText text = new PlanText("train " + plan.configKey(), plan.warehouse());
+    public static String of(TrainPreview plan) {
+        PreviewText text = new PreviewText("train " + plan.configKey(), plan.warehouse());
         text.line(
                 "Dataset",
                 "%s: %d samples to train, %d to validate",
@@ -101,8 +101,9 @@ public final class PlanText {
                 : text.estimate(plan.estimate());
     }
 
-    public static String of(EvaluatePlan plan) {
-        PlanText text = new PlanText("evaluate " + plan.configKey() + " " + plan.evaluationId(), plan.warehouse());
+    public static String of(EvaluationPreview plan) {
+        PreviewText text =
+                new PreviewText("evaluate " + plan.configKey() + " " + plan.evaluationId(), plan.warehouse());
         text.player("Candidate", plan.candidate());
         text.line("Production", "%s", plan.production() == null ? "none" : plan.production());
         text.games(plan.comparisons());
@@ -113,15 +114,15 @@ public final class PlanText {
         return text.play(plan.play()).estimate(plan.play().estimate());
     }
 
-    public static String of(ComparePlan plan) {
-        PlanText text = new PlanText("match " + plan.configKey(), plan.warehouse());
+    public static String of(MatchPreview plan) {
+        PreviewText text = new PreviewText("match " + plan.configKey(), plan.warehouse());
         text.player("Player", plan.a());
         text.games(List.of(plan.comparison()));
         return text.play(plan.play()).estimate(plan.play().estimate());
     }
 
-    public static String of(PromotionPlan plan) {
-        PlanText text = new PlanText("promote " + plan.report().configKey(), plan.warehouse());
+    public static String of(PromotionPreview plan) {
+        PreviewText text = new PreviewText("promote " + plan.report().configKey(), plan.warehouse());
         plan.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
         String model = "model " + plan.report().production();
         switch (plan.report().outcome()) {
@@ -148,15 +149,15 @@ public final class PlanText {
                 .done();
     }
 
-    public static String of(PipelinePlan plan) {
-        PlanText text = new PlanText("pipeline " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
+    public static String of(PipelinePreview plan) {
+        PreviewText text = new PreviewText("pipeline " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
         List<List<String>> rows = new ArrayList<>();
-        for (PipelinePlan.Iteration iteration : plan.iterations()) {
+        for (PipelinePreview.Iteration iteration : plan.iterations()) {
             String number = Integer.toString(iteration.iteration());
             if (iteration.stages().isEmpty()) {
                 rows.add(List.of(number, "", "finished as run " + iteration.runId(), ""));
             }
-            for (PipelinePlan.Stage stage : iteration.stages()) {
+            for (PipelinePreview.Stage stage : iteration.stages()) {
                 rows.add(List.of(number, stage.stage(), stage.work(), duration(stage.estimate())));
             }
         }
@@ -188,7 +189,7 @@ public final class PlanText {
         line(label, "%s%s", player.spec(), player.modelSha256() == null ? "" : " with model " + player.modelSha256());
     }
 
-    private PlanText play(PlayForecast play) {
+    private PreviewText play(PlayForecast play) {
         return line(
                 "Spread",
                 "%d waves, %d tasks a wave at most, %d cores; in a task %d games at once for each net, batches of %d",
@@ -209,7 +210,7 @@ public final class PlanText {
         return done();
     }
 
-    private PlanText line(String label, String format, Object... values) {
+    private PreviewText line(String label, String format, Object... values) {
         text.append(String.format(Locale.ROOT, "%-12s", label))
                 .append(String.format(Locale.ROOT, format, values))
                 .append(System.lineSeparator());

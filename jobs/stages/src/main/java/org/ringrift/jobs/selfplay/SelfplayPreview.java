@@ -16,7 +16,7 @@ import org.ringrift.record.SeatPlayer;
  * @param present games of the request that are there
  * @param play how the others would be played
  */
-public record SelfplayPlan(
+public record SelfplayPreview(
         String configKey,
         WarehouseState warehouse,
         long seed,

@@ -13,5 +13,5 @@ import org.ringrift.record.SeatPlayer;
  * @param comparison its games
  * @param play how the missing ones would be played
  */
-public record ComparePlan(
+public record MatchPreview(
         String configKey, WarehouseState warehouse, SeatPlayer a, PlannedComparison comparison, PlayForecast play) {}
