@@ -25,6 +25,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.ModelRow;
 import org.ringrift.jobs.lake.PromotionRow;
 import org.ringrift.jobs.lake.RunRow;
+import org.ringrift.jobs.lake.RunState;
 import org.ringrift.jobs.play.PlayOptions;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.promote.PromotionReport;
@@ -46,9 +47,6 @@ import org.ringrift.record.Opening;
  */
 public final class Pipeline {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** State of a run that was completed. */
-    static final String FINISHED = "finished";
 
     /** Random decisions at the start of each game. */
     private static final int OPENING_DECISIONS = 4;
@@ -252,7 +250,7 @@ public final class Pipeline {
 
         private Optional<RunRow> finished(String stageRun) {
             return lake.runs().history(stageRun).stream()
-                    .filter(run -> run.state().equals(FINISHED))
+                    .filter(run -> run.runState() == RunState.SUCCEEDED)
                     .findFirst();
         }
     }

@@ -17,6 +17,7 @@ import org.ringrift.jobs.estimate.Seating.Sitter;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.RunRow;
+import org.ringrift.jobs.lake.RunState;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayForecast;
 import org.ringrift.jobs.play.PlayForecaster;
@@ -89,7 +90,7 @@ final class PipelinePlanner {
         if (history.isEmpty()) {
             return PipelinePlan.State.NEW;
         }
-        return history.stream().anyMatch(run -> run.state().equals(Pipeline.FINISHED))
+        return history.stream().anyMatch(run -> run.runState() == RunState.SUCCEEDED)
                 ? PipelinePlan.State.FINISHED
                 : PipelinePlan.State.STARTED;
     }
