@@ -66,11 +66,15 @@ final class RunPulse implements AutoCloseable {
         return pulse;
     }
 
-    /** Looks for a request, and beats if it is time. */
+    /** Beats if it is time, and looks for a request, whatever becomes of the other. */
     void tick() {
+        attempt(this::beat);
+        attempt(this::look);
+    }
+
+    private void attempt(Runnable action) {
         try {
-            beat();
-            look();
+            action.run();
         } catch (RuntimeException e) {
             if (!failed && !Cancellation.asked()) {
                 failed = true;
