@@ -30,8 +30,9 @@ final class HeartbeatLog {
     }
 
     void write(RunRow row, Instant now) {
-        long millis = now.toEpochMilli();
-        Action beat = new SetTransaction(Heartbeats.key(row), millis, Option.apply(millis));
+        // The second time is Delta's: what it forgets by, whatever clock the run goes by.
+        Action beat = new SetTransaction(
+                Heartbeats.key(row), now.toEpochMilli(), Option.apply(System.currentTimeMillis()));
         LakeWork.run(
                 spark,
                 "write to table runs",
