@@ -157,8 +157,8 @@ record Killing(Path folder, FaultyCluster cluster) {
                 .extracting(RunRow::state)
                 .containsExactlyElementsOf(
                         kill.victim() == Victim.DRIVER
-                                ? List.of("started", "started", "finished")
-                                : List.of("started", "finished"));
+                                ? List.of("running", "lost", "running", "succeeded")
+                                : List.of("running", "succeeded"));
     }
 
     private Path warehouse(String name, Work work) {

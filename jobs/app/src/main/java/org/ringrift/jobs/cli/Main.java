@@ -39,6 +39,8 @@ public final class Main implements Callable<Integer> {
             EvaluateCommand.class,
             PromoteCommand.class,
             MatchCommand.class,
+            RunsCommand.class,
+            CancelCommand.class,
             SqlCommand.class,
             ParityCommand.class,
             BenchCommand.class,

@@ -26,6 +26,11 @@ import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
@@ -46,9 +51,6 @@ import org.ringrift.record.Opening;
  */
 public final class Pipeline {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** State of a run that was completed. */
-    static final String FINISHED = "finished";
 
     /** Random decisions at the start of each game. */
     private static final int OPENING_DECISIONS = 4;
@@ -252,7 +254,7 @@ public final class Pipeline {
 
         private Optional<RunRow> finished(String stageRun) {
             return lake.runs().history(stageRun).stream()
-                    .filter(run -> run.state().equals(FINISHED))
+                    .filter(run -> run.runState() == RunState.SUCCEEDED)
                     .findFirst();
         }
     }

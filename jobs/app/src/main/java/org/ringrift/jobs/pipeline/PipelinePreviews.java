@@ -17,6 +17,8 @@ import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.estimate.Seating.Sitter;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.RunState;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.PlayForecast;
@@ -90,7 +92,7 @@ final class PipelinePreviews {
         if (history.isEmpty()) {
             return PipelinePreview.State.NEW;
         }
-        return history.stream().anyMatch(run -> run.state().equals(Pipeline.FINISHED))
+        return history.stream().anyMatch(run -> run.runState() == RunState.SUCCEEDED)
                 ? PipelinePreview.State.FINISHED
                 : PipelinePreview.State.STARTED;
     }

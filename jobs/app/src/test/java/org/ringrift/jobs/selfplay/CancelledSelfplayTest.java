@@ -2,6 +2,7 @@ package org.ringrift.jobs.selfplay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,21 +18,26 @@ import org.ringrift.jobs.lake.schema.RunRow;
 
 class CancelledSelfplayTest {
     private static final int SIGTERM = 128 + 15;
+    private static final int SIGINT = 128 + 2;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void aRunThatIsToldToEndIsRecordedAsCancelledAndSaysHowToGoOn() throws Exception {
-        Path warehouse = folder.resolve("lake");
+    private Process play(Path warehouse, Path log) throws IOException {
         SharedSpark.copyEmptyWarehouse(warehouse);
-        Path log = folder.resolve("child.log");
-        Process child = ChildJvm.startBehindLoader(
+        return ChildJvm.startBehindLoader(
                 Main.class,
                 log,
                 "selfplay --config square8_2p --games 100000 --players random --wave 4 --run-id c --master local[1]"
                         .concat(" --warehouse " + warehouse)
                         .split(" "));
+    }
+
+    @Test
+    void aRunThatIsToldToEndIsRecordedAsCancelledAndSaysHowToGoOn() throws Exception {
+        Path warehouse = folder.resolve("lake");
+        Path log = folder.resolve("child.log");
+        Process child = play(warehouse, log);
         try {
             Commits.await(warehouse, "games", 1, child);
             child.destroy(); // SIGTERM
@@ -49,7 +55,7 @@ class CancelledSelfplayTest {
                                 + " Run the same command again with --seed " + seed + " to go on.");
         Lake lake = new Lake(SharedSpark.session(), warehouse.toString()).open();
         List<RunRow> runs = lake.runs().history("c");
-        assertThat(runs).extracting(RunRow::state).containsExactly("started", "cancelled");
+        assertThat(runs).extracting(RunRow::state).containsExactly("running", "cancelled");
         assertThat(runs.get(1).error()).isEqualTo("Cancelled by SIGTERM.");
         assertThat(runs.get(1).endedAt()).isAfter(runs.get(1).startedAt());
         assertThat(lake.games().read().count()).isPositive();
@@ -58,5 +64,32 @@ class CancelledSelfplayTest {
                         .first()
                         .getString(0))
                 .isEqualTo("cancelled");
+    }
+
+    @Test
+    void aRunEndsWhenAnotherProcessAsksItTo() throws Exception {
+        Path warehouse = folder.resolve("lake");
+        Path log = folder.resolve("child.log");
+        Process child = play(warehouse, log);
+        try {
+            Commits.await(warehouse, "games", 1, child);
+            assertThat(Main.run("cancel", "c", "--warehouse", warehouse.toString()))
+                    .isZero();
+            assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+
+        List<String> said = Files.readAllLines(log);
+        assertThat(child.exitValue()).as(said.toString()).isEqualTo(SIGINT);
+        assertThat(said.get(said.size() - 1))
+                .startsWith("Cancelled by ringrift cancel: what was committed stays, and run selfplay c is recorded as"
+                        + " cancelled. Run the same command again with --seed ");
+        Lake lake = new Lake(SharedSpark.session(), warehouse.toString()).open();
+        List<RunRow> runs = lake.runs().history("c");
+        assertThat(runs).extracting(RunRow::state).containsExactly("running", "cancelled");
+        assertThat(runs.get(1).error()).isEqualTo("Cancelled by ringrift cancel.");
+        assertThat(lake.games().read().count()).isPositive();
+        assertThat(Main.run("cancel", "c", "--warehouse", warehouse.toString())).isEqualTo(1);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.StageFailure;
@@ -22,8 +23,13 @@ public final class Cancellation {
     private static final List<RunUnderWay> RUNS = new CopyOnWriteArrayList<>();
     private static final List<Runnable> CLEANUPS = new CopyOnWriteArrayList<>();
 
+    private static final String REQUEST = "ringrift cancel";
+
     /** Spark's local property of the jobs that still may run. */
     private static final String LAST_WORK = "ringrift.cancellation";
+
+    /** Ends the process, for the cause that it is given; null where nothing can, as inside another program. */
+    private static volatile Consumer<String> processEnd;
 
     private static volatile boolean asked;
     private static volatile String further = "";
@@ -65,6 +71,26 @@ public final class Cancellation {
     public static Registration clearingAway(Runnable cleanup) {
         CLEANUPS.add(cleanup);
         return () -> CLEANUPS.remove(cleanup);
+    }
+
+    /**
+     * Says how this process ends when somebody asks one of its runs to end.
+     *
+     * @param end ends the process as a signal does; is given what to name as the cause
+     */
+    public static void endProcessBy(Consumer<String> end) {
+        processEnd = end;
+    }
+
+    /** Ends the process, since somebody asks for the end of a run; without a process to end, the run is cancelled alone. */
+    static void requested(RunUnderWay run) {
+        Consumer<String> end = processEnd;
+        if (end != null) {
+            end.accept(REQUEST);
+        } else {
+            run.cancel("Cancelled by " + REQUEST + ".")
+                    .ifPresent(row -> run.lake().runs().append(List.of(row)));
+        }
     }
 
     static Registration register(RunUnderWay run) {
@@ -118,7 +144,14 @@ public final class Cancellation {
         String runs = (names.size() == 1 ? "run " : "runs ") + String.join(" and ", names);
         String verb = names.size() == 1 ? " is" : " are";
         try {
-            rows.forEach((lake, cancelled) -> lake.runs().append(cancelled));
+            long recorded = 0;
+            for (Map.Entry<Lake, List<RunRow>> each : rows.entrySet()) {
+                recorded += each.getKey().runs().append(each.getValue());
+            }
+            if (recorded < names.size()) {
+                return "Cancelled by " + cause + ": what was committed stays, and " + runs + verb
+                        + " recorded as ended, " + (names.size() - recorded) + " by others before.";
+            }
         } catch (UserError | StageFailure e) {
             return "Cancelled by " + cause + ": what was committed stays, but " + runs + verb
                     + " not recorded as cancelled (" + e.getMessage() + ").";

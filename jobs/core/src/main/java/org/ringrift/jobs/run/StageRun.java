@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.RunState;
 import org.ringrift.jobs.watch.JobLabels;
 
 /**
@@ -40,39 +43,36 @@ public record StageRun(
     }
 
     /**
-     * Does the work between a row that says it started and a row that says how it ended: finished, failed, or cancelled
-     * (see {@link Cancellation}). Spark's UI shows stage and configuration with every job that is not described more
+     * Does the work between a row that says it runs and a row that says how it ended: succeeded, failed, or cancelled
+     * (see {@link Cancellation}). Meanwhile it gives signs of life, and can be asked to end (see {@link RunPulse}). Spark's UI shows stage and configuration with every job that is not described more
      * closely.
      *
      * @param work the stage
      * @param counts what to record of its result, by name
      * @param <T> the stage's report
      * @return the report
+     * @throws org.ringrift.UserError if another process works on the run
      */
     public <T> T record(Supplier<T> work, Function<T, Map<String, Long>> counts) {
         return JobLabels.describe(lake.spark().sparkContext(), stage + " " + configKey, () -> recorded(work, counts));
     }
 
     private <T> T recorded(Supplier<T> work, Function<T, Map<String, Long>> counts) {
-        Instant started = lake.runs().times(configKey, clock).instant();
-        int attempt = 1
-                + lake.runs().history(runId).stream()
-                        .mapToInt(RunRow::attempt)
-                        .max()
-                        .orElse(0);
-        RunUnderWay run =
-                new RunUnderWay(lake, error -> row(attempt, "cancelled", started, ended(started), error, Map.of()));
-        try (Cancellation.Registration cancellable = Cancellation.register(run)) {
-            append(attempt, "started", started, null, null, Map.of());
+        Instant started = lake.runs().times(configKey, clock).instant().truncatedTo(ChronoUnit.MICROS);
+        RunAttempt attempt = RunAttempt.start(
+                lake, new Runs(lake, clock), runId, (number, owner) -> running(number, owner, started));
+        RunUnderWay run = new RunUnderWay(lake, error -> attempt.ended(RunState.CANCELLED, error, Map.of()));
+        try (Cancellation.Registration cancellable = Cancellation.register(run);
+                RunPulse pulse = RunPulse.start(lake, attempt.row(), clock, () -> Cancellation.requested(run))) {
             T report;
             try {
                 report = work.get();
             } catch (RuntimeException | Error e) {
-                run.end(() -> recordFailure(attempt, started, e));
+                run.end(() -> recordFailure(attempt, e));
                 throw e;
             }
             Map<String, Long> counted = counts.apply(report);
-            if (!run.end(() -> append(attempt, "finished", started, ended(started), null, counted))) {
+            if (!run.end(() -> attempt.succeed(counted))) {
                 throw new StageFailure("Cannot complete run " + runId + ": it was cancelled. Run it again.");
             }
             return report;
@@ -94,40 +94,43 @@ public record StageRun(
         }
     }
 
-    /** No run ends before it starts, even if the clock was set back meanwhile. */
-    private Instant ended(Instant started) {
-        Instant now = clock.instant();
-        return now.isBefore(started) ? started : now;
-    }
-
-    private void recordFailure(int attempt, Instant started, Throwable failure) {
+    private static void recordFailure(RunAttempt attempt, Throwable failure) {
         try {
-            append(attempt, "failed", started, ended(started), String.valueOf(failure.getMessage()), Map.of());
+            attempt.fail(failure);
         } catch (RuntimeException e) {
             // What stopped the stage, a full disk say, may also stop this row; the first cause is the one to tell.
             failure.addSuppressed(e);
         }
     }
 
-    private void append(
-            int attempt, String state, Instant started, Instant ended, String error, Map<String, Long> counts) {
-        lake.runs().append(List.of(row(attempt, state, started, ended, error, counts)));
-    }
-
-    private RunRow row(
-            int attempt, String state, Instant started, Instant ended, String error, Map<String, Long> counts) {
+    private RunRow running(int attempt, ProcessOwner owner, Instant started) {
+        CodeVersion code = CodeVersion.current();
+        String request = request();
         return new RunRow(
                 runId,
                 attempt,
-                state,
+                RunState.RUNNING.word(),
                 stage,
                 configKey,
                 lake.spark().sparkContext().applicationId(),
                 toJson(parameters),
                 started,
-                ended,
-                error,
-                counts);
+                null,
+                null,
+                Map.of(),
+                // By hand, each attempt is a claim of its own.
+                (long) attempt,
+                request,
+                Sha256.ofText(request),
+                code.commit(),
+                code.clean(),
+                owner.text(),
+                started);
+    }
+
+    /** What was asked for, as one text. The parameters are that; what a stage could read again would stand here. */
+    private String request() {
+        return toJson(parameters);
     }
 
     /** Canonical JSON of parameters: members sorted by name. */

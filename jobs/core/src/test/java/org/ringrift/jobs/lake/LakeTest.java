@@ -69,11 +69,11 @@ class LakeTest {
     void recordsComeBackAsTheyWereWritten() {
         lake.games().append(List.of(Rows.game(1)));
         lake.models().append(List.of(Rows.model(Rows.sha(7), "dataset-1")));
-        lake.runs().append(List.of(Rows.run("run-1", 1, "started", "selfplay", Rows.NOON)));
+        lake.runs().append(List.of(Rows.run("run-1", 1, "running", "selfplay", Rows.NOON)));
         assertThat(lake.games().records(lake.games().read())).containsExactly(Rows.game(1));
         assertThat(lake.models().find(Rows.sha(7))).contains(Rows.model(Rows.sha(7), "dataset-1"));
         assertThat(lake.runs().history("run-1"))
-                .containsExactly(Rows.run("run-1", 1, "started", "selfplay", Rows.NOON));
+                .containsExactly(Rows.run("run-1", 1, "running", "selfplay", Rows.NOON));
     }
 
     @Test

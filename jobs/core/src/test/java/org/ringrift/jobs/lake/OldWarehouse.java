@@ -8,20 +8,32 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/**
- * The tables of a warehouse that the program of commit ff229b3 has made, when tables had no schema version: 32 games of
- * hex8_2p, of which twelve are copies of one, a dataset, a model, an evaluation that passed and 124 matches.
- */
+/** The tables of warehouses that older programs have made. */
 public final class OldWarehouse {
     private OldWarehouse() {}
 
     /**
-     * Unpacks it.
+     * Unpacks that of commit ff229b3, when tables had no schema version: 32 games of hex8_2p, of which twelve are copies of
+     * one, a dataset, a model, an evaluation that passed and 124 matches.
      *
      * @param folder where to; made if missing
      */
     public static void unpack(Path folder) {
-        try (InputStream file = OldWarehouse.class.getResourceAsStream("/warehouses/schema-1.zip");
+        unpack("schema-1.zip", folder);
+    }
+
+    /**
+     * Unpacks that of commit b934367, with schema version 2: the twelve games of the run {@code done} that are copies of
+     * one, and runs that were {@code cancelled} and {@code killed}.
+     *
+     * @param folder where to; made if missing
+     */
+    static void unpackSecond(Path folder) {
+        unpack("schema-2.zip", folder);
+    }
+
+    private static void unpack(String name, Path folder) {
+        try (InputStream file = OldWarehouse.class.getResourceAsStream("/warehouses/" + name);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = folder.resolve(entry.getName());

@@ -166,7 +166,7 @@ public final class Rows {
 
     /** A state of a run of a stage. */
     public static RunRow run(String run, int attempt, String state, String stage, Instant started) {
-        boolean ended = !state.equals("started");
+        boolean ended = RunState.of(state).ended();
         return new RunRow(
                 run,
                 attempt,
@@ -178,6 +178,13 @@ public final class Rows {
                 started,
                 ended ? started.plusSeconds(90) : null,
                 state.equals("failed") ? "It broke." : null,
-                Map.of("games", 200L));
+                Map.of("games", 200L),
+                (long) attempt,
+                "{}",
+                sha(9),
+                "unknown",
+                null,
+                null,
+                started);
     }
 }

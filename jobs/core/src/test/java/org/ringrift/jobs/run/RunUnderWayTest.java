@@ -3,17 +3,22 @@ package org.ringrift.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.RunState;
 
 class RunUnderWayTest {
     private final AtomicInteger recorded = new AtomicInteger();
     private final RunUnderWay run = new RunUnderWay(null, RunUnderWayTest::row);
 
     private static RunRow row(String error) {
-        return new RunRow("r", 1, "cancelled", "s", "hex8_2p", "a", "{}", null, null, error, null);
+        return Rows.run("r", 1, "running", "s", Rows.NOON)
+                .ended(RunState.CANCELLED, Rows.NOON, Rows.NOON, error, Map.of());
     }
 
     @Test

@@ -41,6 +41,8 @@ import org.ringrift.rules.Rules;
 class SchemaUpgradeTest {
     private static final Rules HEX = Rules.of(GameConfig.parse("hex8_2p"));
 
+    private static final String LOG_RETENTION = "delta.logRetentionDuration";
+
     @TempDir
     private Path folder;
 
@@ -81,6 +83,9 @@ class SchemaUpgradeTest {
         assertThat(property(lake, "games", SchemaUpgrade.PROPERTY)).isEqualTo("" + SchemaUpgrade.VERSION);
         assertThat(property(lake, "runs", "delta.constraints.state_domain"))
                 .isEqualTo(RunsTable.SPEC.checks().get("state_domain"));
+        assertThat(property(lake, "runs", LOG_RETENTION)).isEqualTo("interval 7 days");
+        assertThat(property(lake, "events", LOG_RETENTION)).isEqualTo("interval 7 days");
+        assertThat(property(lake, "games", LOG_RETENTION)).isEqualTo("interval 3650 days");
 
         GameRow game = lake.games()
                 .records(lake.games().read().where("seed = 1 AND game_index = 0"))
@@ -96,13 +101,7 @@ class SchemaUpgradeTest {
                 .containsOnly(tuple(60, null));
 
         // Twelve games of the old program and two of this one are copies of each other.
-        SelfplayRequest request = new SelfplayRequest(HEX, 14, List.of(PlayerSpec.parse("policy")), 0, 1);
-        SelfplayReport report = new SelfplayStage(
-                        lake,
-                        PlayOptions.STANDARD,
-                        new PrintStream(OutputStream.nullOutputStream()),
-                        InstantSource.fixed(Rows.NOON))
-                .run(request, "new");
+        SelfplayReport report = play(lake, "new");
         assertThat(report.added()).isEqualTo(2);
         assertThat(report.summary().games()).isEqualTo(14);
         assertThat(report.summary().distinct()).isEqualTo(1);
@@ -112,6 +111,42 @@ class SchemaUpgradeTest {
         assertThat(played.contentSha256())
                 .isEqualTo(GameContent.sha256(
                         HEX, game.moves().stream().map(GameMove::move).toList()));
+    }
+
+    private static SelfplayReport play(Lake lake, String run) {
+        SelfplayRequest request = new SelfplayRequest(HEX, 14, List.of(PlayerSpec.parse("policy")), 0, 1);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return new SelfplayStage(
+                        lake, PlayOptions.STANDARD, nowhere, InstantSource.fixed(Rows.NOON.plusSeconds(1 << 25)))
+                .run(request, run);
+    }
+
+    @Test
+    void runsOfTheSecondSchemaHaveTheirStatesAndAreGoneOnWith() {
+        Path second = folder.resolve("second");
+        OldWarehouse.unpackSecond(second);
+        Lake lake = new Lake(SharedSpark.session(), second.toString());
+        Map<String, Long> before = versions(lake);
+        assertThat(versions(lake.open()))
+                .allSatisfy((table, version) -> assertThat(version).isEqualTo(before.get(table) + 1));
+        assertThat(property(lake, "runs", LOG_RETENTION)).isEqualTo("interval 7 days");
+        assertThat(states(lake, "done")).containsExactly(RunState.RUNNING, RunState.SUCCEEDED);
+        assertThat(states(lake, "cancelled")).containsExactly(RunState.RUNNING, RunState.CANCELLED);
+        assertThat(states(lake, "killed")).containsExactly(RunState.RUNNING);
+        assertThat(lake.runs().history("done"))
+                .allSatisfy(row -> assertThat(row.request()).isNull());
+
+        assertThat(play(lake, "killed").added()).isEqualTo(2);
+        assertThat(states(lake, "killed"))
+                .containsExactly(RunState.RUNNING, RunState.LOST, RunState.RUNNING, RunState.SUCCEEDED);
+        // An old end is an end: no other one comes beside it.
+        RunRow finished = lake.runs().history("done").get(1);
+        RunRow lost = finished.ended(RunState.LOST, Rows.NOON, Rows.NOON, "It is not.", Map.of());
+        assertThat(lake.runs().append(List.of(lost))).isZero();
+    }
+
+    private static List<RunState> states(Lake lake, String run) {
+        return lake.runs().history(run).stream().map(RunRow::runState).toList();
     }
 
     @Test

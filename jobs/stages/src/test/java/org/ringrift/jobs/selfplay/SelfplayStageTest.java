@@ -72,7 +72,7 @@ class SelfplayStageTest {
                 .extracting(GameRow::runId)
                 .containsOnly("b");
         assertThat(lake.runs().history("b").stream().map(RunRow::state))
-                .containsExactly("started", "finished", "started", "finished");
+                .containsExactly("running", "succeeded", "running", "succeeded");
     }
 
     @Test
@@ -121,7 +121,7 @@ class SelfplayStageTest {
                 .hasMessage("Cannot use the production model of hex8_2p: none was promoted yet. Name a model by its"
                         + " sha256, or leave the model out.");
         assertThat(lake.games().read().count()).isZero();
-        assertThat(lake.runs().history("a").stream().map(RunRow::state)).containsExactly("started", "failed");
+        assertThat(lake.runs().history("a").stream().map(RunRow::state)).containsExactly("running", "failed");
     }
 
     @Test

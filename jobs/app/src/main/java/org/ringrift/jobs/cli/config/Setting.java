@@ -31,7 +31,18 @@ public record Setting(String key, OptionSpec option) {
 
     /** Options of a single call: a file that sets them for every call would surprise. */
     public static final Set<String> ONLY_ON_COMMAND_LINE = Set.of(
-            "help", "version", "verbose", "json", "config-file", "dry-run", "run-id", "roll-back", "reason", "file");
+            "help",
+            "version",
+            "verbose",
+            "json",
+            "config-file",
+            "dry-run",
+            "run-id",
+            "roll-back",
+            "reason",
+            "file",
+            "state",
+            "no-wait");
 
     private static final Set<Class<?>> SHARED_OPTIONS =
             Set.of(WarehouseOptions.class, ClusterFileOptions.class, DryRunOptions.class);

@@ -176,17 +176,14 @@ final class IdempotentAppend {
         return keys.join(present.select(keyColumns()), names, "left_anti").count();
     }
 
-    /** Equality of keys; the literal partition values keep Delta from reading, and from conflicting with, the others. */
+    /** The table's own notion; the literal partition values keep Delta from reading, and from conflicting with, the others. */
     private Column sameRow(Set<String> partitions) {
         Column same = lit(true);
         if (partitioned()) {
             same = col("t." + partition()).isInCollection(partitions);
             same = same.and(col("t." + partition()).equalTo(col("s." + partition())));
         }
-        for (String key : table.spec().keys()) {
-            same = same.and(col("t." + key).equalTo(col("s." + key)));
-        }
-        return same;
+        return same.and(table.sameRow());
     }
 
     private void refuseDuplicates(long rows, long keys) {

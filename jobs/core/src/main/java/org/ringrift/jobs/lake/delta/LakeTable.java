@@ -241,6 +241,20 @@ public abstract class LakeTable<R extends Record> {
                 .append(rows.stream().map(mapper()::toRow).toList(), txn);
     }
 
+    /** Tells of commits to the table. */
+    public final TableWatch watch() {
+        return new TableWatch(spark, name(), path());
+    }
+
+    /** Whether row {@code t} of the table is row {@code s} that is to be added: equality of keys. */
+    org.apache.spark.sql.Column sameRow() {
+        org.apache.spark.sql.Column same = lit(true);
+        for (String key : spec.keys()) {
+            same = same.and(col("t." + key).equalTo(col("s." + key)));
+        }
+        return same;
+    }
+
     protected final SparkSession spark() {
         return spark;
     }

@@ -25,12 +25,12 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Checks that a table has the columns and conditions of this program, and brings one that an older program made up to
- * them, in a commit of its own. Columns are only ever added; in older rows they are null, and {@link NullWhen} says what
+ * them and to its retention, in a commit of its own. Columns are only ever added; in older rows they are null, and {@link NullWhen} says what
  * that means. Safe against several processes that do the same at once.
  */
 public final class SchemaUpgrade {
-    /** Raised by every change of a table's columns or conditions; a table without the property has version 1. */
-    public static final int VERSION = 2;
+    /** Raised by every change of a table's columns, conditions or retention; a table without the property has version 1. */
+    public static final int VERSION = 3;
 
     /** Table property that holds the version. */
     public static final String PROPERTY = "ringrift.schemaVersion";
@@ -87,6 +87,7 @@ public final class SchemaUpgrade {
         Map<String, String> configuration = new HashMap<>(CollectionConverters.asJava(old.configuration()));
         configuration.keySet().removeIf(key -> key.startsWith(CONSTRAINT));
         spec.checks().forEach((name, condition) -> configuration.put(CONSTRAINT + name, condition));
+        configuration.putAll(spec.retention().properties());
         configuration.put(PROPERTY, Integer.toString(VERSION));
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.apply(snapshot));
         transaction.updateMetadata(

@@ -95,8 +95,7 @@ final class TableCreation {
     private Metadata metadata() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.isolationLevel", "Serializable");
-        // Evidence names table versions: they stay readable until somebody vacuums on purpose.
-        properties.put("delta.logRetentionDuration", "interval 3650 days");
+        properties.putAll(spec.retention().properties());
         // A checkpoint costs as much as the commit itself, and small logs are read quickly without.
         properties.put("delta.checkpointInterval", "25");
         properties.put(SchemaUpgrade.PROPERTY, Integer.toString(SchemaUpgrade.VERSION));

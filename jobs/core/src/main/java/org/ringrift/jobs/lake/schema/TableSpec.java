@@ -14,10 +14,16 @@ import org.apache.spark.sql.types.StructType;
  * @param rowType record whose components are the columns, in order
  * @param partitions partition columns, may be empty
  * @param keys columns that identify a row; never null
+ * @param retention how long old versions can be read
  * @param <R> the row type
  */
 public record TableSpec<R extends Record>(
-        String name, String description, Class<R> rowType, List<String> partitions, List<String> keys) {
+        String name,
+        String description,
+        Class<R> rowType,
+        List<String> partitions,
+        List<String> keys,
+        TableRetention retention) {
 
     public TableSpec {
         partitions = List.copyOf(partitions);
@@ -28,6 +34,11 @@ public record TableSpec<R extends Record>(
                 throw new IllegalArgumentException("Cannot use " + name + "." + key + " as a key: it may be null.");
             }
         }
+    }
+
+    /** A table whose versions stay readable. */
+    public TableSpec(String name, String description, Class<R> rowType, List<String> partitions, List<String> keys) {
+        this(name, description, rowType, partitions, keys, TableRetention.LONG);
     }
 
     /** The columns with their comments. */

@@ -53,6 +53,7 @@ public final class TablesReference {
         page.append("\n## ").append(spec.name()).append("\n\n").append(spec.description());
         page.append(" Key: ").append(code(spec.keys()));
         page.append(spec.partitions().isEmpty() ? ". Not partitioned" : ". Partitioned by " + code(spec.partitions()));
+        page.append(". ").append(spec.retention().words());
         page.append(".\n\n| column | type | meaning | condition |\n|---|---|---|---|\n");
         for (StructField field : spec.schema().fields()) {
             String condition = spec.checks().get(field.name() + "_domain");

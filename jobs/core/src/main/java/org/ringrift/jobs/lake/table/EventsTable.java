@@ -1,5 +1,7 @@
 package org.ringrift.jobs.lake.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
@@ -15,9 +17,26 @@ public final class EventsTable extends LakeTable<EventRow> {
             "Facts that others react to, one row each.",
             EventRow.class,
             List.of(),
-            List.of("type", "business_key"));
+            List.of("type", "business_key"),
+            TableRetention.SHORT);
 
     public EventsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
+    }
+
+    /**
+     * Whether a fact was published.
+     *
+     * @param type kind of fact
+     * @param businessKey what it is about
+     */
+    public boolean holds(String type, String businessKey) {
+        return LakeWork.run(
+                spark(),
+                "read table " + name(),
+                () -> !read().where(col("type")
+                                .equalTo(type)
+                                .and(col("business_key").equalTo(businessKey)))
+                        .isEmpty());
     }
 }

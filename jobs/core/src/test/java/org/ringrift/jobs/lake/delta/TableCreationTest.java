@@ -72,7 +72,7 @@ class TableCreationTest {
         DeltaLog.clearCache(); // another process knows nothing of this one's transaction
         creation().run();
         byte[] made = Files.readAllBytes(log().resolve(FIRST));
-        lake().runs().append(List.of(Rows.run("run-1", 1, "started", "selfplay", Rows.NOON)));
+        lake().runs().append(List.of(Rows.run("run-1", 1, "running", "selfplay", Rows.NOON)));
 
         assertThatThrownBy(() -> slow.commit(begun)).isInstanceOf(ConcurrentModificationException.class);
         slow.run();
@@ -95,7 +95,7 @@ class TableCreationTest {
     @Test
     void aTableWhoseFirstCommitWasCleanedUpIsStillThere() throws IOException {
         creation().run();
-        lake().runs().append(List.of(Rows.run("run-1", 1, "started", "selfplay", Rows.NOON)));
+        lake().runs().append(List.of(Rows.run("run-1", 1, "running", "selfplay", Rows.NOON)));
         DeltaLog.forTable(
                         SharedSpark.session(), lake().warehouse().table("runs").toString())
                 .checkpoint();

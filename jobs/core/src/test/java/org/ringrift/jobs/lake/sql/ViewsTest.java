@@ -45,11 +45,11 @@ class ViewsTest {
         lake.promotions().appendNext(Rows.promotion(2, PRODUCTION, "run"));
         lake.runs()
                 .append(List.of(
-                        Rows.run("run-1", 1, "started", "selfplay", Rows.NOON),
+                        Rows.run("run-1", 1, "running", "selfplay", Rows.NOON),
                         Rows.run("run-1", 1, "failed", "selfplay", Rows.NOON),
-                        Rows.run("run-1", 2, "started", "selfplay", Rows.NOON.plusSeconds(100)),
-                        Rows.run("run-1", 2, "finished", "selfplay", Rows.NOON.plusSeconds(100)),
-                        Rows.run("run-2", 1, "started", "train", Rows.NOON)));
+                        Rows.run("run-1", 2, "running", "selfplay", Rows.NOON.plusSeconds(100)),
+                        Rows.run("run-1", 2, "succeeded", "selfplay", Rows.NOON.plusSeconds(100)),
+                        Rows.run("run-2", 1, "running", "train", Rows.NOON)));
     }
 
     private static RatingRow rating(String participant, long version, double rating) {

@@ -69,7 +69,7 @@ class RowClockTest {
                         .collectAsList())
                 .singleElement()
                 .satisfies(
-                        row -> assertThat(row.getString(0) + row.getString(1)).isEqualTo("a-thirdfinished"));
+                        row -> assertThat(row.getString(0) + row.getString(1)).isEqualTo("a-thirdsucceeded"));
         assertThat(lake.runs().read().where("ended_at < started_at").count()).isZero();
     }
 }
