@@ -1,5 +1,8 @@
 package org.ringrift.jobs.cli;
 
+import org.ringrift.jobs.cli.runs.CancelCommand;
+import org.ringrift.jobs.cli.runs.RunsCommand;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -29,7 +29,7 @@ import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.promote.PromotionReport;

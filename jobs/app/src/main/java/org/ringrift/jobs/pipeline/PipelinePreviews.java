@@ -18,7 +18,7 @@ import org.ringrift.jobs.estimate.Seating.Sitter;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.PlayForecast;

@@ -20,7 +20,7 @@ import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 import picocli.CommandLine;
 
 class RunsCommandTest {

@@ -7,7 +7,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 
 /**
  * An attempt of a run that this process has started, and no other one: of several processes that start a run at once, the

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
-import org.ringrift.jobs.lake.TableWatch;
+import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.delta.TableWatch;
 
 /** Ends a run of another process: see {@link CancelRequests}. */
 public final class RunCancel {

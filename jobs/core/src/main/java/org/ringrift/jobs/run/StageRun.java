@@ -15,7 +15,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.watch.JobLabels;
 
 /**

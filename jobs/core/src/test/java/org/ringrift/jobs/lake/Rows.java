@@ -1,5 +1,7 @@
 package org.ringrift.jobs.lake;
 
+import org.ringrift.jobs.lake.schema.RunState;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -27,7 +27,7 @@ import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 
 /** Runs with signs of life, and several processes that want the same one. */
 class LiveRunTest {

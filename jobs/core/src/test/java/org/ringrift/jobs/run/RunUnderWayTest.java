@@ -10,7 +10,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 
 class RunUnderWayTest {
     private final AtomicInteger recorded = new AtomicInteger();

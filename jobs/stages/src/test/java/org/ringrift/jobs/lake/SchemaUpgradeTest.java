@@ -1,5 +1,9 @@
 package org.ringrift.jobs.lake;
 
+import org.ringrift.jobs.lake.schema.RunState;
+
+import org.ringrift.jobs.lake.schema.RunRow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;

@@ -10,7 +10,7 @@ import org.ringrift.StageFailure;
  * ConcurrentModificationException} with a message, and says also that nothing of the losing commit took effect. One
  * without a message comes from a collection that was changed while it was read: a fault, which is not repeated.
  */
-final class CommitRetry {
+public final class CommitRetry {
     /** With the delays below more than 40 seconds of losing every time. */
     static final int ATTEMPTS = 25;
 
@@ -28,7 +28,7 @@ final class CommitRetry {
      * @return the result of the attempt that went through
      * @throws StageFailure if every attempt lost, or the thread was interrupted while it waited
      */
-    static <T> T run(String subject, Supplier<T> action) {
+    public static <T> T run(String subject, Supplier<T> action) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return action.get();

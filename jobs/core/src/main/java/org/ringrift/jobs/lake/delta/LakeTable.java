@@ -247,7 +247,7 @@ public abstract class LakeTable<R extends Record> {
     }
 
     /** Whether row {@code t} of the table is row {@code s} that is to be added: equality of keys. */
-    org.apache.spark.sql.Column sameRow() {
+    protected org.apache.spark.sql.Column sameRow() {
         org.apache.spark.sql.Column same = lit(true);
         for (String key : spec.keys()) {
             same = same.and(col("t." + key).equalTo(col("s." + key)));

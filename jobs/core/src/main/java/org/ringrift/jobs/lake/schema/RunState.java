@@ -25,9 +25,9 @@ public enum RunState {
     LOST;
 
     /** Words of programs before schema 3, for {@link #RUNNING} and {@link #SUCCEEDED}. */
-    static final String OLD_RUNNING = "started";
+    public static final String OLD_RUNNING = "started";
 
-    static final String OLD_SUCCEEDED = "finished";
+    public static final String OLD_SUCCEEDED = "finished";
 
     /** The word that the table holds. */
     public String word() {

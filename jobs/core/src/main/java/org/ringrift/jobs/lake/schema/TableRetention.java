@@ -26,12 +26,12 @@ public record TableRetention(int logDays, int deletedFileDays, int transactionDa
     public static final TableRetention SHORT = new TableRetention(7, 1, 7);
 
     /** In a few words. */
-    String words() {
+    public String words() {
         return "Old versions: log " + days("", logDays) + ", files " + days("", deletedFileDays);
     }
 
     /** As Delta's table properties. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.logRetentionDuration", days(INTERVAL, logDays));
         properties.put("delta.deletedFileRetentionDuration", days(INTERVAL, deletedFileDays));

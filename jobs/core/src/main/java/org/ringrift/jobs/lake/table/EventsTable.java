@@ -1,5 +1,9 @@
 package org.ringrift.jobs.lake.table;
 
+import org.ringrift.jobs.lake.delta.LakeWork;
+
+import org.ringrift.jobs.lake.schema.TableRetention;
+
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;

@@ -1,5 +1,11 @@
 package org.ringrift.jobs.lake.table;
 
+import org.ringrift.jobs.lake.delta.CommitRetry;
+
+import org.ringrift.jobs.lake.delta.LakeWork;
+
+import org.ringrift.jobs.lake.schema.RunRow;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

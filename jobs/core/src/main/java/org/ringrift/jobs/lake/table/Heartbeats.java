@@ -1,5 +1,7 @@
 package org.ringrift.jobs.lake.table;
 
+import org.ringrift.jobs.lake.schema.RunRow;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package org.ringrift.jobs.lake.table;
 
+import org.ringrift.jobs.lake.schema.TableRetention;
+
+import org.ringrift.jobs.lake.schema.RunState;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -48,7 +52,7 @@ public final class RunsTable extends LakeTable<RunRow> {
     }
 
     @Override
-    Column sameRow() {
+    protected Column sameRow() {
         return col("t.run_id")
                 .equalTo(col("s.run_id"))
                 .and(col("t.attempt").equalTo(col("s.attempt")))

@@ -1,4 +1,8 @@
-package org.ringrift.jobs.cli.text;
+package org.ringrift.jobs.cli.runs;
+
+import org.ringrift.jobs.cli.text.TextTable;
+
+
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +14,7 @@ import java.util.stream.Collectors;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 
 /** Runs as text for people. */
-final class RunsText {
+public final class RunsText {
     private static final List<String> COLUMNS =
             List.of("run", "stage", "config", "state", "attempt", "started", "seconds", "counts", "error");
     private static final List<Align> ALIGNS = List.of(
@@ -30,7 +34,7 @@ final class RunsText {
     private RunsText() {}
 
     /** A table with a line for each run, and how many there are. */
-    static String list(List<RunLine> runs) {
+    public static String list(List<RunLine> runs) {
         List<List<String>> rows = runs.stream()
                 .map(run -> List.of(
                         run.runId(),
@@ -48,7 +52,7 @@ final class RunsText {
     }
 
     /** Several lines, the last one without an end. */
-    static String of(RunDetail detail) {
+    public static String of(RunDetail detail) {
         RunLine run = detail.run();
         List<String> lines = new ArrayList<>();
         add(lines, "Run", run.runId());

@@ -1,4 +1,11 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
+
+import org.ringrift.jobs.cli.option.CommonOptions;
+
+import org.ringrift.jobs.cli.option.WarehouseOptions;
+
+import org.ringrift.jobs.cli.text.Json;
+
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -10,7 +17,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.RunState;
+import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.run.RunStatus;
 import org.ringrift.jobs.run.Runs;
@@ -35,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  ./ringrift runs selfplay-5e1f0c1e-8f5b-4b0e-9a57-0d1f6f4d2c11",
             "  ./ringrift runs --json --limit 100"
         })
-final class RunsCommand implements Callable<Integer> {
+public final class RunsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.ringrift.jobs.run.Runs;
  * @param attempts all attempts, the newest last
  * @param nextStep what to do now; null if nothing is to be done
  */
-record RunDetail(
+public record RunDetail(
         RunLine run,
         String applicationId,
         long epoch,

@@ -1,4 +1,6 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
+
+import org.ringrift.jobs.cli.Main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,10 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
+
+import org.ringrift.jobs.cli.option.CommonOptions;
+
+import org.ringrift.jobs.cli.option.WarehouseOptions;
+
+import org.ringrift.jobs.cli.text.Json;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  ./ringrift cancel selfplay-5e1f0c1e-8f5b-4b0e-9a57-0d1f6f4d2c11",
             "  ./ringrift cancel nightly --no-wait"
         })
-final class CancelCommand implements Callable<Integer> {
+public final class CancelCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 

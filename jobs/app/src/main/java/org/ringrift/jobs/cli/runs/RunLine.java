@@ -1,4 +1,4 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.ringrift.jobs.run.RunStatus;
  * @param counts what was done, by name
  * @param error what went wrong; null if nothing did
  */
-record RunLine(
+public record RunLine(
         String runId,
         String stage,
         String configKey,

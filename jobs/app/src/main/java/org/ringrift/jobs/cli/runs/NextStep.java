@@ -1,4 +1,4 @@
-package org.ringrift.jobs.cli;
+package org.ringrift.jobs.cli.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
