@@ -37,8 +37,8 @@ final class HeartbeatLog {
 
     void write(RunRow row, Instant now) {
         // The second time is Delta's: what it forgets by, whatever clock the run goes by.
-        Action beat = new SetTransaction(
-                Heartbeats.key(row), now.toEpochMilli(), Option.apply(System.currentTimeMillis()));
+        Action beat =
+                new SetTransaction(Heartbeats.key(row), now.toEpochMilli(), Option.apply(System.currentTimeMillis()));
         LakeWork.run(
                 spark,
                 "write to table runs",

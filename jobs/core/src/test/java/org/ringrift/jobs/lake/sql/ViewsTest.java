@@ -137,6 +137,6 @@ class ViewsTest {
     void pipelineStatusShowsTheNewestRunOfEachStage() {
         assertThat(sql("SELECT stage, state, attempt, seconds FROM pipeline_status ORDER BY stage"))
                 .extracting(Row::mkString)
-                .containsExactly("selfplayfinished290.0", "trainstarted1null");
+                .containsExactly("selfplaysucceeded290.0", "trainrunning1null");
     }
 }
