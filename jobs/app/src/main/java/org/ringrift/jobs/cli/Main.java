@@ -1,14 +1,13 @@
 package org.ringrift.jobs.cli;
 
-import org.ringrift.jobs.cli.runs.CancelCommand;
-import org.ringrift.jobs.cli.runs.RunsCommand;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.runs.CancelCommand;
+import org.ringrift.jobs.cli.runs.RunsCommand;
 import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.host.Host;
 import picocli.CommandLine;

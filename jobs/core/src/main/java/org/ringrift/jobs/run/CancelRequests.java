@@ -3,8 +3,8 @@ package org.ringrift.jobs.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.RunRow;
 
 /**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.delta.TableWatch;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
-import org.ringrift.jobs.lake.delta.TableWatch;
 
 /** Ends a run of another process: see {@link CancelRequests}. */
 public final class RunCancel {

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.delta.TableWatch;
+import org.ringrift.jobs.lake.schema.RunRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

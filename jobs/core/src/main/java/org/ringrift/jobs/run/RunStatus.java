@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.ringrift.jobs.lake.table.Heartbeats;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.table.Heartbeats;
 
 /**
  * What a run has come to, as its rows and the time tell.

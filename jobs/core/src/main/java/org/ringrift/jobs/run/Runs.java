@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.ringrift.UserError;
-import org.ringrift.jobs.lake.table.Heartbeats;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.table.Heartbeats;
 
 /** The runs of a warehouse, as the table {@code runs} and the time tell. Changes nothing but by {@link #end}. */
 public final class Runs {

@@ -1,7 +1,5 @@
 package org.ringrift.jobs.lake;
 
-import org.ringrift.jobs.lake.schema.RunState;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import org.ringrift.jobs.lake.schema.MatchRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.RunState;
 
 /** Made-up rows for tests. */
 public final class Rows {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
-import org.ringrift.jobs.lake.table.Heartbeats;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.table.Heartbeats;
 
 class RunStatusTest {
     private static final Instant NOON = Rows.NOON;

@@ -1,9 +1,5 @@
 package org.ringrift.jobs.lake;
 
-import org.ringrift.jobs.lake.schema.RunState;
-
-import org.ringrift.jobs.lake.schema.RunRow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -33,6 +29,8 @@ import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.table.RunsTable;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;

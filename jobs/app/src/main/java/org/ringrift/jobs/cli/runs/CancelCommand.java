@@ -1,11 +1,5 @@
 package org.ringrift.jobs.cli.runs;
 
-import org.ringrift.jobs.cli.option.CommonOptions;
-
-import org.ringrift.jobs.cli.option.WarehouseOptions;
-
-import org.ringrift.jobs.cli.text.Json;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,10 +7,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.option.WarehouseOptions;
+import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.run.RunCancel;
+import org.ringrift.jobs.spark.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

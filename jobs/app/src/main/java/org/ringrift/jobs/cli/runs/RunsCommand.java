@@ -1,12 +1,5 @@
 package org.ringrift.jobs.cli.runs;
 
-import org.ringrift.jobs.cli.option.CommonOptions;
-
-import org.ringrift.jobs.cli.option.WarehouseOptions;
-
-import org.ringrift.jobs.cli.text.Json;
-
-
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,13 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
+import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.option.WarehouseOptions;
+import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunState;
-import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.run.RunStatus;
 import org.ringrift.jobs.run.Runs;
+import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

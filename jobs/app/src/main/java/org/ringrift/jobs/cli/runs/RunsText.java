@@ -1,9 +1,5 @@
 package org.ringrift.jobs.cli.runs;
 
-import org.ringrift.jobs.cli.text.TextTable;
-
-
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ringrift.jobs.cli.text.TextTable;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 
 /** Runs as text for people. */

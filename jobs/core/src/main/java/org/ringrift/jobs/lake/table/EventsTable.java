@@ -1,16 +1,14 @@
 package org.ringrift.jobs.lake.table;
 
-import org.ringrift.jobs.lake.delta.LakeWork;
-
-import org.ringrift.jobs.lake.schema.TableRetention;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
+import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.EventRow;
+import org.ringrift.jobs.lake.schema.TableRetention;
 import org.ringrift.jobs.lake.schema.TableSpec;
 
 /** Facts that others react to. */

@@ -1,11 +1,5 @@
 package org.ringrift.jobs.lake.table;
 
-import org.ringrift.jobs.lake.delta.CommitRetry;
-
-import org.ringrift.jobs.lake.delta.LakeWork;
-
-import org.ringrift.jobs.lake.schema.RunRow;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +10,9 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.SetTransaction;
+import org.ringrift.jobs.lake.delta.CommitRetry;
+import org.ringrift.jobs.lake.delta.LakeWork;
+import org.ringrift.jobs.lake.schema.RunRow;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 

@@ -1,10 +1,9 @@
 package org.ringrift.jobs.lake.table;
 
-import org.ringrift.jobs.lake.schema.RunRow;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.ringrift.jobs.lake.schema.RunRow;
 
 /**
  * The newest sign of life of each attempt of a run, by the clock of its process.

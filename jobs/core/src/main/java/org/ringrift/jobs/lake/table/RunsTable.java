@@ -1,9 +1,5 @@
 package org.ringrift.jobs.lake.table;
 
-import org.ringrift.jobs.lake.schema.TableRetention;
-
-import org.ringrift.jobs.lake.schema.RunState;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -20,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.schema.TableRetention;
 import org.ringrift.jobs.lake.schema.TableSpec;
 
 /**
