@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.ringrift.DamagedInput;
+import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.CommonOptions;
@@ -15,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns whatever went wrong into one sentence on stderr and an exit code: {@value #USAGE} for a mistake in what the
- * user gave, {@value #FAILED} for work that failed. Traces are shown with {@code --verbose} only.
+ * user gave, {@value #FAILED} for work that failed, {@value #RETRY} and {@value #OUTCOME_UNKNOWN} where it should be done again or
+ * looked into. Traces are shown with {@code --verbose} only.
  */
 public final class Failures {
     /** Exit code of a mistake in the arguments or of unreadable input. */
@@ -23,6 +25,12 @@ public final class Failures {
 
     /** Exit code of a failed or negative result. */
     static final int FAILED = 1;
+
+    /** Exit code of work that something in passing was in the way of; the number of sysexits' {@code EX_TEMPFAIL}. */
+    static final int RETRY = 75;
+
+    /** Exit code of a commit that may have taken effect or not; the number of sysexits' {@code EX_IOERR}. */
+    static final int OUTCOME_UNKNOWN = 74;
 
     private Failures() {}
 
@@ -55,7 +63,20 @@ public final class Failures {
         }
         err.flush();
         boolean unreadable = first(failure, DamagedInput.class) != null;
-        return mistake != null || unreadable ? USAGE : FAILED;
+        StageFailure failed = first(failure, StageFailure.class);
+        if (mistake != null || unreadable) {
+            return USAGE;
+        }
+        return failed == null ? FAILED : exitCode(failed.kind());
+    }
+
+    private static int exitCode(FailureKind kind) {
+        return switch (kind) {
+            case MISTAKE -> USAGE;
+            case PERMANENT, CANCELLED -> FAILED;
+            case RETRY -> RETRY;
+            case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
+        };
     }
 
     private static String sentence(ParameterException failure) {

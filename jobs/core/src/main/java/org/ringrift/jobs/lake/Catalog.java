@@ -5,8 +5,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.ringrift.jobs.lake.delta.LakeTable;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.View;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.udf.WilsonBounds;
 
 /**
@@ -34,7 +34,7 @@ public final class Catalog {
     public void register() {
         // Sessions of one process share the catalog.
         synchronized (Catalog.class) {
-            LakeWork.run(spark, "name the tables of " + lake.warehouse(), () -> {
+            SparkWork.run(spark, "name the tables of " + lake.warehouse(), () -> {
                 String application = spark.sparkContext().applicationId();
                 if (!application.equals(namedIn)) {
                     spark.sql("CREATE DATABASE IF NOT EXISTS " + DATABASE + " LOCATION "

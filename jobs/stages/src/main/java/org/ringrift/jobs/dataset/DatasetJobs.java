@@ -19,14 +19,13 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.jobs.run.LiveCounts;
 import org.ringrift.jobs.run.Progress;
-import org.ringrift.jobs.run.SparkJobs;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.rules.GameConfig;
@@ -71,7 +70,7 @@ final class DatasetJobs {
     List<CountedGame> claimed(Dataset<Row> games) {
         Dataset<Row> claims =
                 GameContents.fill(games).select("game_id", GameContents.COLUMN, "decision_count", "opening_decisions");
-        return LakeWork.run(lake.spark(), "read table games", claims::collectAsList).stream()
+        return SparkWork.run(lake.spark(), "read table games", claims::collectAsList).stream()
                 .map(row -> new CountedGame(
                         row.getString(0), row.getString(1), Math.max(0, row.getInt(2) - row.getInt(3)), null))
                 .toList();
@@ -201,7 +200,7 @@ final class DatasetJobs {
     private <T> T followed(String doing, Map<LongAccumulator, LongConsumer> onRise, Supplier<T> job) {
         SparkContext spark = lake.spark().sparkContext();
         try (LiveCounts live = LiveCounts.follow(spark, onRise)) {
-            return SparkJobs.run(spark, doing, job);
+            return SparkWork.run(spark, doing, job);
         }
     }
 }

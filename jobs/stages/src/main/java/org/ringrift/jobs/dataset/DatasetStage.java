@@ -26,11 +26,11 @@ import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
 
 /**
@@ -156,7 +156,7 @@ public final class DatasetStage {
                     Estimate.NOTHING);
         }
         GameSelection selection = new GameSelection(lake, request);
-        Row found = LakeWork.run(
+        Row found = SparkWork.run(
                 lake.spark(),
                 "read table games",
                 () -> GameContents.fill(selection.rows())

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.LakeWork;
+import org.ringrift.jobs.spark.SparkWork;
 
 /** The games of a request at its version of the table. */
 final class GameSelection {
@@ -53,7 +53,7 @@ final class GameSelection {
      */
     private Dataset<Row> newest(Dataset<Row> games, int window) {
         if (oldest == null) {
-            oldest = LakeWork.run(
+            oldest = SparkWork.run(
                     lake.spark(),
                     "read table games",
                     () -> games.select("created_at", "game_id")

@@ -90,7 +90,7 @@ final class ShardBuild {
                 Files.deleteIfExists(scratch);
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("write file " + target.shard() + " of dataset " + folder, e), e);
+            throw LakeErrors.failure("write file " + target.shard() + " of dataset " + folder, e);
         }
     }
 

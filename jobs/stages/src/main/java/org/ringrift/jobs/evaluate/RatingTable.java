@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
 
@@ -55,7 +55,7 @@ final class RatingTable {
                 .where(col("config_key").equalTo(configKey).and(col("winner").gt(0)));
         Dataset<Row> games =
                 GameContents.fill(won).select(col(GameContents.COLUMN), col("players.participant"), col("winner"));
-        return LakeWork.run(
+        return SparkWork.run(
                 lake.spark(),
                 "read table matches",
                 () -> games.collectAsList().stream()

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.GameContents;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.rating.Match;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.SeatPlayer;
@@ -131,7 +131,7 @@ public final class MatchTally {
                         col("players.participant").as("participants"))
                 .join(wanted, new String[] {"game_id"}, "left_semi");
         Map<String, Row> rows = new HashMap<>();
-        for (Row row : LakeWork.run(lake.spark(), "read table matches", found::collectAsList)) {
+        for (Row row : SparkWork.run(lake.spark(), "read table matches", found::collectAsList)) {
             if (rows.put(row.getAs("game_id"), row) != null) {
                 throw new StageFailure("Cannot count game " + row.getAs("game_id")
                         + ": it is in table matches twice. Restore the table to a version without it.");

@@ -15,6 +15,7 @@ import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
 import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -134,7 +135,7 @@ public final class GameWaves {
 
     private <T> T playing(String description, Supplier<T> work) {
         SparkContext context = spark.sparkContext();
-        return JobLabels.describe(context, description, () -> JobLabels.step(context, "play games", work));
+        return JobLabels.describe(context, description, () -> SparkWork.run(context, "play games", work));
     }
 
     /** @param rate games in a second so far, 0 before the first wave */

@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.ringrift.UserError;
 import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.PolicyIndex;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.net.store.ModelStore;
 import org.ringrift.net.store.StoredModel;
 import org.ringrift.player.ModelRef;
@@ -68,13 +71,11 @@ public final class ModelLookup {
     }
 
     private String bySha256(String prefix) {
-        List<String> found = lake
-                .models()
+        Dataset<Row> models = lake.models()
                 .read()
                 .where(col("model_sha256").startsWith(prefix))
-                .select("model_sha256")
-                .collectAsList()
-                .stream()
+                .select("model_sha256");
+        List<String> found = SparkWork.run(lake.spark(), "read table models", models::collectAsList).stream()
                 .map(row -> row.getString(0))
                 .toList();
         if (found.size() == 1) {

@@ -18,8 +18,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.GameContents;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.record.GamePlan;
 
 /**
@@ -77,7 +77,7 @@ public record GameSummary(
                         max("move_count"),
                         sum("turn_count"));
         Sum sum = new Sum(any.rules().players());
-        LakeWork.run(lake.spark(), "read table games", kinds::collectAsList).forEach(sum::add);
+        SparkWork.run(lake.spark(), "read table games", kinds::collectAsList).forEach(sum::add);
         return sum.summary();
     }
 

@@ -74,7 +74,7 @@ final class LakeCheckpoint implements CheckpointStore {
         } catch (BufferUnderflowException e) {
             throw damaged(e);
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("read checkpoint " + folder, e), e);
+            throw LakeErrors.failure("read checkpoint " + folder, e);
         }
     }
 
@@ -109,7 +109,7 @@ final class LakeCheckpoint implements CheckpointStore {
                 }
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("write checkpoint " + folder, e), e);
+            throw LakeErrors.failure("write checkpoint " + folder, e);
         }
         since = nanoTime.getAsLong();
     }
@@ -157,7 +157,7 @@ final class LakeCheckpoint implements CheckpointStore {
                 throw new IOException("the file system refuses");
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("remove checkpoint " + folder, e), e);
+            throw LakeErrors.failure("remove checkpoint " + folder, e);
         }
     }
 

@@ -55,7 +55,7 @@ final class SampleLoader {
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("unpack dataset " + data.datasetId(), e), e);
+            throw LakeErrors.failure("unpack dataset " + data.datasetId(), e);
         }
     }
 

@@ -17,8 +17,8 @@ import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.ModelRow;
-import org.ringrift.jobs.run.SparkJobs;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.spark.SparkWork;
 
 /**
  * Trains a net on a dataset, in one Spark task, and adds it to the table {@code models}. Killed anywhere, the same
@@ -135,7 +135,7 @@ public final class TrainStage {
     private TrainedNet runOnSpark(TrainRequest request, TrainTask task) {
         SparkContext spark = lake.spark().sparkContext();
         LongAccumulator samples = spark.longAccumulator("samples trained on");
-        TrainedNet net = SparkJobs.run(
+        TrainedNet net = SparkWork.run(
                 spark,
                 "train " + request.config().key(),
                 () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)

@@ -2,6 +2,7 @@ package org.ringrift.jobs.lake.delta;
 
 import java.util.ConcurrentModificationException;
 import java.util.function.Supplier;
+import org.ringrift.FailureKind;
 import org.ringrift.Seeds;
 import org.ringrift.StageFailure;
 
@@ -38,6 +39,7 @@ public final class CommitRetry {
                 }
                 if (attempt == ATTEMPTS) {
                     throw new StageFailure(
+                            FailureKind.RETRY,
                             "Cannot write to " + subject + ": other writers got in the way " + ATTEMPTS
                                     + " times in a row. Run the same command again when fewer are at work.",
                             e);
@@ -66,7 +68,8 @@ public final class CommitRetry {
             Thread.sleep(ceiling / 2 + spread);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StageFailure("Cannot write to " + subject + ": the run was interrupted.", e);
+            throw new StageFailure(
+                    FailureKind.CANCELLED, "Cannot write to " + subject + ": the run was interrupted.", e);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.spark.SessionSettings;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 
@@ -125,7 +126,7 @@ final class IdempotentAppend {
 
     private long append(Source source, Txn txn) {
         long start = System.nanoTime();
-        long added = LakeWork.run(
+        long added = SparkWork.run(
                 spark,
                 "write to table " + table.name(),
                 () -> CommitRetry.run("table " + table.name(), () -> merge(source, txn)));

@@ -25,6 +25,7 @@ import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.CellCodec;
 import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
 
 /**
@@ -90,7 +91,7 @@ public abstract class LakeTable<R extends Record> {
      */
     public final Dataset<Row> readAt(long version) {
         requireMade();
-        LakeWork.run(spark, "read table " + name(), () -> {
+        SparkWork.run(spark, "read table " + name(), () -> {
             new Versions(spark, warehouse, name()).require(version);
             return true;
         });
@@ -125,7 +126,7 @@ public abstract class LakeTable<R extends Record> {
      */
     public final long version() {
         requireMade();
-        return LakeWork.run(
+        return SparkWork.run(
                 spark,
                 "read table " + name(),
                 () -> DeltaTable.forPath(spark, path())
@@ -151,7 +152,7 @@ public abstract class LakeTable<R extends Record> {
      * @return the clock for rows that are added from now on
      */
     public final InstantSource times(String configKey, InstantSource clock) {
-        Row newest = LakeWork.run(
+        Row newest = SparkWork.run(
                 spark,
                 "read table " + name(),
                 () -> read().where(col("config_key").equalTo(configKey))
@@ -174,7 +175,7 @@ public abstract class LakeTable<R extends Record> {
      * @return the records in the order of the rows
      */
     public final List<R> records(Dataset<Row> rows) {
-        return LakeWork.run(
+        return SparkWork.run(
                 spark,
                 "read table " + name(),
                 () -> rows.collectAsList().stream().map(mapper()::fromRow).toList());
@@ -272,7 +273,7 @@ public abstract class LakeTable<R extends Record> {
         StructType schema = new StructType(new StructField[] {spec.schema().apply(column)});
         Dataset<Row> wanted = spark.createDataFrame(
                 values.stream().map(RowFactory::create).map(Row.class::cast).toList(), schema);
-        return LakeWork.run(spark, "read table " + name(), () -> {
+        return SparkWork.run(spark, "read table " + name(), () -> {
             Set<String> found = new HashSet<>();
             of(configKey)
                     .select(column)

@@ -19,6 +19,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.NullWhen;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
@@ -54,7 +55,7 @@ public final class SchemaUpgrade {
      * @throws org.ringrift.StageFailure if it cannot be changed
      */
     void run() {
-        LakeWork.run(
+        SparkWork.run(
                 spark,
                 "open table " + spec.name() + " in " + warehouse,
                 () -> CommitRetry.run("table " + spec.name(), this::attempt));

@@ -12,6 +12,7 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Metadata;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
@@ -40,7 +41,7 @@ final class TableCreation {
 
     /** Makes the table unless it is there. */
     void run() {
-        LakeWork.run(
+        SparkWork.run(
                 spark,
                 "make table " + spec.name() + " in " + warehouse,
                 () -> holdsFirstCommit() || CommitRetry.run("table " + spec.name(), () -> commit(begin())));
@@ -53,7 +54,7 @@ final class TableCreation {
         }
         // The first commit may have been cleaned up behind a checkpoint.
         return warehouse.holds(log)
-                && LakeWork.run(
+                && SparkWork.run(
                         spark,
                         "read table " + spec.name(),
                         () -> deltaLog()

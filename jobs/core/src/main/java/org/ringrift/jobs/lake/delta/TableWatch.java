@@ -3,6 +3,7 @@ package org.ringrift.jobs.lake.delta;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.ringrift.jobs.spark.SparkWork;
 import scala.Option;
 
 /**
@@ -23,7 +24,7 @@ public final class TableWatch {
 
     /** Whether there is a version that was not there at the call before; true at the first call. */
     public boolean changed() {
-        long newest = LakeWork.run(
+        long newest = SparkWork.run(
                 spark,
                 "read table " + name,
                 () -> DeltaLog.forTable(spark, table)

@@ -2,13 +2,9 @@ package org.ringrift.jobs.lake.files;
 
 import java.io.File;
 import java.io.FileNotFoundException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -33,22 +29,43 @@ public final class LakeErrors {
     private record Cause(String why, String remedy) {}
 
     /**
-     * Runs an action and explains its failure.
+     * Runs an action and explains its failure. What a task threw comes as it was, not as Spark's report of an aborted job.
      *
      * @param doing what is done, to be read after "Cannot", such as {@code write to table games}
      * @param action the action
      * @param <T> its result
      * @return its result
-     * @throws StageFailure if the action fails; our own exceptions pass unchanged
+     * @throws UserError if the action or a task of it threw one
+     * @throws StageFailure if the action fails, by its kind
      */
     public static <T> T translate(String doing, Supplier<T> action) {
         try {
             return action.get();
-        } catch (UserError | StageFailure e) {
-            throw e;
         } catch (Exception | Error e) { // Scala throws checked exceptions without saying so
-            throw new StageFailure(explain(doing, e), e);
+            for (Throwable t = e; t != null; t = t.getCause()) {
+                if (t instanceof UserError mistake) {
+                    throw mistake;
+                }
+                if (t instanceof StageFailure failure) {
+                    throw failure;
+                }
+                if (t instanceof OutOfMemoryError full) {
+                    throw full;
+                }
+            }
+            throw failure(doing, e);
         }
+    }
+
+    /**
+     * A failure with its sentence and kind.
+     *
+     * @param doing what was done, to be read after "Cannot"
+     * @param cause what was thrown
+     * @return to be thrown
+     */
+    public static StageFailure failure(String doing, Throwable cause) {
+        return new StageFailure(FailureKinds.of(cause), explain(doing, cause), cause);
     }
 
     /**
@@ -127,10 +144,7 @@ public final class LakeErrors {
         if (t instanceof UnknownHostException) {
             return new Cause("the host " + plain(t) + " is unknown", "Check the address.");
         }
-        boolean unreachable =
-                List.of(ConnectException.class, NoRouteToHostException.class, SocketTimeoutException.class).stream()
-                        .anyMatch(type -> type.isInstance(t));
-        if (unreachable) {
+        if (FailureKinds.unreachable(t)) {
             return new Cause("the server does not answer", "Check the address and the server.");
         }
         if (t instanceof UnsupportedFileSystemException

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import org.apache.hadoop.fs.Path;
 import org.ringrift.DamagedInput;
-import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.net.store.ModelFiles;
 import org.ringrift.net.store.ModelStore;
@@ -49,7 +48,7 @@ public final class LakeModelStore implements ModelStore {
                 put(manifest, ModelFiles.manifestBytes(model));
             }
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("write model " + folder, e), e);
+            throw LakeErrors.failure("write model " + folder, e);
         }
         return warehouse.relative(folder);
     }
@@ -71,7 +70,7 @@ public final class LakeModelStore implements ModelStore {
             throw new DamagedInput(
                     "Cannot read model " + identity + ": there is no file " + file + ". Restore it or train again.", e);
         } catch (IOException e) {
-            throw new StageFailure(LakeErrors.explain("read model file " + file, e), e);
+            throw LakeErrors.failure("read model file " + file, e);
         }
     }
 }

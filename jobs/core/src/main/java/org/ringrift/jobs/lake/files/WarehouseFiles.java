@@ -53,7 +53,7 @@ public final class WarehouseFiles {
                 }
             }
         } catch (IOException | FSError e) { // a write to a local disk that is full is an FSError
-            StageFailure failure = new StageFailure(LakeErrors.explain("write " + target, e), e);
+            StageFailure failure = LakeErrors.failure("write " + target, e);
             delete(partial, failure);
             throw failure;
         }
@@ -79,7 +79,7 @@ public final class WarehouseFiles {
             throw new StageFailure(
                     "Cannot read " + source + ": there is no such file. Restore it or run the stage that wrote it.", e);
         } catch (IOException | FSError e) {
-            StageFailure failure = new StageFailure(LakeErrors.explain("copy " + source, e), e);
+            StageFailure failure = LakeErrors.failure("copy " + source, e);
             try {
                 Files.deleteIfExists(partial);
             } catch (IOException again) {

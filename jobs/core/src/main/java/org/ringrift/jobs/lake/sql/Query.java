@@ -124,7 +124,7 @@ public final class Query {
                 return new UserError("Cannot run the query: " + LakeErrors.plain(t) + ".", failure);
             }
         }
-        return new StageFailure(LakeErrors.explain("run the query", failure), failure);
+        return LakeErrors.failure("run the query", failure);
     }
 
     /** SQL state classes 22 (data exception) and 42 (wrong or forbidden statement). */

@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.TableRetention;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 
 /** Facts that others react to. */
 public final class EventsTable extends LakeTable<EventRow> {
@@ -33,7 +33,7 @@ public final class EventsTable extends LakeTable<EventRow> {
      * @param businessKey what it is about
      */
     public boolean holds(String type, String businessKey) {
-        return LakeWork.run(
+        return SparkWork.run(
                 spark(),
                 "read table " + name(),
                 () -> !read().where(col("type")

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.GameLength;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 
 /** Finished self-play games. */
 public final class GamesTable extends LakeTable<GameRow> {
@@ -48,7 +48,7 @@ public final class GamesTable extends LakeTable<GameRow> {
      * @return their lengths; of 0 games if there are none
      */
     public GameLength length(String configKey) {
-        return LakeWork.run(spark(), "read table " + name(), () -> {
+        return SparkWork.run(spark(), "read table " + name(), () -> {
             Row row = of(configKey)
                     .agg(
                             count(lit(1)),

@@ -11,8 +11,8 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.ringrift.jobs.lake.delta.CommitRetry;
-import org.ringrift.jobs.lake.delta.LakeWork;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.spark.SparkWork;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -36,7 +36,7 @@ final class HeartbeatLog {
         // The second time is Delta's: what it forgets by, whatever clock the run goes by.
         Action beat =
                 new SetTransaction(Heartbeats.key(row), now.toEpochMilli(), Option.apply(System.currentTimeMillis()));
-        LakeWork.run(
+        SparkWork.run(
                 spark,
                 "write to table runs",
                 () -> CommitRetry.run(
@@ -50,7 +50,7 @@ final class HeartbeatLog {
     }
 
     Heartbeats read() {
-        return LakeWork.run(spark, "read table runs", () -> {
+        return SparkWork.run(spark, "read table runs", () -> {
             Map<String, Long> millis = new HashMap<>();
             CollectionConverters.asJava(DeltaLog.forTable(spark, table)
                             .update(false, Option.empty(), Option.empty())
