@@ -23,7 +23,7 @@ final class LakeWriter {
     private LakeWriter() {}
 
     /** New warehouses that all writers make at the same time. */
-    static final int WAREHOUSES = 4;
+    static final int WAREHOUSES = 2;
 
     /** @param arguments the warehouse, and the name of this writer */
     public static void main(String[] arguments) throws IOException {

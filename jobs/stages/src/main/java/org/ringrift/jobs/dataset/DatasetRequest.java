@@ -2,7 +2,7 @@ package org.ringrift.jobs.dataset;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.ringrift.Sha256;
+import org.ringrift.ContentId;
 import org.ringrift.encode.CompatPolicyIndex;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.FeatureEncoder;
@@ -41,15 +41,17 @@ public record DatasetRequest(
         int policySize = options.profile() == EncoderProfile.COMPAT
                 ? new CompatPolicyIndex(config).size()
                 : new PolicyIndex(config).size();
-        return Sha256.ofText(FORMAT + "\nconfig=" + config.key() + "\ngames_version=" + gamesVersion + "\nfilter="
-                + filterJson() + "\noptions=" + optionsJson() + "\nseed=" + seed + "\nencoder=" + encoder()
-                + "\npolicy_size=" + policySize + revision());
-    }
-
-    /** Empty for the first revision of a profile, whose datasets were named before there were others. */
-    private String revision() {
+        ContentId id = ContentId.of(FORMAT)
+                .with("config", config.key())
+                .with("games_version", gamesVersion)
+                .with("filter", filterJson())
+                .with("options", optionsJson())
+                .with("seed", seed)
+                .with("encoder", encoder())
+                .with("policy_size", policySize);
         int revision = options.profile().revision();
-        return revision == 1 ? "" : "\nrevision=" + revision;
+        // Datasets of the first revision were named before there were others.
+        return (revision == 1 ? id : id.with("revision", revision)).sha256();
     }
 
     String filterJson() {
