@@ -14,7 +14,7 @@ final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes the folder, with the folders above it, for this user alone (0700); or takes the one that is there.
+     * Makes the folder, with the folders above it, for this user alone (0700); or takes the existing one.
      *
      * @param folder where it is
      * @return the folder without symbolic links, so that nobody can exchange one afterwards

@@ -9,10 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.ringrift.StageFailure;
 
-/** Files that are there whole or not at all. */
+/** Files that exist whole or not at all. */
 public final class AtomicFiles {
     private AtomicFiles() {}
 
+    /**
+     * Reads a file whole.
+     *
+     * @param file the file
+     * @param what what it is, for an error
+     * @return its bytes
+     * @throws StageFailure if it cannot be read
+     */
     public static byte[] read(Path file, String what) {
         try {
             return Files.readAllBytes(file);
@@ -21,6 +29,14 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Writes a file in the place of an existing one, if there is one; its folder is made if it is missing.
+     *
+     * @param file the file
+     * @param content its bytes
+     * @param what what it is, for an error
+     * @throws StageFailure if it cannot be written
+     */
     public static void replace(Path file, byte[] content, String what) {
         Path folder = file.toAbsolutePath().getParent();
         try {
@@ -37,6 +53,14 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * A failure of the file system in one sentence.
+     *
+     * @param action what failed, to be read after "Cannot", such as {@code read model}
+     * @param path on what
+     * @param cause what was thrown
+     * @return to be thrown
+     */
     public static StageFailure failure(String action, Path path, IOException cause) {
         String why;
         if (cause instanceof NoSuchFileException) {

@@ -85,6 +85,7 @@ public final class NetLayout {
                 .sum();
     }
 
+    /** All parameters in the order of their files. */
     public List<Parameter> parameters() {
         return Collections.unmodifiableList(new ArrayList<>(parameters.values()));
     }

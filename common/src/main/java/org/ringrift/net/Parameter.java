@@ -23,15 +23,18 @@ public record Parameter(String name, Kind kind, int[] dims, float spread) {
         /** Running variance of a normalisation: measured, not trained; starts at 1. */
         VARIANCE;
 
+        /** Whether the optimiser changes it; the others are running statistics. */
         public boolean trained() {
             return this != MEAN && this != VARIANCE;
         }
 
+        /** Its value in a net with random weights, where it is not drawn. */
         public float start() {
             return this == SCALE || this == VARIANCE ? 1f : 0f;
         }
     }
 
+    /** Number of its values. */
     public int size() {
         int size = 1;
         for (int dim : dims) {

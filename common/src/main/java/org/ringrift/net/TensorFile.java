@@ -26,6 +26,7 @@ public record TensorFile(String header, List<Entry> entries) {
     /** One tensor, row-major. */
     public record Entry(String name, int[] dims, float[] data) {}
 
+    /** The file: header, tensors in order, and their sha256 at the end. */
     public byte[] toBytes() {
         long size = MAGIC.length + 4L + utf8(header).length + 4L + Sha256.BYTES;
         for (Entry entry : entries) {
@@ -77,6 +78,7 @@ public record TensorFile(String header, List<Entry> entries) {
         }
     }
 
+    /** The values of all tensors by name, in order; not copied. */
     public Map<String, float[]> byName() {
         Map<String, float[]> map = new LinkedHashMap<>();
         for (Entry entry : entries) {

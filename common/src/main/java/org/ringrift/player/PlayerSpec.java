@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ringrift.UserError;
+import org.ringrift.record.SeatPlayer;
 import org.ringrift.search.GumbelSettings;
 
 /**
@@ -43,6 +44,33 @@ public sealed interface PlayerSpec {
         return false;
     }
 
+    /** Positions that are evaluated for one decision; 0 for players that look at none. */
+    int evaluations();
+
+    /** Whether a decision is a search of that many simulations. */
+    default boolean searches() {
+        return false;
+    }
+
+    /** The name by which training weights know such players; that of its kind unless stated. */
+    default String trainingName() {
+        return kind();
+    }
+
+    /** Name of the kind: the specification up to its options. */
+    default String kind() {
+        return text().replaceFirst(":.*", "");
+    }
+
+    /**
+     * Opens the player; called by {@link PlayerFactory#open}.
+     *
+     * @param seat who sits there; the player's name and net
+     * @param factory opens what evaluates positions
+     * @return the player, to be closed
+     */
+    Player open(SeatPlayer seat, PlayerFactory factory);
+
     /**
      * Reads a specification.
      *
@@ -60,6 +88,16 @@ public sealed interface PlayerSpec {
         public String text() {
             return RANDOM;
         }
+
+        @Override
+        public int evaluations() {
+            return 0;
+        }
+
+        @Override
+        public Player open(SeatPlayer seat, PlayerFactory factory) {
+            return new RandomPlayer();
+        }
     }
 
     /** The frozen heuristic, one ply. */
@@ -67,6 +105,16 @@ public sealed interface PlayerSpec {
         @Override
         public String text() {
             return HEURISTIC;
+        }
+
+        @Override
+        public int evaluations() {
+            return 1;
+        }
+
+        @Override
+        public Player open(SeatPlayer seat, PlayerFactory factory) {
+            return new HeuristicPlayer();
         }
     }
 
@@ -89,6 +137,21 @@ public sealed interface PlayerSpec {
         @Override
         public PlayerSpec withoutModel() {
             return new Policy(Optional.empty(), temperature);
+        }
+
+        @Override
+        public int evaluations() {
+            return 1;
+        }
+
+        @Override
+        public String trainingName() {
+            return "policy_only";
+        }
+
+        @Override
+        public Player open(SeatPlayer seat, PlayerFactory factory) {
+            return new PolicyPlayer(seat.spec(), seat.modelSha256(), factory.evaluator(seat), temperature);
         }
 
         @Override
@@ -120,6 +183,27 @@ public sealed interface PlayerSpec {
         @Override
         public PlayerSpec withoutModel() {
             return new Gumbel(sims, Optional.empty(), considered, noise);
+        }
+
+        @Override
+        public int evaluations() {
+            return sims;
+        }
+
+        @Override
+        public boolean searches() {
+            return true;
+        }
+
+        @Override
+        public String trainingName() {
+            return "gumbel_mcts";
+        }
+
+        @Override
+        public Player open(SeatPlayer seat, PlayerFactory factory) {
+            GumbelSettings settings = new GumbelSettings(sims, considered, noise == RootNoise.NONE ? 0 : 1);
+            return new GumbelPlayer(seat.spec(), seat.modelSha256(), factory.evaluator(seat), settings);
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.ringrift.Seeds;
-import org.ringrift.heuristic.HeuristicEvaluator;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.GameRecord;
 import org.ringrift.record.GameStep;
@@ -211,18 +210,10 @@ class ArenaTest {
     private static List<GameRecord> play(List<GamePlan> plans, int concurrency) {
         Map<SeatPlayer, Player> players = new HashMap<>();
         List<GameRecord> games = new ArrayList<>();
-        Function<SeatPlayer, Player> open = seat ->
-                players.computeIfAbsent(seat, s -> player(s, plans.get(0).rules()));
+        PlayerFactory factory = new PlayerFactory(plans.get(0).rules(), PlayerFactory.Nets.NONE);
+        Function<SeatPlayer, Player> open = seat -> players.computeIfAbsent(seat, factory::open);
         new Arena(open, concurrency, (game, milliseconds) -> games.add(game)).play(plans.iterator());
         games.sort(Comparator.comparing(game -> game.plan().index()));
         return games;
-    }
-
-    private static Player player(SeatPlayer seat, Rules rules) {
-        return switch (seat.spec()) {
-            case "random" -> new RandomPlayer();
-            case "heuristic" -> new HeuristicPlayer();
-            default -> new GumbelPlayer(seat.spec(), null, new HeuristicEvaluator(rules), GumbelSettings.of(4));
-        };
     }
 }

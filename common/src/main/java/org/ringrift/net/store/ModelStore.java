@@ -20,7 +20,7 @@ public interface ModelStore {
     StoredModel read(String identity);
 
     /**
-     * Adds a model; one that is there already stays as it is.
+     * Adds a model; an existing one stays as it is.
      *
      * @param model any model
      * @return where it lies, a path or URI

@@ -25,6 +25,7 @@ public final class Catalog {
     private final Lake lake;
     private final SparkSession spark;
 
+    /** @param lake whose tables and views get names */
     public Catalog(Lake lake) {
         this.lake = lake;
         this.spark = lake.spark();

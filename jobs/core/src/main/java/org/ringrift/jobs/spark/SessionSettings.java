@@ -10,10 +10,12 @@ public final class SessionSettings implements AutoCloseable {
     private final SparkSession spark;
     private final Map<String, Option<String>> earlier = new LinkedHashMap<>();
 
+    /** @param spark whose settings are changed */
     public SessionSettings(SparkSession spark) {
         this.spark = spark;
     }
 
+    /** Changes a setting until this is closed. */
     public SessionSettings set(String key, Object value) {
         earlier.putIfAbsent(key, spark.conf().getOption(key));
         spark.conf().set(key, value.toString());

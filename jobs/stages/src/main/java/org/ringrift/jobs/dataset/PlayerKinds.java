@@ -7,26 +7,16 @@ import org.ringrift.player.PlayerSpec;
 final class PlayerKinds {
     private PlayerKinds() {}
 
-    /** A kind by the name that training weights know. */
+    /** The name by which training weights know a player. */
     static String engineMode(String spec) {
-        String kind = kind(spec);
-        return switch (kind) {
-            case PlayerSpec.GUMBEL -> "gumbel_mcts";
-            case PlayerSpec.POLICY -> "policy_only";
-            default -> kind;
-        };
-    }
-
-    private static String kind(String spec) {
-        int colon = spec.indexOf(':');
-        return colon < 0 ? spec : spec.substring(0, colon);
+        return PlayerSpec.parse(spec).trainingName();
     }
 
     /** What the opponents of a seat are: their common kind, or {@code mixed}. */
     static String opponentType(List<String> specs, int seat) {
         String common = null;
         for (int other = 1; other <= specs.size(); other++) {
-            String kind = kind(specs.get(other - 1));
+            String kind = PlayerSpec.parse(specs.get(other - 1)).kind();
             if (other != seat && common != null && !common.equals(kind)) {
                 return "mixed";
             }

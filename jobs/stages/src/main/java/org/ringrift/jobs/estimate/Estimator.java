@@ -115,7 +115,8 @@ public record Estimator(BenchTable table, int cores) {
 
     /** Seconds of one core for one decision of a player, beyond the rules. */
     private static Optional<Double> decision(Rates rates, GameConfig config, Seating.Sitter sitter, Set<String> basis) {
-        if (sitter.player() instanceof PlayerSpec.Random) {
+        int evaluations = sitter.player().evaluations();
+        if (evaluations == 0) {
             return Optional.of(0.0);
         }
         List<Optional<Rate>> needed = new ArrayList<>();
@@ -124,12 +125,8 @@ public record Estimator(BenchTable table, int cores) {
         } else {
             needed.add(rates.heuristicMoves(config));
         }
-        int evaluations = 1;
-        if (sitter.player() instanceof PlayerSpec.Gumbel gumbel) {
-            evaluations = gumbel.sims();
-            if (sitter.net().isEmpty()) {
-                needed.add(rates.simulations(config));
-            }
+        if (sitter.player().searches() && sitter.net().isEmpty()) {
+            needed.add(rates.simulations(config));
         }
         if (needed.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import org.ringrift.jobs.evidence.Comparison;
  *
  * @param opponent whom it would play
  * @param requested games asked for
- * @param present games of them that are there
+ * @param present games of them that the table has
  * @param required what the gate demands of the result; null where no gate is applied
  */
 public record PlannedComparison(String opponent, int requested, int present, String required) {

@@ -9,7 +9,7 @@ import org.ringrift.jobs.play.GameWaves;
  * What was done to have the games of comparisons.
  *
  * @param requested games asked for
- * @param present games of them that were there before
+ * @param present games of them that the table had before
  * @param added games that were written
  * @param seconds wall time of playing and writing
  * @param evaluations positions evaluated in searches

@@ -3,13 +3,13 @@ package org.ringrift.jobs.play;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.ManifestJson;
 import org.ringrift.net.serve.OnnxNet;
 import org.ringrift.net.serve.ServingOptions;
 
 /**
- * The nets of one executor: each is loaded once for each device and shared by its tasks. A net that nobody uses stays
+ * The nets of one executor: each is loaded once for each way to serve it, and shared by the
+ * tasks. A net that nobody uses stays
  * for the next task until more than {@value #MAX_IDLE} are idle. Thread-safe.
  */
 final class NetCache {
@@ -20,7 +20,7 @@ final class NetCache {
 
     private NetCache() {}
 
-    private record Key(String sha256, ComputeDevice device) {}
+    private record Key(String sha256, ServingOptions options) {}
 
     private static final class Entry {
         private final OnnxNet net;
@@ -32,15 +32,15 @@ final class NetCache {
     }
 
     /** A net in use; closing it gives it back. */
-    record Lease(OnnxNet net, String sha256, ComputeDevice device) implements AutoCloseable {
+    record Lease(OnnxNet net, String sha256, ServingOptions options) implements AutoCloseable {
         @Override
         public void close() {
-            release(new Key(sha256, device));
+            release(new Key(sha256, options));
         }
     }
 
     static synchronized Lease acquire(String sha256, ResolvedPlayers.Net net, ServingOptions options) {
-        Key key = new Key(sha256, options.device());
+        Key key = new Key(sha256, options);
         Entry entry = NETS.get(key);
         if (entry == null) {
             entry = new Entry(
@@ -48,7 +48,7 @@ final class NetCache {
             NETS.put(key, entry);
         }
         entry.users++;
-        return new Lease(entry.net, sha256, options.device());
+        return new Lease(entry.net, sha256, options);
     }
 
     private static synchronized void release(Key key) {

@@ -13,7 +13,7 @@ import org.ringrift.record.SeatPlayer;
  * @param seed source of all chance
  * @param players who would play, their models known by content
  * @param requested games asked for
- * @param present games of the request that are there
+ * @param present games of the request that the table has
  * @param play how the others would be played
  */
 public record SelfplayPreview(

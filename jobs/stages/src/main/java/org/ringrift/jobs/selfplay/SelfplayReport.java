@@ -9,7 +9,7 @@ import org.ringrift.jobs.cluster.DeviceUse;
  *
  * @param runId the run
  * @param requested games asked for
- * @param present games of the request that were there before
+ * @param present games of the request that the table had before
  * @param added games that this run has written
  * @param waves commits made
  * @param seconds wall time of playing and writing

@@ -127,7 +127,7 @@ final class LakeCheckpoint implements CheckpointStore {
         }
     }
 
-    /** The checkpoints that are there, oldest first. */
+    /** The existing checkpoints, oldest first. */
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         try {

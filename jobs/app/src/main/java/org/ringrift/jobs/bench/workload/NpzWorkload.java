@@ -9,7 +9,7 @@ import org.ringrift.npz.NpyOutput;
 import org.ringrift.npz.NpzWriter;
 
 /**
- * Writing feature planes that are there already, as counts, into an NPZ archive that goes nowhere. A piece is an archive, a unit one
+ * Writing existing feature planes, as counts, into an NPZ archive that goes nowhere. A piece is an archive, a unit one
  * sample.
  */
 public final class NpzWorkload implements Workload {

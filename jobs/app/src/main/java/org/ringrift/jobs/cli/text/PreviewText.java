@@ -42,117 +42,131 @@ public final class PreviewText {
     }
 
     /**
-     * Prints a plan, as JSON where that is wanted.
+     * Prints a preview, as JSON where that is wanted.
      *
      * @return the exit code of a command that has done so
      */
-    public static <T> int show(T plan, Function<T, String> text, CommonOptions common, PrintWriter out) {
-        out.println(common.json() ? Json.of(plan) : text.apply(plan));
+    public static <T> int show(T preview, Function<T, String> text, CommonOptions common, PrintWriter out) {
+        out.println(common.json() ? Json.of(preview) : text.apply(preview));
         out.flush();
         return 0;
     }
 
-    public static String of(SelfplayPreview plan) {
-        PreviewText text = new PreviewText("selfplay " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
-        plan.players().forEach(player -> text.player("Player", player));
+    /** What self-play would do, for people. */
+    public static String of(SelfplayPreview preview) {
+        PreviewText text =
+                new PreviewText("selfplay " + preview.configKey() + ", seed " + preview.seed(), preview.warehouse());
+        preview.players().forEach(player -> text.player("Player", player));
         text.line(
                 "Games",
                 "%d requested, %d there, %d to play",
-                plan.requested(),
-                plan.present(),
-                plan.play().games());
-        return text.play(plan.play()).estimate(plan.play().estimate());
+                preview.requested(),
+                preview.present(),
+                preview.play().games());
+        return text.play(preview.play()).estimate(preview.play().estimate());
     }
 
-    public static String of(DatasetPreview plan) {
-        PreviewText text = new PreviewText("dataset " + plan.configKey() + " " + plan.datasetId(), plan.warehouse());
-        DatasetPreview.Expected samples = plan.expected();
-        text.line("Games", "%d of version %d of table games", plan.games(), plan.gamesVersion());
+    /** What a dataset would do, for people. */
+    public static String of(DatasetPreview preview) {
+        PreviewText text =
+                new PreviewText("dataset " + preview.configKey() + " " + preview.datasetId(), preview.warehouse());
+        DatasetPreview.Expected samples = preview.expected();
+        text.line("Games", "%d of version %d of table games", preview.games(), preview.gamesVersion());
         text.line(
                 "Samples",
                 "%s%d to train, %d to validate, in %d files",
-                plan.present() ? "" : "about ",
+                preview.present() ? "" : "about ",
                 samples.trainSamples(),
                 samples.validationSamples(),
                 samples.files());
-        if (plan.present()) {
+        if (preview.present()) {
             return text.nothing("the dataset is there");
         }
-        text.line("Tasks", "%sone a file", plan.tasks() == 0 ? "" : plan.tasks() + " to count samples, then ");
-        return text.estimate(plan.estimate());
+        text.line("Tasks", "%sone a file", preview.tasks() == 0 ? "" : preview.tasks() + " to count samples, then ");
+        return text.estimate(preview.estimate());
     }
 
-    public static String of(TrainPreview plan) {
-        PreviewText text = new PreviewText("train " + plan.configKey(), plan.warehouse());
+    /** What a training would do, for people. */
+    public static String of(TrainPreview preview) {
+        PreviewText text = new PreviewText("train " + preview.configKey(), preview.warehouse());
         text.line(
                 "Dataset",
                 "%s: %d samples to train, %d to validate",
-                plan.datasetId(),
-                plan.trainSamples(),
-                plan.validationSamples());
+                preview.datasetId(),
+                preview.trainSamples(),
+                preview.validationSamples());
         text.line(
                 "Net",
                 "%s from %s",
-                plan.architecture(),
-                plan.parent() == null ? "random weights" : "model " + plan.parent());
-        text.line("Training", "%d epochs of %d steps of %d samples", plan.epochs(), plan.steps(), plan.batch());
-        return plan.model() != null
-                ? text.nothing("this training gave model " + plan.model())
-                : text.estimate(plan.estimate());
+                preview.architecture(),
+                preview.parent() == null ? "random weights" : "model " + preview.parent());
+        text.line(
+                "Training", "%d epochs of %d steps of %d samples", preview.epochs(), preview.steps(), preview.batch());
+        return preview.model() != null
+                ? text.nothing("this training gave model " + preview.model())
+                : text.estimate(preview.estimate());
     }
 
-    public static String of(EvaluationPreview plan) {
+    /** What an evaluation would do, for people. */
+    public static String of(EvaluationPreview preview) {
         PreviewText text =
-                new PreviewText("evaluate " + plan.configKey() + " " + plan.evaluationId(), plan.warehouse());
-        text.player("Candidate", plan.candidate());
-        text.line("Production", "%s", plan.production() == null ? "none" : plan.production());
-        text.games(plan.comparisons());
-        text.line("Gate", "%s, at least %d games against each opponent", plan.preset(), plan.gamesRequired());
-        if (plan.verdict() != null) {
-            return text.nothing("this evaluation is decided: " + plan.verdict());
+                new PreviewText("evaluate " + preview.configKey() + " " + preview.evaluationId(), preview.warehouse());
+        text.player("Candidate", preview.candidate());
+        text.line("Production", "%s", preview.production() == null ? "none" : preview.production());
+        text.games(preview.comparisons());
+        text.line("Gate", "%s, at least %d games against each opponent", preview.preset(), preview.gamesRequired());
+        if (preview.verdict() != null) {
+            return text.nothing("this evaluation is decided: " + preview.verdict());
         }
-        return text.play(plan.play()).estimate(plan.play().estimate());
+        return text.play(preview.play()).estimate(preview.play().estimate());
     }
 
-    public static String of(MatchPreview plan) {
-        PreviewText text = new PreviewText("match " + plan.configKey(), plan.warehouse());
-        text.player("Player", plan.a());
-        text.games(List.of(plan.comparison()));
-        return text.play(plan.play()).estimate(plan.play().estimate());
+    /** What a match would do, for people. */
+    public static String of(MatchPreview preview) {
+        PreviewText text = new PreviewText("match " + preview.configKey(), preview.warehouse());
+        text.player("Player", preview.a());
+        text.games(List.of(preview.comparison()));
+        return text.play(preview.play()).estimate(preview.play().estimate());
     }
 
-    public static String of(PromotionPreview plan) {
-        PreviewText text = new PreviewText("promote " + plan.report().configKey(), plan.warehouse());
-        plan.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
-        String model = "model " + plan.report().production();
-        switch (plan.report().outcome()) {
+    /** What a promotion would do, for people. */
+    public static String of(PromotionPreview preview) {
+        PreviewText text = new PreviewText("promote " + preview.report().configKey(), preview.warehouse());
+        preview.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
+        String model = "model " + preview.report().production();
+        switch (preview.report().outcome()) {
             case PROMOTED ->
                 text.line(
                         "Decision",
                         "%s would become the production model (promotion %d). %s",
                         model,
-                        plan.report().sequence(),
-                        plan.report().reason());
+                        preview.report().sequence(),
+                        preview.report().reason());
             case ROLLED_BACK ->
                 text.line(
                         "Decision",
                         "%s would become the production model again (change %d). %s",
                         model,
-                        plan.report().sequence(),
-                        plan.report().reason());
+                        preview.report().sequence(),
+                        preview.report().reason());
             case ALREADY_PROMOTED, ALREADY_ROLLED_BACK ->
                 text.line("Decision", "nothing would be done: %s is the production model by this evaluation", model);
             case REFUSED ->
-                text.line("Decision", "nothing would be done. %s", plan.report().reason());
+                text.line(
+                        "Decision",
+                        "nothing would be done. %s",
+                        preview.report().reason());
         }
         return text.line("Estimate", "seconds: games are counted again and one row is written")
                 .done();
     }
 
-    public static String of(PipelinePreview plan) {
-        PreviewText text = new PreviewText("pipeline " + plan.configKey() + ", seed " + plan.seed(), plan.warehouse());
+    /** What an iteration would do, for people. */
+    public static String of(PipelinePreview preview) {
+        PreviewText text =
+                new PreviewText("pipeline " + preview.configKey() + ", seed " + preview.seed(), preview.warehouse());
         List<List<String>> rows = new ArrayList<>();
-        for (PipelinePreview.Iteration iteration : plan.iterations()) {
+        for (PipelinePreview.Iteration iteration : preview.iterations()) {
             String number = Integer.toString(iteration.iteration());
             if (iteration.stages().isEmpty()) {
                 rows.add(List.of(number, "", "finished as run " + iteration.runId(), ""));
@@ -166,11 +180,11 @@ public final class PreviewText {
                         List.of(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT),
                         rows)
                 .render());
-        plan.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
-        if (plan.iterations().size() > 1) {
+        preview.gates().forEach((opponent, demand) -> text.line("Gate", "%s: %s", opponent, demand));
+        if (preview.iterations().size() > 1) {
             text.line("Assumed", "the present production model stays; after a promotion games are played by search");
         }
-        return text.estimate(plan.estimate());
+        return text.estimate(preview.estimate());
     }
 
     private void games(List<PlannedComparison> comparisons) {

@@ -40,6 +40,11 @@ public abstract class LakeTable<R extends Record> {
     private final TableSpec<R> spec;
     private volatile boolean made;
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     * @param spec its columns and conditions
+     */
     public LakeTable(SparkSession spark, Warehouse warehouse, TableSpec<R> spec) {
         this.spark = spark;
         this.warehouse = warehouse;

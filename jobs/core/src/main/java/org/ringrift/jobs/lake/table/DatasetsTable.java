@@ -21,6 +21,10 @@ public final class DatasetsTable extends LakeTable<DatasetRow> {
             List.of("config_key"),
             List.of("dataset_id", "shard"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public DatasetsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

@@ -21,6 +21,10 @@ public final class EvaluationsTable extends LakeTable<EvaluationRow> {
             List.of("config_key"),
             List.of("evaluation_id"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public EvaluationsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

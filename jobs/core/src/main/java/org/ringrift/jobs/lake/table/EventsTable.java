@@ -22,6 +22,10 @@ public final class EventsTable extends LakeTable<EventRow> {
             List.of("type", "business_key"),
             TableRetention.SHORT);
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public EventsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

@@ -26,6 +26,10 @@ public final class GamesTable extends LakeTable<GameRow> {
             List.of("config_key"),
             List.of("game_id"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public GamesTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }
@@ -35,7 +39,7 @@ public final class GamesTable extends LakeTable<GameRow> {
      *
      * @param configKey configuration of all of them
      * @param gameIds games to look for
-     * @return those that are there
+     * @return the existing ones
      */
     public Set<String> present(String configKey, List<String> gameIds) {
         return present(configKey, "game_id", gameIds);

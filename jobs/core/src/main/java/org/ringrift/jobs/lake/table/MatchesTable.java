@@ -18,6 +18,10 @@ public final class MatchesTable extends LakeTable<MatchRow> {
             List.of("config_key"),
             List.of("game_id"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public MatchesTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }
@@ -27,7 +31,7 @@ public final class MatchesTable extends LakeTable<MatchRow> {
      *
      * @param configKey configuration of all of them
      * @param gameIds games to look for
-     * @return those that are there
+     * @return the existing ones
      */
     public Set<String> present(String configKey, List<String> gameIds) {
         return present(configKey, "game_id", gameIds);

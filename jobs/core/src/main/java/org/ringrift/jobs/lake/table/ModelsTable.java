@@ -17,6 +17,10 @@ public final class ModelsTable extends LakeTable<ModelRow> {
     public static final TableSpec<ModelRow> SPEC = new TableSpec<>(
             "models", "Trained nets, one row each.", ModelRow.class, List.of("config_key"), List.of("model_sha256"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public ModelsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

@@ -21,6 +21,10 @@ public final class PromotionsTable extends LakeTable<PromotionRow> {
             List.of("config_key"),
             List.of("config_key", "sequence"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public PromotionsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

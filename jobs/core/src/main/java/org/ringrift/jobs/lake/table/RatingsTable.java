@@ -23,6 +23,10 @@ public final class RatingsTable extends LakeTable<RatingRow> {
             List.of("config_key"),
             List.of("config_key", "participant", "matches_version"));
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public RatingsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
     }

@@ -39,6 +39,10 @@ public final class RunsTable extends LakeTable<RunRow> {
 
     private final HeartbeatLog heartbeats;
 
+    /**
+     * @param spark session that reads and writes
+     * @param warehouse where the table is
+     */
     public RunsTable(SparkSession spark, Warehouse warehouse) {
         super(spark, warehouse, SPEC);
         this.heartbeats = new HeartbeatLog(spark, path());
