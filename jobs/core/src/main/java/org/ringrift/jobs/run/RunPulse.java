@@ -34,12 +34,12 @@ final class RunPulse implements AutoCloseable {
     private boolean failed;
 
     /** Beats and looks only when {@link #tick} is called. */
-    RunPulse(Lake lake, RunRow run, InstantSource clock, Runnable onRequest) {
+    RunPulse(Lake lake, RunRow run, InstantSource clock, TableWatch events, Runnable onRequest) {
         this.lake = lake;
         this.run = run;
         this.clock = clock;
         this.onRequest = onRequest;
-        this.events = lake.events().watch();
+        this.events = events;
         this.last = run.startedAt();
     }
 
@@ -49,11 +49,12 @@ final class RunPulse implements AutoCloseable {
      * @param lake the warehouse
      * @param run the row that says that the attempt runs
      * @param clock the time
+     * @param events tells of commits since before that row was written: no request can be older
      * @param onRequest called once, by a thread of this, when somebody asks the attempt to end
      * @return to be closed when the run has ended
      */
-    static RunPulse start(Lake lake, RunRow run, InstantSource clock, Runnable onRequest) {
-        RunPulse pulse = new RunPulse(lake, run, clock, onRequest);
+    static RunPulse start(Lake lake, RunRow run, InstantSource clock, TableWatch events, Runnable onRequest) {
+        RunPulse pulse = new RunPulse(lake, run, clock, events, onRequest);
         pulse.timer.schedule(
                 new TimerTask() {
                     @Override

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.delta.TableWatch;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.watch.JobLabels;
@@ -58,11 +59,14 @@ public record StageRun(
 
     private <T> T recorded(Supplier<T> work, Function<T, Map<String, Long>> counts) {
         Instant started = lake.runs().times(configKey, clock).instant().truncatedTo(ChronoUnit.MICROS);
+        TableWatch events = lake.events().watch();
+        events.changed(); // requests to end the attempt come after it has started: only commits from here on are read
         RunAttempt attempt = RunAttempt.start(
                 lake, new Runs(lake, clock), runId, (number, owner) -> running(number, owner, started));
         RunUnderWay run = new RunUnderWay(lake, error -> attempt.ended(RunState.CANCELLED, error, Map.of()));
         try (Cancellation.Registration cancellable = Cancellation.register(run);
-                RunPulse pulse = RunPulse.start(lake, attempt.row(), clock, () -> Cancellation.requested(run))) {
+                RunPulse pulse =
+                        RunPulse.start(lake, attempt.row(), clock, events, () -> Cancellation.requested(run))) {
             T report;
             try {
                 report = work.get();

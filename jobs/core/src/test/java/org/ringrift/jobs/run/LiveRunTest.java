@@ -155,7 +155,7 @@ class LiveRunTest {
     @Test
     void signsOfLifeAreCommitsWithoutRowsAndAShortRunMakesNone() {
         RunRow row = begun("beating");
-        RunPulse pulse = new RunPulse(lake, row, clock, () -> {});
+        RunPulse pulse = new RunPulse(lake, row, clock, lake.events().watch(), () -> {});
         long version = lake.runs().version();
         now.set(NOON.plusSeconds(59));
         pulse.tick();
@@ -181,7 +181,7 @@ class LiveRunTest {
     void aRequestToEndIsSeenOnce() {
         RunRow row = begun("asked");
         AtomicInteger seen = new AtomicInteger();
-        RunPulse pulse = new RunPulse(lake, row, clock, seen::incrementAndGet);
+        RunPulse pulse = new RunPulse(lake, row, clock, lake.events().watch(), seen::incrementAndGet);
         pulse.tick();
         assertThat(seen).hasValue(0);
         RunCancel cancel = new RunCancel(lake, clock);
