@@ -15,9 +15,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns whatever went wrong into one sentence on stderr and an exit code: {@value #USAGE} for a mistake in what the
- * user gave, {@value #FAILED} for work that failed, {@value #RETRY} and {@value #OUTCOME_UNKNOWN} where it should be done again or
- * looked into. Traces are shown with {@code --verbose} only.
+ * Turns whatever went wrong into one sentence on stderr and an exit code: {@value #USAGE} for a mistake in what the user gave,
+ * {@value #FAILED} for work that failed, {@value #RETRY} where it may go through later, {@value #OUTCOME_UNKNOWN} where a commit
+ * may have taken effect or not. Traces are shown with {@code --verbose} only.
  */
 public final class Failures {
     /** Exit code of a mistake in the arguments or of unreadable input. */

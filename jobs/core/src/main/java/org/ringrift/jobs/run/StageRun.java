@@ -44,8 +44,8 @@ public record StageRun(
 
     /**
      * Does the work between a row that says it runs and a row that says how it ended: succeeded, failed, or cancelled
-     * (see {@link Cancellation}). Meanwhile it gives signs of life, and can be asked to end (see {@link RunPulse}). Spark's UI shows stage and configuration with every job that is not described more
-     * closely.
+     * (see {@link Cancellation}). Meanwhile it gives signs of life, and can be asked to end (see {@link RunPulse}). Spark's UI
+     * shows stage and configuration with every job that is not described more closely.
      *
      * @param work the stage
      * @param counts what to record of its result, by name
