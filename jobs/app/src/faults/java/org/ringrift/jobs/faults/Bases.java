@@ -8,6 +8,7 @@ import org.apache.commons.io.FileUtils;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.Datasets;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.rules.GameConfig;
@@ -48,7 +49,7 @@ record Bases(Path empty, Path played, Path prepared, Path trained) {
         TrainRequest training = TrainRequest.of(GameConfig.parse(Work.CONFIG), TrainRequest.LATEST)
                 .withSize("tiny")
                 .withLength(1, 64);
-        new TrainStage(lake, Datasets.SILENT, Datasets.CLOCK).run(training, "train");
+        StageRunner.run(Datasets.context(lake), new TrainStage(), training, "train");
         return bases;
     }
 

@@ -1,12 +1,9 @@
 package org.ringrift.jobs.bench;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
@@ -14,9 +11,12 @@ import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -27,7 +27,6 @@ import org.ringrift.rules.Rules;
  * allows. No run does what another one has done.
  */
 final class StageRuns {
-    private static final int OPENING = 4;
     private static final int FIRST_GAMES = 16;
     private static final int MAX_GAMES = 1_000_000;
 
@@ -40,26 +39,25 @@ final class StageRuns {
     /** Where the first trial takes so many times the wanted time, a run need not have more games. */
     private static final double FAR_TOO_LONG = 10;
 
+    private final StageContext context;
     private final Lake lake;
     private final GameConfig config;
     private final int runs;
     private final double seconds;
-    private final PrintStream progress;
     private int runsDone;
 
     /**
-     * @param lake an open warehouse of its own
+     * @param context an open warehouse of its own
      * @param config configuration to be played
      * @param runs how many are measured
      * @param seconds how long a measured one should work on its games, roughly
-     * @param progress where the stages tell theirs
      */
-    StageRuns(Lake lake, GameConfig config, int runs, double seconds, PrintStream progress) {
-        this.lake = lake;
+    StageRuns(StageContext context, GameConfig config, int runs, double seconds) {
+        this.context = context;
+        this.lake = context.lake();
         this.config = config;
         this.runs = runs;
         this.seconds = seconds;
-        this.progress = progress;
     }
 
     /**
@@ -90,10 +88,9 @@ final class StageRuns {
     }
 
     private SelfplayReport play(int games) {
-        SelfplayRequest request =
-                new SelfplayRequest(Rules.of(config), games, List.of(new PlayerSpec.Heuristic()), OPENING, runsDone++);
-        return new SelfplayStage(lake, PlayOptions.STANDARD, progress, InstantSource.system())
-                .run(request, "bench-" + runsDone);
+        SelfplayRequest request = SelfplayRequest.of(
+                GameSetup.of(Rules.of(config)), games, List.of(new PlayerSpec.Heuristic()), runsDone++);
+        return StageRunner.run(context, new SelfplayStage(), request, "bench-" + runsDone);
     }
 
     /** Samples a second of datasets made of the games that self-play has left, a value for each run. */
@@ -120,8 +117,8 @@ final class StageRuns {
 
     private DatasetReport build(long version, int games) {
         GameFilter newest = new GameFilter(Edition.ASIS, List.of(), 0, games);
-        DatasetRequest request = new DatasetRequest(config, version, newest, DatasetOptions.STANDARD, runsDone++);
-        return new DatasetStage(lake, 0, progress, InstantSource.system()).run(request, "bench-" + runsDone);
+        DatasetRequest request = DatasetRequest.of(config, version, newest, DatasetOptions.STANDARD, runsDone++);
+        return StageRunner.run(context, new DatasetStage(), request, "bench-" + runsDone);
     }
 
     /** Does the work for a number of games and tells how many seconds it took. */

@@ -13,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.spark.Sessions;
+import org.ringrift.jobs.stage.PrintingListener;
+import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -55,7 +57,8 @@ final class StageSection implements Section {
     static void measure(Lake lake, GameConfig config, BenchRequest request, BenchRows rows) {
         int cores = lake.spark().sparkContext().defaultParallelism();
         String where = config.key() + " " + lake.spark().sparkContext().master();
-        StageRuns stages = new StageRuns(lake, config, request.runs(), request.stageSeconds(), rows.progress());
+        StageContext context = StageContext.of(lake, new PrintingListener(rows.progress()));
+        StageRuns stages = new StageRuns(context, config, request.runs(), request.stageSeconds());
 
         String selfplay = "stage self-play heuristic ";
         rows.announce(selfplay + where);

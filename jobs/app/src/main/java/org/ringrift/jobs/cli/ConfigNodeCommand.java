@@ -17,7 +17,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.config.NodeClasses;
-import org.ringrift.jobs.config.Stage;
+import org.ringrift.jobs.config.StageName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class ConfigNodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Stage run = Stage.parse(stage);
+        StageName run = StageName.parse(stage);
         NodeClasses classes = cluster.classes();
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
@@ -97,9 +97,9 @@ final class ConfigNodeCommand implements Callable<Integer> {
     static String cell(Object value) {
         if (value instanceof Set<?> stages) {
             return stages.stream()
-                    .map(Stage.class::cast)
+                    .map(StageName.class::cast)
                     .sorted()
-                    .map(Stage::key)
+                    .map(StageName::key)
                     .collect(Collectors.joining(", "));
         }
         String text = value.toString();

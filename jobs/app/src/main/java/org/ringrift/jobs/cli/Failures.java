@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * Turns whatever went wrong into one sentence on stderr and an exit code: {@value #USAGE} for a mistake in what the user gave,
  * {@value #FAILED} for work that failed, {@value #RETRY} where it may go through later, {@value #OUTCOME_UNKNOWN} where a commit
- * may have taken effect or not. Traces are shown with {@code --verbose} only.
+ * may have taken effect or not, {@value #CANCELLED} where another process has ended it. Traces are shown with {@code --verbose} only.
  */
 public final class Failures {
     /** Exit code of a mistake in the arguments or of unreadable input. */
@@ -31,6 +31,9 @@ public final class Failures {
 
     /** Exit code of a commit that may have taken effect or not; the number of sysexits' {@code EX_IOERR}. */
     static final int OUTCOME_UNKNOWN = 74;
+
+    /** Exit code of work that somebody has cancelled, as by Ctrl-C: 128 and the number of SIGINT. */
+    static final int CANCELLED = 130;
 
     private Failures() {}
 
@@ -73,7 +76,8 @@ public final class Failures {
     private static int exitCode(FailureKind kind) {
         return switch (kind) {
             case MISTAKE -> USAGE;
-            case PERMANENT, CANCELLED -> FAILED;
+            case PERMANENT -> FAILED;
+            case CANCELLED -> CANCELLED;
             case RETRY -> RETRY;
             case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
         };
@@ -98,7 +102,9 @@ public final class Failures {
     private static String sentence(Throwable failure, CommandLine command, boolean verbose) {
         StageFailure stage = first(failure, StageFailure.class);
         if (stage != null) {
-            return stage.getMessage();
+            return stage.kind() == FailureKind.CANCELLED
+                    ? stage.getMessage() + " " + Cancellation.remedy()
+                    : stage.getMessage();
         }
         String name = command.getCommandSpec().qualifiedName();
         if (first(failure, OutOfMemoryError.class) != null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.option.RequestOptions;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
 import org.ringrift.jobs.config.ConfigSections;
@@ -29,18 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Self-play, training, evaluation and promotion of RingRift players on Spark.",
         versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
-    /**
-     * Every sub-command, in the order in which the help shows them; each has a footer with an example, which is a line
-     * that starts with {@code ./ringrift}.
-     */
+    /** The other sub-commands; each has a footer with an example, which is a line that starts with {@code ./ringrift}. */
     private static final List<Class<?>> COMMANDS = List.of(
-            PipelineCommand.class,
-            SelfplayCommand.class,
-            DatasetCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PromoteCommand.class,
-            MatchCommand.class,
             RunsCommand.class,
             CancelCommand.class,
             SqlCommand.class,
@@ -90,6 +81,7 @@ public final class Main implements Callable<Integer> {
             Host.prepare();
             OptionFile.named(List.of(arguments), System.getenv(OptionFile.VARIABLE))
                     .ifPresent(file -> OptionFile.apply(ConfigSections.read(file), top));
+            RequestOptions.relax(top, List.of(arguments));
             return top.execute(arguments);
         } catch (UserError mistake) { // in the configuration file: no argument was parsed yet
             return Failures.onExecution(mistake, top, null);
@@ -101,10 +93,9 @@ public final class Main implements Callable<Integer> {
     /** The command line with all sub-commands, for {@link #run} and for the reference pages. */
     public static CommandLine commandLine() {
         CommandLine top = new CommandLine(new Main());
-        for (Class<?> each : COMMANDS) {
-            CommandLine command = new CommandLine(each);
-            top.addSubcommand(command);
-        }
+        top.addSubcommand(PipelineCommand.commandLine());
+        StageCommands.all().forEach(top::addSubcommand);
+        COMMANDS.forEach(each -> top.addSubcommand(new CommandLine(each)));
         addHelp(top);
         top.getCommandSpec()
                 .addOption(OptionSpec.builder(CommonOptions.CONFIG_FILE)

@@ -15,16 +15,13 @@ import sun.misc.Signal;
  * Ends this process when it is told to by SIGINT (Ctrl-C), SIGTERM or SIGHUP: work under way is wound up (see {@link
  * Cancellation}), Spark is stopped with all that it started, and the last line on standard error says what ended the
  * process and how to go on. The exit code is 128 and the number of the signal: 130, 143 and 129. A signal that is ignored
- * when the process starts, as {@code nohup} does, stays ignored. {@code ringrift cancel} ends it as Ctrl-C does.
+ * when the process starts, as {@code nohup} does, stays ignored.
  */
 final class Signals {
     /** After this time the process ends whatever is left to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private static final int BASE = 128;
-
-    /** A run that is asked to end by another process ends as by Ctrl-C. */
-    private static final int INTERRUPTED = BASE + 2;
 
     /** A signal that comes twice at once, to a process and to its group, is one. */
     private static final Duration REPEAT = Duration.ofSeconds(1);
@@ -36,7 +33,6 @@ final class Signals {
 
     /** Begins to listen; may be called again. */
     static void install() {
-        Cancellation.endProcessBy(cause -> end(cause, INTERRUPTED));
         for (String name : List.of("INT", "TERM", "HUP")) {
             try {
                 Signal.handle(new Signal(name), Signals::end);

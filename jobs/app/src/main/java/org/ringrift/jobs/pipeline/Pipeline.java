@@ -3,8 +3,6 @@ package org.ringrift.jobs.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.ringrift.StageFailure;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
@@ -27,6 +24,7 @@ import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
@@ -34,12 +32,13 @@ import org.ringrift.jobs.selfplay.GameSummary;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.player.PlayerSpec;
-import org.ringrift.record.Opening;
 
 /**
  * Chains the stages: self-play, dataset, training, evaluation, promotion. It keeps nothing of its own: what an iteration
@@ -47,9 +46,6 @@ import org.ringrift.record.Opening;
  */
 public final class Pipeline {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Random decisions at the start of each game. */
-    private static final int OPENING_DECISIONS = 4;
 
     /** Samples of a step of training. */
     static final int BATCH = 256;
@@ -59,79 +55,92 @@ public final class Pipeline {
 
     private static final String PRODUCTION = "production";
 
+    private static final SelfplayStage SELFPLAY = new SelfplayStage();
+
+    private final StageContext context;
     private final Lake lake;
-    private final PlayOptions options;
-    private final PrintStream progress;
-    private final InstantSource clock;
+
+    /** @param context where stages run */
+    public Pipeline(StageContext context) {
+        this.context = context;
+        this.lake = context.lake();
+    }
 
     /**
-     * @param lake the warehouse
-     * @param options how to spread games over tasks
-     * @param progress where progress is printed
-     * @param clock the time that rows carry
+     * Draws the seed of a request that has none, and tells the listener.
+     *
+     * @param request in range
+     * @return the request with a seed
      */
-    public Pipeline(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
-        this.lake = lake;
-        this.options = options;
-        this.progress = progress;
-        this.clock = clock;
+    public PipelineRequest settled(PipelineRequest request) {
+        if (request.seed().isPresent()) {
+            return request;
+        }
+        long drawn = context.seeds().getAsLong();
+        context.listener()
+                .said("Seed " + drawn + " was drawn; the same command with --seed " + drawn
+                        + " goes on where this one is stopped.");
+        return request.withSeed(drawn);
     }
 
     /**
      * Runs one iteration to its decision.
      *
-     * @param request the pipeline
+     * @param request the pipeline, with a seed
      * @param iteration which one, from 1
      * @return what was done
      * @throws org.ringrift.UserError if the request does not fit what is there
      * @throws StageFailure if a stage could not complete
      */
     public IterationReport run(PipelineRequest request, int iteration) {
-        String runId = request.runId(iteration);
-        String config = request.rules().config().key();
+        PipelinePlan plan = PipelineRequest.REQUESTS.check(request).plan();
+        String runId = plan.runId(iteration);
+        String config = plan.config().key();
         Optional<String> production = productionAtStart(runId, config);
-        Map<String, Object> parameters = new TreeMap<>(request.parameters());
+        Map<String, Object> parameters = new TreeMap<>();
         parameters.put("iteration", iteration);
         parameters.put(PRODUCTION, production.orElse(null));
-        StageRun recorded = new StageRun(lake, "pipeline", config, runId, parameters, clock);
+        StageRun recorded = new StageRun(
+                lake,
+                "pipeline",
+                config,
+                runId,
+                PipelineRequest.REQUESTS.write(request),
+                StageRun.toJson(parameters),
+                context.clock());
         return JobLabels.within(
                 lake.spark().sparkContext(),
                 "iteration " + iteration,
                 () -> recorded.record(
-                        () -> new Iteration(request, iteration, runId, production).run(), report -> Map.of()));
+                        run -> new Iteration(plan, iteration, runId, production).run(), report -> Map.of()));
     }
 
     /**
      * What {@link #run} would do now for all iterations; changes nothing, and needs no open lake.
      *
-     * @param request the pipeline
+     * @param request the pipeline, with a seed
      * @param bench how fast a core is
      * @return the preview
      * @throws org.ringrift.UserError if the request does not fit what is there
      */
     public PipelinePreview preview(PipelineRequest request, BenchTable bench) {
+        PipelinePlan plan = PipelineRequest.REQUESTS.check(request).plan();
         Optional<String> production =
-                lake.promotions().latest(request.rules().config().key()).map(PromotionRow::modelSha256);
-        SelfplayStage selfplay = new SelfplayStage(lake, options, progress, clock);
-        return new PipelinePreviews(lake, options, request, production, selfplay, bench).preview();
+                lake.promotions().latest(plan.config().key()).map(PromotionRow::modelSha256);
+        return new PipelinePreviews(context, plan, production, bench).preview();
     }
 
     /** Who plays the games of an iteration: the production model's search, where there is one. */
-    static PlayerSpec player(PipelineRequest request, Optional<String> production) {
+    static PlayerSpec player(PipelinePlan plan, Optional<String> production) {
         return PlayerSpec.parse(production
-                .map(sha256 -> "gumbel:sims=" + request.simulations() + ",model=" + sha256)
+                .map(sha256 -> "gumbel:sims=" + plan.simulations() + ",model=" + sha256)
                 .orElse(PlayerSpec.HEURISTIC));
     }
 
-    /** Random decisions at the start of each game, of self-play and of evaluation. */
-    static int opening(PipelineRequest request) {
-        return Opening.decisions(request.rules(), OPENING_DECISIONS);
-    }
-
     /** The games of an iteration. */
-    static SelfplayRequest games(PipelineRequest request, int iteration, PlayerSpec player) {
-        return new SelfplayRequest(
-                request.rules(), request.games(), List.of(player), opening(request), request.seed(iteration));
+    static SelfplayRequest games(PipelinePlan plan, int iteration, PlayerSpec player) {
+        return SelfplayRequest.of(plan.game(), plan.games(), List.of(player), plan.seed(iteration))
+                .spreadBy(plan.spread());
     }
 
     /** The production model when the iteration began; for one that was stopped, as it was recorded then. */
@@ -153,23 +162,23 @@ public final class Pipeline {
 
     /** One iteration under way. */
     private final class Iteration {
-        private final PipelineRequest request;
+        private final PipelinePlan plan;
         private final int number;
         private final String runId;
         private final Optional<String> production;
         private final String config;
         private final List<IterationReport.StageTime> times = new ArrayList<>();
 
-        Iteration(PipelineRequest request, int number, String runId, Optional<String> production) {
-            this.request = request;
+        Iteration(PipelinePlan plan, int number, String runId, Optional<String> production) {
+            this.plan = plan;
             this.number = number;
             this.runId = runId;
             this.production = production;
-            this.config = request.rules().config().key();
+            this.config = plan.config().key();
         }
 
         IterationReport run() {
-            PlayerSpec player = player(request, production);
+            PlayerSpec player = player(plan, production);
             Played played = timed("selfplay", () -> selfplay(player));
             DatasetReport dataset = timed("dataset", () -> dataset(played.gamesVersion()));
             TrainReport training = timed("train", () -> train(dataset.datasetId()));
@@ -188,7 +197,7 @@ public final class Pipeline {
         }
 
         private <T> T timed(String stage, Supplier<T> work) {
-            progress.println(config + " iteration " + number + ": " + stage);
+            context.listener().said(config + " iteration " + number + ": " + stage);
             long start = System.nanoTime();
             T result = work.get();
             times.add(new IterationReport.StageTime(stage, (System.nanoTime() - start) / 1e9));
@@ -197,31 +206,29 @@ public final class Pipeline {
 
         private Played selfplay(PlayerSpec player) {
             String stageRun = runId + "-selfplay";
-            SelfplayStage stage = new SelfplayStage(lake, options, progress, clock);
-            SelfplayRequest games = games(request, number, player);
+            SelfplayRequest games = games(plan, number, player);
             Optional<Long> before = finished(stageRun).map(run -> run.counts().get("games_version"));
             if (before.isPresent()) {
-                return new Played(before.get(), stage.summary(games));
+                return new Played(before.get(), SelfplayStage.summary(lake, games));
             }
-            SelfplayReport report = stage.run(games, stageRun);
+            SelfplayReport report = StageRunner.run(context, SELFPLAY, games, stageRun);
             return new Played(report.gamesVersion(), report.summary());
         }
 
         private DatasetReport dataset(long gamesVersion) {
-            GameFilter window =
-                    new GameFilter(request.rules().edition(), List.of(), 0, WINDOW_ITERATIONS * request.games());
-            DatasetRequest samples = new DatasetRequest(
-                    request.rules().config(), gamesVersion, window, DatasetOptions.STANDARD, request.seed(number));
-            return new DatasetStage(lake, 0, progress, clock).run(samples, runId + "-dataset");
+            GameFilter window = new GameFilter(plan.game().edition(), List.of(), 0, WINDOW_ITERATIONS * plan.games());
+            DatasetRequest samples =
+                    DatasetRequest.of(plan.config(), gamesVersion, window, DatasetOptions.STANDARD, plan.seed(number));
+            return StageRunner.run(context, new DatasetStage(), samples, runId + "-dataset");
         }
 
         private TrainReport train(String datasetId) {
-            TrainRequest training = TrainRequest.of(request.rules().config(), datasetId)
-                    .withSize(request.size())
+            TrainRequest training = TrainRequest.of(plan.config(), datasetId)
+                    .withSize(plan.size())
                     .withInit(production.orElse(TrainRequest.NONE))
-                    .withLength(request.epochs(), BATCH)
-                    .withSeed(request.seed(number));
-            return new TrainStage(lake, progress, clock).run(training, runId + "-train");
+                    .withLength(plan.epochs(), BATCH)
+                    .withSeed(plan.seed(number));
+            return StageRunner.run(context, new TrainStage(), training, runId + "-train");
         }
 
         private EvaluationRow evaluate(ModelRow model) {
@@ -231,21 +238,16 @@ public final class Pipeline {
             if (before.isPresent()) {
                 return before.get();
             }
-            EvaluationRequest test = new EvaluationRequest(
-                    request.rules(),
-                    model.modelSha256(),
-                    request.simulations(),
-                    opening(request),
-                    request.policy(),
-                    Optional.empty());
-            return new EvaluateStage(lake, options, progress, clock)
-                    .run(test, stageRun)
-                    .evaluation();
+            EvaluationRequest test = EvaluationRequest.standard(plan.game(), plan.policy())
+                    .of(model.modelSha256())
+                    .withSimulations(plan.simulations())
+                    .spreadBy(plan.spread());
+            return StageRunner.run(context, new EvaluateStage(), test, stageRun).evaluation();
         }
 
         private PromotionReport promote(EvaluationRow evaluation) {
-            return new PromoteStage(lake, clock)
-                    .promote(config, Optional.of(evaluation.evaluationId()), runId + "-promote");
+            PromoteRequest promotion = PromoteRequest.by(plan.config(), Optional.of(evaluation.evaluationId()));
+            return StageRunner.run(context, new PromoteStage(), promotion, runId + "-promote");
         }
 
         private Optional<RunRow> finished(String stageRun) {

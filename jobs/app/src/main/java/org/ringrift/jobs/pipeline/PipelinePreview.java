@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.stage.StagePreview;
 
 /**
  * What a pipeline would do. What later stages get is expected from what earlier ones would make, and every iteration is
@@ -23,7 +24,8 @@ public record PipelinePreview(
         long seed,
         Map<String, String> gates,
         List<Iteration> iterations,
-        Estimate estimate) {
+        Estimate estimate)
+        implements StagePreview {
     /** Copies the collections, in their order. */
     public PipelinePreview {
         gates = new LinkedHashMap<>(gates);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.BenchTable;
@@ -24,6 +24,8 @@ import org.ringrift.jobs.play.PlayForecast;
 import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.selfplay.SelfplayPreview;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.jobs.train.TrainPreview;
 import org.ringrift.net.NetArchitecture;
 import org.ringrift.player.PlayerSpec;
@@ -31,35 +33,28 @@ import org.ringrift.rules.GameConfig;
 
 /** Plans a pipeline by reading alone; needs no open lake. */
 final class PipelinePreviews {
+    private final StageContext context;
     private final Lake lake;
-    private final PipelineRequest request;
-    private final SelfplayStage selfplay;
+    private final PipelinePlan plan;
     private final PlayForecaster games;
     private final BenchTable bench;
     private final GameConfig config;
     private final Optional<String> production;
 
     /**
-     * @param lake the warehouse
-     * @param options how games would be spread over tasks
-     * @param request the pipeline
+     * @param context where it would run
+     * @param plan the pipeline
      * @param production sha256 of the present production model, if there is one
-     * @param selfplay the stage, of which only plans are asked
      * @param bench how fast a core is
      */
-    PipelinePreviews(
-            Lake lake,
-            PlayOptions options,
-            PipelineRequest request,
-            Optional<String> production,
-            SelfplayStage selfplay,
-            BenchTable bench) {
-        this.lake = lake;
-        this.request = request;
-        this.selfplay = selfplay;
-        this.games = new PlayForecaster(lake, options, bench);
+    PipelinePreviews(StageContext context, PipelinePlan plan, Optional<String> production, BenchTable bench) {
+        this.context = context;
+        this.lake = context.lake();
+        this.plan = plan;
+        this.games =
+                new PlayForecaster(lake, plan.spread().options(context, StageName.SELFPLAY, StageName.EVALUATE), bench);
         this.bench = bench;
-        this.config = request.rules().config();
+        this.config = plan.config();
         this.production = production;
     }
 
@@ -67,13 +62,16 @@ final class PipelinePreviews {
         long there = lake.games().length(config.key()).games();
         List<PipelinePreview.Iteration> iterations = new ArrayList<>();
         Estimate all = Estimate.NOTHING;
-        for (int number = 1; number <= request.iterations(); number++) {
-            String runId = request.runId(number);
+        for (int number = 1; number <= plan.iterations(); number++) {
+            String runId = plan.runId(number);
             PipelinePreview.State state = state(runId);
             List<PipelinePreview.Stage> stages = List.of();
             if (state != PipelinePreview.State.FINISHED) {
-                SelfplayPreview played =
-                        selfplay.preview(Pipeline.games(request, number, Pipeline.player(request, production)), bench);
+                SelfplayPreview played = StageRunner.preview(
+                        context,
+                        new SelfplayStage(),
+                        Pipeline.games(plan, number, Pipeline.player(plan, production)),
+                        bench);
                 there += played.play().games();
                 stages = stages(played, there);
             }
@@ -82,8 +80,7 @@ final class PipelinePreviews {
             iterations.add(new PipelinePreview.Iteration(number, runId, state, stages, estimate));
             all = all.plus(estimate);
         }
-        return new PipelinePreview(
-                config.key(), WarehouseState.of(lake), request.seed(), requirements(), iterations, all);
+        return new PipelinePreview(config.key(), WarehouseState.of(lake), plan.seed(), requirements(), iterations, all);
     }
 
     private PipelinePreview.State state(String runId) {
@@ -98,11 +95,12 @@ final class PipelinePreviews {
 
     private List<PipelinePreview.Stage> stages(SelfplayPreview played, long there) {
         Estimator estimator = new Estimator(bench, lake.spark().sparkContext().defaultParallelism());
-        long used = Math.min(there, (long) Pipeline.WINDOW_ITERATIONS * request.games());
-        double decisions = Math.max(0, games.game(config).decisions() - Pipeline.opening(request));
+        long used = Math.min(there, (long) Pipeline.WINDOW_ITERATIONS * plan.games());
+        double decisions =
+                Math.max(0, games.game(config).decisions() - plan.game().openingDecisions());
         DatasetPreview.Expected samples =
                 DatasetPreview.Expected.of(Math.round(used * decisions), DatasetOptions.STANDARD);
-        NetArchitecture net = NetArchitecture.parse(request.size());
+        NetArchitecture net = NetArchitecture.parse(plan.size());
         PlayForecast evaluation = evaluation(net);
         return List.of(
                 stage(
@@ -123,35 +121,31 @@ final class PipelinePreviews {
                         samples.files()),
                 stage(
                         "train",
-                        estimator.train(config, net, samples.trainSamples(), request.epochs()),
+                        estimator.train(config, net, samples.trainSamples(), plan.epochs()),
                         "%s from %s: %d epochs of %d steps",
                         net.name(),
                         production.map(sha256 -> "model " + sha256).orElse("random weights"),
-                        request.epochs(),
+                        plan.epochs(),
                         TrainPreview.steps(samples.trainSamples(), Pipeline.BATCH)),
                 stage(
                         "evaluate",
                         evaluation.estimate(),
                         "%d games with %d simulations a decision, against %s",
                         evaluation.games(),
-                        request.simulations(),
+                        plan.simulations(),
                         String.join(", ", requirements().keySet())),
-                stage(
-                        "promote",
-                        Estimate.NOTHING,
-                        "by gate %s",
-                        request.policy().preset()));
+                stage("promote", Estimate.NOTHING, "by gate %s", plan.policy().preset()));
     }
 
     private PlayForecast evaluation(NetArchitecture net) {
-        PlayerSpec search = PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + request.simulations());
+        PlayerSpec search = PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + plan.simulations());
         Sitter candidate = new Sitter(search, Optional.of(net));
         List<Sitter> opponents = new ArrayList<>(List.of(
                 new Sitter(new PlayerSpec.Random(), Optional.empty()),
                 new Sitter(new PlayerSpec.Heuristic(), Optional.empty())));
         production.ifPresent(sha256 -> opponents.add(candidate));
         int seats = config.players();
-        int each = Math.toIntExact((request.policy().games() + seats - 1) / seats * seats);
+        int each = Math.toIntExact((plan.policy().games() + seats - 1) / seats * seats);
         return games.forecast(
                 config,
                 opponents.stream()
@@ -164,7 +158,7 @@ final class PipelinePreviews {
     }
 
     private Map<String, String> requirements() {
-        return EvaluationPlan.requirements(request.policy(), config.players(), production);
+        return EvaluationPlan.requirements(plan.policy(), config.players(), production);
     }
 
     private static PipelinePreview.Stage stage(String name, Estimate estimate, String work, Object... values) {

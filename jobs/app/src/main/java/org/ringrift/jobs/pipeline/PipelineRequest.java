@@ -1,75 +1,136 @@
 package org.ringrift.jobs.pipeline;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.ringrift.Seeds;
-import org.ringrift.Sha256;
-import org.ringrift.UserError;
-import org.ringrift.jobs.run.StageRun;
+import java.util.Optional;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.request.RequestCodec;
+import org.ringrift.jobs.selfplay.SelfplayRequest;
+import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.train.TrainingCourse;
 import org.ringrift.rating.GatePolicy;
-import org.ringrift.rules.Rules;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.search.GumbelSettings;
 
 /**
- * What a pipeline does in each of its iterations. Equal requests are the same pipeline: a repeated one goes on where
- * the first one was stopped.
+ * Which loop to run.
  *
- * @param rules rules of all games
- * @param iterations rounds of the loop, 1 or more
- * @param games self-play games of an iteration
- * @param simulations simulations for a decision, in self-play with a net and in evaluation
- * @param size name of the net's size
- * @param epochs epochs of training
- * @param policy what the gate demands, with the number of games against each opponent
- * @param seed source of all chance
+ * @param game what is played
+ * @param preset amount of work and gate
+ * @param iterations rounds of the loop
+ * @param games self-play games of a round; empty for those of the preset
+ * @param simulations simulations for a decision; empty for those of the preset
+ * @param evaluationGames games against each opponent; empty for those of the preset's gate
+ * @param size of the net; empty for that of the preset
+ * @param epochs of training; empty for those of the preset
+ * @param seed source of all chance; empty for one that is drawn
+ * @param spread of games over machines, tasks and commits
  */
 public record PipelineRequest(
-        Rules rules,
+        GameSetup game,
+
+        @Domain(
+                description = "Amount of work and gate: quick (minutes on two cores) or standard.",
+                label = "PRESET",
+                byDefault = "quick",
+                form = Form.PRESET)
+        String preset,
+
+        @Domain(
+                description = "Rounds of the loop.",
+                label = "N",
+                unit = "rounds",
+                min = 1,
+                max = PipelineRequest.MAX_ITERATIONS,
+                byDefault = "1")
         int iterations,
-        int games,
-        int simulations,
-        String size,
-        int epochs,
-        GatePolicy policy,
-        long seed) {
+
+        @Domain(
+                description = "Self-play games of a round.",
+                label = "N",
+                unit = "games",
+                min = 1,
+                max = SelfplayRequest.MAX_GAMES,
+                otherwise = "by the preset")
+        Optional<Integer> games,
+
+        @Domain(
+                name = "sims",
+                description = "Simulations for a decision in self-play and evaluation.",
+                label = "N",
+                unit = "simulations",
+                min = 1,
+                max = GumbelSettings.MAX_SIMULATIONS,
+                otherwise = "by the preset")
+        Optional<Integer> simulations,
+
+        @Domain(
+                description = "Games against each opponent.",
+                label = "N",
+                unit = "games",
+                min = 1,
+                max = Comparison.MAX_GAMES,
+                otherwise = "as many as the preset's gate wants")
+        Optional<Integer> evaluationGames,
+
+        @Domain(description = "Size of the net.", label = "SIZE", form = Form.NET, otherwise = "by preset and board")
+        Optional<String> size,
+
+        @Domain(
+                description = "Epochs of training.",
+                label = "N",
+                unit = "epochs",
+                min = 1,
+                max = TrainingCourse.MAX_EPOCHS,
+                otherwise = "by the preset")
+        Optional<Integer> epochs,
+
+        @Domain(description = "Source of all chance.", label = "S", otherwise = "drawn and printed")
+        Optional<Long> seed,
+
+        PlaySpread spread)
+        implements StageRequest {
+    /** How requests are written and read. */
+    public static final RequestCodec<PipelineRequest> REQUESTS = RequestCodec.of(PipelineRequest.class);
+
     /** Most rounds of the loop. */
-    public static final int MAX_ITERATIONS = 10_000;
+    static final int MAX_ITERATIONS = 10_000;
 
-    private static final int ID_DIGITS = 12;
-
-    /** @throws UserError if the number of iterations is out of range; the stages check the rest */
-    public PipelineRequest {
-        if (iterations < 1 || iterations > MAX_ITERATIONS) {
-            throw new UserError("Cannot run " + iterations + " iterations: the range is 1 to " + MAX_ITERATIONS + ".");
-        }
+    @Override
+    public GameConfig config() {
+        return game.config();
     }
 
-    /** Identity of the run of an iteration, from 1: it follows from the request, so that a repeated one finds it. */
-    String runId(int iteration) {
-        Map<String, Object> identity = new TreeMap<>(parameters());
-        // More iterations of the same pipeline continue it.
-        identity.remove("iterations");
-        return "pipeline-" + Sha256.ofText(StageRun.toJson(identity)).substring(0, ID_DIGITS) + "-" + iteration;
+    /** The same with a seed. */
+    public PipelineRequest withSeed(long chance) {
+        return new PipelineRequest(
+                game,
+                preset,
+                iterations,
+                games,
+                simulations,
+                evaluationGames,
+                size,
+                epochs,
+                Optional.of(chance),
+                spread);
     }
 
-    /** The seed of an iteration, from 1. */
-    long seed(int iteration) {
-        return iteration == 1 ? seed : Seeds.mix(seed, iteration);
-    }
-
-    /** The request as it is recorded with its run. */
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("config", rules.config().key());
-        parameters.put("edition", rules.edition().key());
-        parameters.put("swap", rules.swap());
-        parameters.put("iterations", iterations);
-        parameters.put("games", games);
-        parameters.put("simulations", simulations);
-        parameters.put("size", size);
-        parameters.put("epochs", epochs);
-        parameters.put("policy", policy.preset());
-        parameters.put("evaluation_games", policy.games());
-        parameters.put("seed", seed);
-        return parameters;
+    /** What it means. It must have a seed. */
+    PipelinePlan plan() {
+        PipelinePreset chosen = PipelinePreset.parse(preset);
+        GatePolicy policy = GatePolicy.preset(chosen.key());
+        return new PipelinePlan(
+                game,
+                iterations,
+                games.orElse(chosen.games()),
+                simulations.orElse(chosen.simulations()),
+                size.orElseGet(() -> chosen.size(game.config().board())),
+                epochs.orElse(chosen.epochs()),
+                evaluationGames.isPresent() ? policy.withGames(evaluationGames.get()) : policy,
+                seed.orElseThrow(),
+                spread);
     }
 }

@@ -16,8 +16,7 @@ import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.config.ConfigSections.Entry;
 import org.ringrift.jobs.config.ConfigSections.Section;
 import org.ringrift.jobs.dataset.DatasetOptions;
-import org.ringrift.jobs.train.TrainRequest;
-import org.ringrift.rules.GameConfig;
+import org.ringrift.jobs.play.GameSetup;
 import picocli.CommandLine;
 
 class ConfigurationReferenceTest {
@@ -87,19 +86,12 @@ class ConfigurationReferenceTest {
     @Test
     void defaultsOfOptionsAreThoseOfTheStages() {
         CommandLine top = Main.commandLine();
-        TrainRequest training = TrainRequest.of(GameConfig.parse("hex8_2p"), TrainRequest.LATEST);
         DatasetOptions dataset = DatasetOptions.STANDARD;
 
-        assertThat(number(top, "train", "epochs")).isEqualTo(training.epochs());
-        assertThat(number(top, "train", "batch")).isEqualTo(training.batchSize());
-        assertThat(number(top, "train", "lr")).isEqualTo(training.learningRate());
-        assertThat(number(top, "train", "weight-decay")).isEqualTo(training.weightDecay());
-        assertThat(number(top, "train", "seed")).isEqualTo((double) training.seed());
-        assertThat(text(top, "train", "precision"))
-                .isEqualTo(training.precision().key());
         assertThat(number(top, "dataset", "symmetries")).isEqualTo(dataset.symmetries());
         assertThat(number(top, "dataset", "validation")).isEqualTo(dataset.validationShare());
         assertThat(number(top, "dataset", "shard-rows")).isEqualTo(dataset.shardRows());
+        assertThat(number(top, "match", "opening")).isEqualTo(GameSetup.USUAL_OPENING);
     }
 
     private static double number(CommandLine top, String section, String key) {

@@ -3,8 +3,6 @@ package org.ringrift.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -39,21 +40,21 @@ class PipelineTest {
     void withThePieRuleTheGamesOfAPipelineOpenBeforeTheChoiceToSwap() {
         Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
         PlayerSpec player = new PlayerSpec.Heuristic();
-        assertThat(Pipeline.games(withRules(rules), 1, player).openingDecisions())
+        assertThat(Pipeline.games(withRules(rules), 1, player).game().openingDecisions())
                 .isEqualTo(4);
-        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, player).openingDecisions())
+        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, player).game().openingDecisions())
                 .isEqualTo(2);
     }
 
-    private static PipelineRequest withRules(Rules rules) {
-        return new PipelineRequest(rules, 1, 4, 2, "resnet-b1-c8", 1, GatePolicy.quick(), 5);
+    private static PipelinePlan withRules(Rules rules) {
+        return request(rules, 1, 4).plan();
     }
 
     @Test
     void anIterationEndsInADecisionAndARepeatedOneChangesNothing() {
         Lake lake = SharedSpark.lake(folder.resolve("lake"));
         Pipeline pipeline =
-                new Pipeline(lake, PlayOptions.STANDARD, new PrintStream(OutputStream.nullOutputStream()), CLOCK);
+                new Pipeline(StageContext.of(lake, StageListener.NONE).withClock(CLOCK));
         PipelineRequest request = request(1, 4);
         putRowsOfLater(lake);
 
@@ -124,16 +125,20 @@ class PipelineTest {
 
     @Test
     void moreIterationsContinueTheSamePipelineAndOtherOptionsAreAnother() {
-        assertThat(request(3, 4).runId(1)).isEqualTo(request(1, 4).runId(1));
-        assertThat(request(1, 5).runId(1)).isNotEqualTo(request(1, 4).runId(1));
-        assertThat(request(2, 4).seed(2)).isNotEqualTo(request(2, 4).seed(1));
+        assertThat(request(3, 4).plan().runId(1)).isEqualTo(request(1, 4).plan().runId(1));
+        assertThat(request(1, 5).plan().runId(1))
+                .isNotEqualTo(request(1, 4).plan().runId(1));
+        assertThat(request(2, 4).plan().seed(2))
+                .isNotEqualTo(request(2, 4).plan().seed(1));
     }
 
     @Test
     void aPipelineWithoutIterationsIsRefused() {
-        assertThatThrownBy(() -> request(0, 4))
+        assertThatThrownBy(() -> PipelineRequest.REQUESTS.check(request(0, 4)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot run 0 iterations: the range is 1 to 10000.");
+                .hasMessage(
+                        "Cannot use field iterations of the request: it is '0', which is out of range: it takes 1 to"
+                                + " 10000 rounds.");
     }
 
     @Test
@@ -144,8 +149,20 @@ class PipelineTest {
     }
 
     private static PipelineRequest request(int iterations, int games) {
-        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
-        GatePolicy policy = GatePolicy.quick().withGames(2);
-        return new PipelineRequest(rules, iterations, games, 2, "resnet-b1-c8", 1, policy, 5);
+        return request(Rules.of(GameConfig.parse("hex8_2p")), iterations, games);
+    }
+
+    private static PipelineRequest request(Rules rules, int iterations, int games) {
+        return new PipelineRequest(
+                GameSetup.of(rules),
+                "quick",
+                iterations,
+                Optional.of(games),
+                Optional.of(2),
+                Optional.of(2),
+                Optional.of("resnet-b1-c8"),
+                Optional.of(1),
+                Optional.of(5L),
+                PlaySpread.AUTOMATIC);
     }
 }

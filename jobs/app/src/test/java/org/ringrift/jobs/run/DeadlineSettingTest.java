@@ -18,6 +18,7 @@ import org.ringrift.jobs.Checkout;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.Datasets;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.rules.GameConfig;
@@ -83,7 +84,7 @@ class DeadlineSettingTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(NO_TIME);
         TrainRequest training = TrainRequest.of(GameConfig.parse("square8_2p"), TrainRequest.LATEST);
-        assertThatThrownBy(() -> new TrainStage(lake, Datasets.SILENT, Datasets.CLOCK).run(training, "train"))
+        assertThatThrownBy(() -> StageRunner.run(Datasets.context(lake), new TrainStage(), training, "train"))
                 .isInstanceOf(UserError.class)
                 .hasMessage(NO_TIME);
     }

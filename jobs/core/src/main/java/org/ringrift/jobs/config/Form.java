@@ -23,7 +23,7 @@ public enum Form {
     /** Preset of work and gate. */
     PRESET("quick or standard", GatePolicy::preset),
     /** A stage of the loop, or {@code match}. */
-    STAGE(Stage.keys(), Stage::parse);
+    STAGE(StageName.keys(), StageName::parse);
 
     private final String description;
     private final Consumer<String> check;

@@ -69,8 +69,8 @@ public record NodeClass(
         int partitionsPerCore,
 
         @Domain(description = "what such machines are for", form = Form.STAGE)
-        Set<Stage> stages) {
-    private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+        Set<StageName> stages) {
+    private static final Set<StageName> ALL = EnumSet.allOf(StageName.class);
 
     /** What a class has that states nothing: two cores, no GPU, the play options of a CPU. */
     public static NodeClass defaults(String name) {
@@ -100,12 +100,12 @@ public record NodeClass(
      *
      * @throws UserError naming those that it is for
      */
-    public void requireSuits(Stage stage) {
+    public void requireSuits(StageName stage) {
         require(
                 stages.contains(stage),
                 name,
                 "it is for "
-                        + stages.stream().sorted().map(Stage::key).collect(Collectors.joining(", "))
+                        + stages.stream().sorted().map(StageName::key).collect(Collectors.joining(", "))
                         + ", not for " + stage.key());
     }
 
@@ -116,17 +116,17 @@ public record NodeClass(
      * @return Spark's properties with their values, in order
      * @throws UserError if the class is not for the stage
      */
-    public Map<String, String> sparkProperties(Stage stage) {
+    public Map<String, String> sparkProperties(StageName stage) {
         requireSuits(stage);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("spark.executor.cores", Integer.toString(cores));
         properties.put("spark.executor.memory", memoryGb - overheadGb + "g");
         properties.put("spark.executor.memoryOverhead", overheadGb + "g");
         // One native thread for each core of a task: more of them fight for the same cores.
-        int taskCores = stage == Stage.TRAIN ? cores : 1;
+        int taskCores = stage == StageName.TRAIN ? cores : 1;
         properties.put("spark.task.cpus", Integer.toString(taskCores));
         properties.put("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(taskCores));
-        if (gpus > 0 && stage != Stage.DATASET) {
+        if (gpus > 0 && stage != StageName.DATASET) {
             properties.put("spark.executor.resource.gpu.amount", Integer.toString(gpus));
             properties.put("spark.task.resource.gpu.amount", stage.plays() ? share() : "1");
         }

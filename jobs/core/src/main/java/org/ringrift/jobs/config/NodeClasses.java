@@ -167,7 +167,7 @@ public final class NodeClasses {
             }
         }
         if (many) {
-            return entry.values().stream().map(Stage::parse).collect(Collectors.toSet());
+            return entry.values().stream().map(StageName::parse).collect(Collectors.toSet());
         }
         String text = entry.values().get(0);
         return type == int.class ? (Object) Integer.valueOf(text) : Double.valueOf(text);

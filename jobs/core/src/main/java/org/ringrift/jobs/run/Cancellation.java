@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.StageFailure;
@@ -16,20 +15,16 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
 
 /**
- * What happens to the work of this process when the process is told to end: runs under way are recorded as cancelled, and
- * what else must not be left behind is cleared away. One for the process, since it ends as a whole. Thread-safe.
+ * What happens when work is told to end. A single run: it is recorded as cancelled, with the runs that are parts of it, and
+ * their Spark jobs end; other runs of the application go on. The process: all runs are recorded as cancelled, and what else
+ * must not be left behind is cleared away. Thread-safe.
  */
 public final class Cancellation {
     private static final List<RunUnderWay> RUNS = new CopyOnWriteArrayList<>();
     private static final List<Runnable> CLEANUPS = new CopyOnWriteArrayList<>();
 
-    private static final String REQUEST = "ringrift cancel";
-
     /** Spark's local property of the jobs that still may run. */
     private static final String LAST_WORK = "ringrift.cancellation";
-
-    /** Ends the process, for the cause that it is given; null where nothing can, as inside another program. */
-    private static volatile Consumer<String> processEnd;
 
     private static volatile boolean asked;
     private static volatile String further = "";
@@ -74,23 +69,27 @@ public final class Cancellation {
     }
 
     /**
-     * Says how this process ends when somebody asks one of its runs to end.
+     * Ends a run and its parts, and no other one.
      *
-     * @param end ends the process as a signal does; is given what to name as the cause
+     * @param run the run
+     * @param cause what told it to end, such as {@code ringrift cancel}
      */
-    public static void endProcessBy(Consumer<String> end) {
-        processEnd = end;
+    static void cancel(RunUnderWay run, String cause) {
+        List<RunUnderWay> parts = newestFirst();
+        parts.removeIf(each -> !each.within(run));
+        List<RunRow> rows = new ArrayList<>();
+        parts.forEach(part -> part.cancel(cause).ifPresent(rows::add));
+        parts.forEach(RunUnderWay::cancelJobs);
+        if (!rows.isEmpty()) {
+            JobTags.without(
+                    run.lake().spark().sparkContext(), () -> run.lake().runs().append(rows));
+        }
     }
 
-    /** Ends the process, since somebody asks for the end of a run; without a process to end, the run is cancelled alone. */
-    static void requested(RunUnderWay run) {
-        Consumer<String> end = processEnd;
-        if (end != null) {
-            end.accept(REQUEST);
-        } else {
-            run.cancel("Cancelled by " + REQUEST + ".")
-                    .ifPresent(row -> run.lake().runs().append(List.of(row)));
-        }
+    private static List<RunUnderWay> newestFirst() {
+        List<RunUnderWay> runs = new ArrayList<>(RUNS);
+        Collections.reverse(runs);
+        return runs;
     }
 
     static Registration register(RunUnderWay run) {
@@ -108,10 +107,8 @@ public final class Cancellation {
     public static String windUp(String cause) {
         asked = true;
         Map<Lake, List<RunRow>> rows = new LinkedHashMap<>();
-        List<RunUnderWay> newestFirst = new ArrayList<>(RUNS);
-        Collections.reverse(newestFirst);
-        for (RunUnderWay run : newestFirst) {
-            run.cancel("Cancelled by " + cause + ".")
+        for (RunUnderWay run : newestFirst()) {
+            run.cancel(cause)
                     .ifPresent(row -> rows.computeIfAbsent(run.lake(), lake -> new ArrayList<>())
                             .add(row));
         }
@@ -132,7 +129,7 @@ public final class Cancellation {
     /** Cancels the jobs that run, and those that other threads will start. */
     private static void cancelJobs(SparkContext context) {
         context.setLocalProperty(LAST_WORK, "true");
-        context.addSparkListener(new LaterJobs(context, LAST_WORK));
+        context.addSparkListener(new LaterJobs(context, job -> job == null || job.getProperty(LAST_WORK) == null));
         context.cancelAllJobs();
     }
 

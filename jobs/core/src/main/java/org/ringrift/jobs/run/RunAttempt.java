@@ -3,6 +3,7 @@ package org.ringrift.jobs.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
@@ -129,8 +130,10 @@ final class RunAttempt {
         }
     }
 
-    /** Records that it failed, unless another process has recorded another end. */
+    /** Records that it failed, or ended with a part that was cancelled, unless another process has recorded another end. */
     void fail(Throwable failure) {
-        lake.runs().append(List.of(ended(RunState.FAILED, String.valueOf(failure.getMessage()), Map.of())));
+        boolean cancelled = failure instanceof StageFailure known && known.kind() == FailureKind.CANCELLED;
+        RunState state = cancelled ? RunState.CANCELLED : RunState.FAILED;
+        lake.runs().append(List.of(ended(state, String.valueOf(failure.getMessage()), Map.of())));
     }
 }

@@ -59,6 +59,9 @@ final class RunPulse implements AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
+                        // Threads begin with the tags of the one that made them; what this one commits must not be
+                        // cancelled.
+                        lake.spark().sparkContext().clearJobTags();
                         pulse.tick();
                     }
                 },
@@ -68,7 +71,7 @@ final class RunPulse implements AutoCloseable {
     }
 
     /** Beats if it is time, and looks for a request, whatever becomes of the other. */
-    void tick() {
+    synchronized void tick() {
         attempt(this::beat);
         attempt(this::look);
     }

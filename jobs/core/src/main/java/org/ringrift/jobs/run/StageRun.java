@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.ringrift.FailureKind;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
@@ -25,61 +25,46 @@ import org.ringrift.jobs.watch.JobLabels;
  * @param stage name of the stage
  * @param configKey configuration that it works on
  * @param runId identity of the run; the same one again is the next attempt
- * @param parameters what was asked for
+ * @param request what was asked for, canonical JSON
+ * @param parameters that and what it was found to mean, JSON
  * @param clock the time
  */
 public record StageRun(
-        Lake lake, String stage, String configKey, String runId, Map<String, ?> parameters, InstantSource clock) {
+        Lake lake,
+        String stage,
+        String configKey,
+        String runId,
+        String request,
+        String parameters,
+        InstantSource clock) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** What a person calls to end a run of another process. */
+    private static final String REQUEST = "ringrift cancel";
+
+    /** The run that a thread works for. */
+    private static final ThreadLocal<RunUnderWay> CURRENT = new ThreadLocal<>();
 
     /** An identity for a run that was given none. */
     public static String newId(String stage) {
         return stage + "-" + UUID.randomUUID();
     }
 
-    /** A run by the system's clock. */
-    public static StageRun of(Lake lake, String stage, String configKey, String runId, Map<String, ?> parameters) {
-        return new StageRun(lake, stage, configKey, runId, parameters, InstantSource.system());
-    }
-
     /**
      * Does the work between a row that says it runs and a row that says how it ended: succeeded, failed, or cancelled
      * (see {@link Cancellation}). Meanwhile it gives signs of life, and can be asked to end (see {@link RunPulse}). Spark's UI
-     * shows stage and configuration with every job that is not described more closely.
+     * shows stage and configuration with every job that is not described more closely. A run that is recorded within the work of
+     * another one, in the same thread, is a part of it and ends with it.
      *
      * @param work the stage
      * @param counts what to record of its result, by name
      * @param <T> the stage's report
      * @return the report
      * @throws org.ringrift.UserError if another process works on the run
+     * @throws StageFailure of kind {@link FailureKind#CANCELLED} if the run was told to end
      */
-    public <T> T record(Supplier<T> work, Function<T, Map<String, Long>> counts) {
-        return JobLabels.describe(lake.spark().sparkContext(), stage + " " + configKey, () -> recorded(work, counts));
-    }
-
-    private <T> T recorded(Supplier<T> work, Function<T, Map<String, Long>> counts) {
-        Instant started = lake.runs().times(configKey, clock).instant().truncatedTo(ChronoUnit.MICROS);
-        TableWatch events = lake.events().watch();
-        events.changed(); // requests to end the attempt come after it has started: only commits from here on are read
-        RunAttempt attempt = RunAttempt.start(
-                lake, new Runs(lake, clock), runId, (number, owner) -> running(number, owner, started));
-        RunUnderWay run = new RunUnderWay(lake, error -> attempt.ended(RunState.CANCELLED, error, Map.of()));
-        try (Cancellation.Registration cancellable = Cancellation.register(run);
-                RunPulse pulse =
-                        RunPulse.start(lake, attempt.row(), clock, events, () -> Cancellation.requested(run))) {
-            T report;
-            try {
-                report = work.get();
-            } catch (RuntimeException | Error e) {
-                run.end(() -> recordFailure(attempt, e));
-                throw e;
-            }
-            Map<String, Long> counted = counts.apply(report);
-            if (!run.end(() -> attempt.succeed(counted))) {
-                throw new StageFailure("Cannot complete run " + runId + ": it was cancelled. Run it again.");
-            }
-            return report;
-        }
+    public <T> T record(Function<RunHandle, T> work, Function<T, Map<String, Long>> counts) {
+        return record(work, counts, tag -> () -> {});
     }
 
     /**
@@ -91,10 +76,68 @@ public record StageRun(
      * @return the report
      * @throws org.ringrift.UserError if the deadline for tasks cannot be read
      */
-    public <T> T recordWatched(Supplier<T> work, Function<T, Map<String, Long>> counts) {
-        try (TaskDeadline.Watch deadline = TaskDeadline.watch(lake.spark())) {
-            return record(work, counts);
+    public <T> T recordWatched(Function<RunHandle, T> work, Function<T, Map<String, Long>> counts) {
+        DeadlineSetting.of(lake.spark()); // before anything is recorded
+        return record(work, counts, tag -> TaskDeadline.watch(lake.spark(), tag));
+    }
+
+    private <T> T record(
+            Function<RunHandle, T> work,
+            Function<T, Map<String, Long>> counts,
+            Function<String, TaskDeadline.Watch> watch) {
+        return JobLabels.describe(
+                lake.spark().sparkContext(), stage + " " + configKey, () -> recorded(work, counts, watch));
+    }
+
+    private <T> T recorded(
+            Function<RunHandle, T> work,
+            Function<T, Map<String, Long>> counts,
+            Function<String, TaskDeadline.Watch> watch) {
+        Instant started = lake.runs().times(configKey, clock).instant().truncatedTo(ChronoUnit.MICROS);
+        TableWatch events = lake.events().watch();
+        events.changed(); // requests to end the attempt come after it has started: only commits from here on are read
+        RunAttempt attempt = RunAttempt.start(
+                lake, new Runs(lake, clock), runId, (number, owner) -> running(number, owner, started));
+        RunUnderWay parent = CURRENT.get();
+        RunUnderWay run = new RunUnderWay(
+                lake,
+                parent,
+                JobTags.of(runId, attempt.row().attempt()),
+                error -> attempt.ended(RunState.CANCELLED, error, Map.of()));
+        CURRENT.set(run);
+        try (Cancellation.Registration cancellable = Cancellation.register(run);
+                TaskDeadline.Watch deadline = watch.apply(run.tag());
+                RunPulse pulse =
+                        RunPulse.start(lake, attempt.row(), clock, events, () -> Cancellation.cancel(run, REQUEST))) {
+            RunHandle handle = new RunHandle(attempt.row(), run, pulse);
+            return JobTags.with(
+                    lake.spark().sparkContext(), run.tag(), () -> finished(attempt, run, handle, work, counts));
+        } finally {
+            CURRENT.set(parent);
+            run.close();
         }
+    }
+
+    private static <T> T finished(
+            RunAttempt attempt,
+            RunUnderWay run,
+            RunHandle handle,
+            Function<RunHandle, T> work,
+            Function<T, Map<String, Long>> counts) {
+        T report;
+        try {
+            report = work.apply(handle);
+        } catch (Throwable e) { // Scala throws checked exceptions without saying so
+            if (!run.end(() -> recordFailure(attempt, e))) {
+                throw RunHandle.cancellation(attempt.row(), run, e);
+            }
+            throw e;
+        }
+        Map<String, Long> counted = counts.apply(report);
+        if (!run.end(() -> attempt.succeed(counted))) {
+            throw RunHandle.cancellation(attempt.row(), run, null);
+        }
+        return report;
     }
 
     private static void recordFailure(RunAttempt attempt, Throwable failure) {
@@ -108,7 +151,6 @@ public record StageRun(
 
     private RunRow running(int attempt, ProcessOwner owner, Instant started) {
         CodeVersion code = CodeVersion.current();
-        String request = request();
         return new RunRow(
                 runId,
                 attempt,
@@ -116,7 +158,7 @@ public record StageRun(
                 stage,
                 configKey,
                 lake.spark().sparkContext().applicationId(),
-                toJson(parameters),
+                parameters,
                 started,
                 null,
                 null,
@@ -129,11 +171,6 @@ public record StageRun(
                 code.clean(),
                 owner.text(),
                 started);
-    }
-
-    /** What was asked for, as one text. The parameters are that; what a stage could read again would stand here. */
-    private String request() {
-        return toJson(parameters);
     }
 
     /** Canonical JSON of parameters: members sorted by name. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +37,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * ({@code spark.task.reaper.enabled}), which ends the executor. An executor that stands still as a whole is lost to Spark
  * when its heartbeats stay away ({@code spark.network.timeout}).
  *
- * <p>While it is open it watches all tasks of the application.
+ * <p>While it is open it watches the tasks of the jobs that carry its tag, so that several stages of an application do not
+ * end each other's.
  */
 public final class TaskDeadline extends SparkListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskDeadline.class);
@@ -48,8 +52,10 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
             Pattern.compile("internal\\.metrics\\.((input|output|shuffle)\\..*|(memory|disk)BytesSpilled)");
 
     private final SparkContext spark;
+    private final String tag;
     private final Duration deadline;
     private final InstantSource clock;
+    private final Set<Integer> stages = new HashSet<>();
     private final Map<Long, Watched> running = new HashMap<>();
     private final Map<Work, Integer> ends = new HashMap<>();
     private final Timer timer = new Timer("task deadline", true);
@@ -78,8 +84,9 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     }
 
     /** Watches without checking by itself: {@link #check} does it. */
-    TaskDeadline(SparkContext spark, Duration deadline, InstantSource clock) {
+    TaskDeadline(SparkContext spark, String tag, Duration deadline, InstantSource clock) {
         this.spark = spark;
+        this.tag = tag;
         this.deadline = deadline;
         this.clock = clock;
         spark.addSparkListener(this);
@@ -89,15 +96,16 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
      * Watches by the deadline that the session's settings give ({@code spark.ringrift.task.deadline}).
      *
      * @param spark the session
+     * @param tag marks the jobs whose tasks are watched
      * @return to be closed when the work is done
      * @throws org.ringrift.UserError if the setting is no time, or shorter than executors take to tell progress
      */
-    public static Watch watch(SparkSession spark) {
+    public static Watch watch(SparkSession spark, String tag) {
         Optional<Duration> deadline = DeadlineSetting.of(spark);
         if (deadline.isEmpty()) {
             return () -> {};
         }
-        TaskDeadline watch = new TaskDeadline(spark.sparkContext(), deadline.get(), TaskDeadline::steady);
+        TaskDeadline watch = new TaskDeadline(spark.sparkContext(), tag, deadline.get(), TaskDeadline::steady);
         watch.checkRegularly();
         return watch::close;
     }
@@ -121,7 +129,17 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     }
 
     @Override
+    public synchronized void onJobStart(SparkListenerJobStart start) {
+        if (JobTags.carries(start.properties(), tag)) {
+            CollectionConverters.asJava(start.stageIds()).forEach(id -> stages.add((Integer) id));
+        }
+    }
+
+    @Override
     public synchronized void onTaskStart(SparkListenerTaskStart start) {
+        if (!stages.contains(start.stageId())) {
+            return;
+        }
         Work work = new Work(start.stageId(), start.taskInfo().partitionId());
         running.put(
                 start.taskInfo().taskId(), new Watched(work, start.taskInfo().executorId(), clock.instant()));

@@ -33,8 +33,10 @@ public final class StageMetrics implements Source {
     private final Map<StageMetric, Counter> totals = new EnumMap<>(StageMetric.class);
     private final LongSupplier nanoTime;
 
-    /** What is played now; null if nothing is. */
+    /** What is played now, by one stage or by several at once; null if nothing is. */
     private volatile Playing playing;
+
+    private int players;
 
     StageMetrics(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -93,18 +95,33 @@ public final class StageMetrics implements Source {
     }
 
     /**
-     * Begins to play: rates and shares are those of this playing until it is closed.
+     * Begins to play. Rates and shares are those of all stages that play, since the first of them began and until the last
+     * one is closed.
      *
-     * @return to be closed when all games are played
+     * @return to be closed when all games of a stage are played
      */
-    public Playing playing() {
-        Playing begun = new Playing();
-        playing = begun;
-        return begun;
+    public synchronized AutoClosing playing() {
+        if (players++ == 0) {
+            playing = new Playing();
+        }
+        return this::played;
+    }
+
+    private synchronized void played() {
+        if (--players == 0) {
+            playing = null;
+        }
+    }
+
+    /** To be closed once. */
+    @FunctionalInterface
+    public interface AutoClosing extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Games that are being played. */
-    public final class Playing implements AutoCloseable {
+    private final class Playing {
         private final long since = nanoTime.getAsLong();
         private final Map<StageMetric, Long> before = new EnumMap<>(StageMetric.class);
 
@@ -118,13 +135,6 @@ public final class StageMetrics implements Source {
 
         private double seconds() {
             return (nanoTime.getAsLong() - since) / NANOSECONDS;
-        }
-
-        @Override
-        public void close() {
-            if (playing == this) {
-                playing = null;
-            }
         }
     }
 

@@ -38,7 +38,7 @@ class NodeClassesTest {
     @Test
     void theseAreTheDefaults() {
         assertThat(parse("mine:\n").find("mine"))
-                .isEqualTo(new NodeClass("mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, EnumSet.allOf(Stage.class)));
+                .isEqualTo(new NodeClass("mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, EnumSet.allOf(StageName.class)));
     }
 
     @Test
@@ -59,7 +59,7 @@ class NodeClassesTest {
 
         assertThat(classes.find("mine"))
                 .isEqualTo(new NodeClass(
-                        "mine", 16, 64, 12, 2, 24, 0.125, 256, 64, 2, Set.of(Stage.SELFPLAY, Stage.MATCH)));
+                        "mine", 16, 64, 12, 2, 24, 0.125, 256, 64, 2, Set.of(StageName.SELFPLAY, StageName.MATCH)));
     }
 
     @Test
@@ -130,7 +130,7 @@ class NodeClassesTest {
         NodeClass gpu = parse("g: {cores: 8, memory-gb: 64, overhead-gb: 16, gpus: 2, gpu-share: 0.25}")
                 .find("g");
 
-        assertThat(gpu.sparkProperties(Stage.SELFPLAY))
+        assertThat(gpu.sparkProperties(StageName.SELFPLAY))
                 .containsExactly(
                         entry("spark.executor.cores", "8"),
                         entry("spark.executor.memory", "48g"),
@@ -139,16 +139,16 @@ class NodeClassesTest {
                         entry("spark.executorEnv.OMP_NUM_THREADS", "1"),
                         entry("spark.executor.resource.gpu.amount", "2"),
                         entry("spark.task.resource.gpu.amount", "0.25"));
-        assertThat(gpu.sparkProperties(Stage.TRAIN))
+        assertThat(gpu.sparkProperties(StageName.TRAIN))
                 .contains(entry("spark.task.cpus", "8"), entry("spark.task.resource.gpu.amount", "1"));
-        assertThat(gpu.sparkProperties(Stage.DATASET)).doesNotContainKey("spark.executor.resource.gpu.amount");
+        assertThat(gpu.sparkProperties(StageName.DATASET)).doesNotContainKey("spark.executor.resource.gpu.amount");
     }
 
     @Test
     void aClassIsRefusedForWhatItIsNotFor() {
         NodeClass player = parse("p: {stages: [selfplay, match]}").find("p");
 
-        assertThatThrownBy(() -> player.sparkProperties(Stage.TRAIN))
+        assertThatThrownBy(() -> player.sparkProperties(StageName.TRAIN))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot use node class p: it is for selfplay, match, not for train.");
     }

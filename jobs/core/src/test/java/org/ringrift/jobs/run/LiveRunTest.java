@@ -17,9 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.FailureKind;
 import org.ringrift.Sha256;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -48,7 +50,7 @@ class LiveRunTest {
     }
 
     private StageRun stage(String run) {
-        return new StageRun(lake, "train", "hex8_2p", run, Map.of("seed", 7), clock);
+        return new StageRun(lake, "train", "hex8_2p", run, "{\"seed\":7}", "{\"seed\":7}", clock);
     }
 
     private List<String> states(String run) {
@@ -66,7 +68,7 @@ class LiveRunTest {
 
     @Test
     void aRunSaysWhatWasAskedForByWhichProgramAndWhoWorksOnIt() {
-        stage("whole").record(() -> 1, done -> Map.of("games", 3L));
+        stage("whole").record(run -> 1, done -> Map.of("games", 3L));
         List<RunRow> rows = lake.runs().history("whole");
         assertThat(rows).extracting(RunRow::runState).containsExactly(RunState.RUNNING, RunState.SUCCEEDED);
         RunRow end = rows.get(1);
@@ -87,7 +89,7 @@ class LiveRunTest {
             try {
                 return stage("twice")
                         .record(
-                                () -> {
+                                run -> {
                                     works.incrementAndGet();
                                     await(refused);
                                     return 1;
@@ -136,9 +138,9 @@ class LiveRunTest {
     void aRunThatIsTakenForLostIsStartedAgainAndCannotSucceedAnyMore() {
         StageRun first = stage("slow");
         assertThatThrownBy(() -> first.record(
-                        () -> {
+                        run -> {
                             now.set(NOON.plusSeconds(301));
-                            return stage("slow").record(() -> 2, done -> Map.of());
+                            return stage("slow").record(again -> 2, done -> Map.of());
                         },
                         done -> Map.of()))
                 .isInstanceOf(StageFailure.class)
@@ -211,26 +213,57 @@ class LiveRunTest {
     }
 
     @Test
-    void aRunWithoutAProcessToEndIsCancelledAlone() {
-        assertThatThrownBy(() -> stage("embedded")
+    void aRunThatIsAskedToEndIsRecordedWithItsPartsAndItsJobsEnd() {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+        assertThatThrownBy(() -> stage("whole-pipeline")
                         .record(
-                                () -> {
-                                    RunRow row = lake.runs().history("embedded").get(0);
-                                    RunUnderWay same = new RunUnderWay(
-                                            lake, why -> row.ended(RunState.CANCELLED, NOON, NOON, why, Map.of()));
-                                    Cancellation.requested(same);
-                                    return 1;
-                                },
+                                outer -> stage("its-part")
+                                        .record(
+                                                inner -> {
+                                                    Cancellation.cancel(outer.underWay(), "ringrift cancel");
+                                                    assertThat(inner.cancelled())
+                                                            .isTrue();
+                                                    return spark.parallelize(List.of(1))
+                                                            .count();
+                                                },
+                                                done -> Map.of()),
                                 done -> Map.of()))
                 .isInstanceOf(StageFailure.class)
-                .hasMessageStartingWith("Cannot complete run embedded: its attempt 1 was recorded as cancelled at ");
-        assertThat(lake.runs().history("embedded").get(1).error()).isEqualTo("Cancelled by ringrift cancel.");
+                .hasMessage("Cancelled by ringrift cancel: what was committed stays, and run train whole-pipeline is "
+                        + "recorded as cancelled.")
+                .extracting(failure -> ((StageFailure) failure).kind())
+                .isEqualTo(FailureKind.CANCELLED);
+        for (String run : List.of("whole-pipeline", "its-part")) {
+            assertThat(states(run)).containsExactly("1 running", "1 cancelled");
+            assertThat(lake.runs().history(run).get(1).error()).isEqualTo("Cancelled by ringrift cancel.");
+        }
+        assertThat(spark.parallelize(List.of(1)).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunWhosePartIsCancelledIsCancelledToo() {
+        assertThatThrownBy(() -> stage("rest")
+                        .record(
+                                outer -> stage("part")
+                                        .record(
+                                                inner -> {
+                                                    Cancellation.cancel(inner.underWay(), "ringrift cancel");
+                                                    assertThat(outer.cancelled())
+                                                            .isFalse();
+                                                    inner.requireGoing();
+                                                    return 1;
+                                                },
+                                                done -> Map.of()),
+                                done -> Map.of()))
+                .hasMessageContaining("run train part is recorded as cancelled");
+        assertThat(states("part")).containsExactly("1 running", "1 cancelled");
+        assertThat(states("rest")).containsExactly("1 running", "1 cancelled");
     }
 
     @Test
     void aPlannedAttemptIsTheOneThatIsRun() {
         lake.runs().append(List.of(Rows.run("planned", 1, "planned", "train", NOON)));
-        stage("planned").record(() -> 1, done -> Map.of());
+        stage("planned").record(run -> 1, done -> Map.of());
         assertThat(states("planned")).containsExactly("1 planned", "1 running", "1 succeeded");
     }
 }

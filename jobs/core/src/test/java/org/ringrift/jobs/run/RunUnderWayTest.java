@@ -13,7 +13,7 @@ import org.ringrift.jobs.lake.schema.RunState;
 
 class RunUnderWayTest {
     private final AtomicInteger recorded = new AtomicInteger();
-    private final RunUnderWay run = new RunUnderWay(null, RunUnderWayTest::row);
+    private final RunUnderWay run = new RunUnderWay(null, null, "run-1", RunUnderWayTest::row);
 
     private static RunRow row(String error) {
         return Rows.run("r", 1, "running", "s", Rows.NOON)
@@ -22,7 +22,7 @@ class RunUnderWayTest {
 
     @Test
     void aCancelledRunDoesNotFinish() {
-        assertThat(run.cancel("Cancelled by SIGTERM.").map(RunRow::error)).contains("Cancelled by SIGTERM.");
+        assertThat(run.cancel("SIGTERM").map(RunRow::error)).contains("Cancelled by SIGTERM.");
         assertThat(run.end(recorded::incrementAndGet)).isFalse();
         assertThat(recorded).hasValue(0);
         assertThat(run.cancel("again")).isEmpty();
@@ -32,7 +32,7 @@ class RunUnderWayTest {
     void aFinishedRunIsNotCancelled() {
         assertThat(run.end(recorded::incrementAndGet)).isTrue();
         assertThat(recorded).hasValue(1);
-        assertThat(run.cancel("Cancelled by SIGTERM.")).isEmpty();
+        assertThat(run.cancel("SIGTERM")).isEmpty();
     }
 
     @Test
@@ -41,6 +41,6 @@ class RunUnderWayTest {
                     throw new StageFailure("Cannot write");
                 }))
                 .isInstanceOf(StageFailure.class);
-        assertThat(run.cancel("Cancelled by SIGTERM.")).isPresent();
+        assertThat(run.cancel("SIGTERM")).isPresent();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -29,6 +30,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Tasks of the embedded master run in this JVM, so that tests meet them at {@link Hang}. */
 @Timeout(120)
 class TaskDeadlineTest {
+    private static final String TAG = "watched";
     private static final Duration DEADLINE = Duration.ofMinutes(10);
 
     private final JavaSparkContext spark =
@@ -48,7 +50,7 @@ class TaskDeadlineTest {
     }
 
     private TaskDeadline deadline() {
-        return new TaskDeadline(spark.sc(), DEADLINE, now::get);
+        return new TaskDeadline(spark.sc(), TAG, DEADLINE, now::get);
     }
 
     @Test
@@ -103,7 +105,7 @@ class TaskDeadlineTest {
         };
         try (TaskDeadline deadline = deadline();
                 Starts starts = new Starts()) {
-            CompletableFuture<List<Integer>> job = CompletableFuture.supplyAsync(() -> spark.parallelize(List.of(1), 1)
+            CompletableFuture<List<Integer>> job = tagged(() -> spark.parallelize(List.of(1), 1)
                     .map(number -> Hang.counting(counter))
                     .collect());
             starts.await(1);
@@ -121,8 +123,12 @@ class TaskDeadlineTest {
         }
     }
 
+    private <T> CompletableFuture<T> tagged(Supplier<T> job) {
+        return CompletableFuture.supplyAsync(() -> JobTags.with(spark.sc(), TAG, job));
+    }
+
     private CompletableFuture<List<Integer>> job(int hangingAttempts) {
-        return CompletableFuture.supplyAsync(() -> spark.parallelize(List.of(1, 2), 2)
+        return tagged(() -> spark.parallelize(List.of(1, 2), 2)
                 .map(number -> {
                     if (number == 1 && TaskContext.get().attemptNumber() < hangingAttempts) {
                         Hang.here();

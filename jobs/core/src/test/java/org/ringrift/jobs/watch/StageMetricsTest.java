@@ -56,7 +56,7 @@ class StageMetricsTest {
         metrics.add(GAMES, 100);
         metrics.add(EVALUATIONS, 1000);
         metrics.add(EVALUATION_CAPACITY, 1000);
-        try (StageMetrics.Playing now = metrics.playing()) {
+        try (StageMetrics.AutoClosing now = metrics.playing()) {
             clock.set(4 * SECOND);
             metrics.add(GAMES, 2);
             metrics.add(EVALUATIONS, 60);
@@ -75,7 +75,7 @@ class StageMetricsTest {
 
     @Test
     void aRateAtTheVeryStartIsZero() {
-        try (StageMetrics.Playing now = metrics.playing()) {
+        try (StageMetrics.AutoClosing now = metrics.playing()) {
             assertThat(metrics.value(GAMES_PER_SECOND)).isZero();
         }
     }

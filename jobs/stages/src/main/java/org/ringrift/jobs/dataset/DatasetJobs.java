@@ -24,8 +24,8 @@ import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.jobs.run.LiveCounts;
-import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.jobs.stage.Progress;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 import org.ringrift.rules.GameConfig;
@@ -53,12 +53,11 @@ final class DatasetJobs {
     /**
      * @param lake the warehouse
      * @param request the dataset
-     * @param partitions tasks that count, 0 to choose by games and cores
      */
-    DatasetJobs(Lake lake, DatasetRequest request, int partitions) {
+    DatasetJobs(Lake lake, DatasetRequest request) {
         this.lake = lake;
         this.request = request;
-        this.partitions = partitions;
+        this.partitions = request.partitions();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.ringrift.UserError;
 import org.ringrift.board.Board;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.config.Domain;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -19,7 +20,47 @@ import org.ringrift.rules.GameConfig;
  * @param shardRows most samples in one file
  */
 public record DatasetOptions(
-        EncoderProfile profile, Values values, int symmetries, double validationShare, int shardRows)
+        @Domain(
+                description = "Layout: standard, or compat for RingRift's own Python trainer.",
+                label = "PROFILE",
+                byDefault = "standard")
+        EncoderProfile profile,
+
+        @Domain(
+                description =
+                        "Value targets: corrected, by the ranks of the seats; or legacy, as the old exporter has them"
+                                + " (profile compat only).",
+                label = "KIND",
+                byDefault = "corrected")
+        Values values,
+
+        @Domain(
+                description = "Images of each training sample under the board's symmetries.",
+                label = "K",
+                unit = "images",
+                min = 1,
+                max = 12,
+                byDefault = "1")
+        int symmetries,
+
+        @Domain(
+                name = "validation",
+                description = "Part of the games kept for validation.",
+                label = "SHARE",
+                unit = "of the games",
+                min = 0,
+                below = 1,
+                byDefault = "0.1")
+        double validationShare,
+
+        @Domain(
+                description = "Most samples in one file.",
+                label = "N",
+                unit = "samples",
+                min = 1,
+                max = DatasetOptions.MAX_SHARD_ROWS,
+                byDefault = "8192")
+        int shardRows)
         implements Serializable {
     /** This project's layout, no images, a tenth for validation, files of 8192 samples. */
     public static final DatasetOptions STANDARD =
@@ -41,19 +82,8 @@ public record DatasetOptions(
         }
     }
 
-    /** @throws UserError if a number is out of range or the choices exclude each other */
+    /** @throws UserError if the choices exclude each other */
     public DatasetOptions {
-        if (symmetries < 1) {
-            throw new UserError("Cannot make " + symmetries + " images of a sample: at least 1 is needed.");
-        }
-        if (!(validationShare >= 0 && validationShare < 1)) {
-            throw new UserError("Cannot keep a share of " + validationShare
-                    + " of the games for validation: the range is 0 to less than 1.");
-        }
-        if (shardRows < 1 || shardRows > MAX_SHARD_ROWS) {
-            throw new UserError(
-                    "Cannot write files of " + shardRows + " samples: the range is 1 to " + MAX_SHARD_ROWS + ".");
-        }
         if (profile == EncoderProfile.COMPAT && symmetries > 1) {
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."
                     + " Leave --symmetries out.");

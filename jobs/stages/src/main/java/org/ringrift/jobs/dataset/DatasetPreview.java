@@ -2,6 +2,7 @@ package org.ringrift.jobs.dataset;
 
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.stage.StagePreview;
 
 /**
  * What a dataset run would do. Games that fail their verification are not known before, so that numbers of samples are
@@ -26,7 +27,8 @@ public record DatasetPreview(
         long games,
         Expected expected,
         int tasks,
-        Estimate estimate) {
+        Estimate estimate)
+        implements StagePreview {
 
     /**
      * Samples and files.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.stage.StageReport;
 
 /**
  * What a dataset run did.
@@ -39,7 +40,8 @@ public record DatasetReport(
         double softTargets,
         int files,
         long bytes,
-        double seconds) {
+        double seconds)
+        implements StageReport {
     /** Copies the list. */
     public DatasetReport {
         rejections = List.copyOf(rejections);
@@ -92,7 +94,8 @@ public record DatasetReport(
                 .sum();
     }
 
-    Map<String, Long> counts() {
+    @Override
+    public Map<String, Long> counts() {
         return Map.of(
                 "games", games,
                 "games_copied", copies,

@@ -1,33 +1,82 @@
 package org.ringrift.jobs.dataset;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.ringrift.ContentId;
 import org.ringrift.encode.CompatPolicyIndex;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.stage.StageRequest;
 import org.ringrift.rules.GameConfig;
 
 /**
  * Everything that determines a dataset.
  *
  * @param config configuration of its games
- * @param gamesVersion version of the table {@code games} to read, 0 or more
+ * @param gamesVersion version of the table {@code games} to read; empty for the newest one
  * @param filter which of its games
  * @param options what is made of them
  * @param seed decides the split and the choice of symmetries
+ * @param partitions tasks that count samples, 0 to choose; no byte depends on it
  */
 public record DatasetRequest(
-        GameConfig config, long gamesVersion, GameFilter filter, DatasetOptions options, long seed) {
+        @Domain(description = "Configuration of the games, such as hex8_2p.", label = "BOARD_Np", form = Form.CONFIG)
+        GameConfig config,
+
+        @Domain(
+                description = "Version of the table games to read.",
+                label = "V",
+                min = 0,
+                otherwise = "the newest, printed")
+        Optional<Long> gamesVersion,
+
+        GameFilter filter,
+        DatasetOptions options,
+
+        @Domain(description = "Decides the split and the symmetries.", label = "S", byDefault = "1")
+        long seed,
+
+        @Domain(
+                description =
+                        "Number of tasks that count samples, which only compat layouts need; no byte depends on it.",
+                label = "N",
+                unit = "tasks",
+                min = 0,
+                byDefault = "0",
+                otherwise = "by games and cores")
+        int partitions)
+        implements StageRequest {
     /** Raised whenever the same request would give other bytes. */
     private static final String FORMAT = "ringrift-dataset-2";
 
     /** @throws org.ringrift.UserError if the options do not fit the configuration */
     public DatasetRequest {
         options.requireFits(config);
+    }
+
+    /** A dataset of a known version of the games. */
+    public static DatasetRequest of(
+            GameConfig config, long gamesVersion, GameFilter filter, DatasetOptions options, long seed) {
+        return new DatasetRequest(config, Optional.of(gamesVersion), filter, options, seed, 0);
+    }
+
+    /** The same of a known version of the games. */
+    DatasetRequest ofVersion(long version) {
+        return new DatasetRequest(config, Optional.of(version), filter, options, seed, partitions);
+    }
+
+    /** The same with a stated number of tasks that count. */
+    public DatasetRequest inTasks(int tasks) {
+        return new DatasetRequest(config, gamesVersion, filter, options, seed, tasks);
+    }
+
+    /** The version of a settled request. */
+    long version() {
+        return gamesVersion.orElseThrow();
     }
 
     /** Name and version of the features, as tables store them. */
@@ -43,7 +92,7 @@ public record DatasetRequest(
                 : new PolicyIndex(config).size();
         ContentId id = ContentId.of(FORMAT)
                 .with("config", config.key())
-                .with("games_version", gamesVersion)
+                .with("games_version", version())
                 .with("filter", filterJson())
                 .with("options", optionsJson())
                 .with("seed", seed)
@@ -60,17 +109,5 @@ public record DatasetRequest(
 
     String optionsJson() {
         return StageRun.toJson(options.parameters());
-    }
-
-    /** The request as it is recorded with its run. */
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("config", config.key());
-        parameters.put("games_version", gamesVersion);
-        parameters.put("filter", filter.parameters());
-        parameters.put("options", options.parameters());
-        parameters.put("seed", seed);
-        parameters.put("dataset_id", datasetId());
-        return parameters;
     }
 }

@@ -8,9 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
-import java.io.PrintStream;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
@@ -28,9 +27,12 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameContents;
-import org.ringrift.jobs.run.Progress;
-import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.request.RequestCodec;
+import org.ringrift.jobs.run.RunHandle;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.jobs.stage.Progress;
+import org.ringrift.jobs.stage.Stage;
+import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.watch.JobLabels;
 
 /**
@@ -39,60 +41,54 @@ import org.ringrift.jobs.watch.JobLabels;
  * rejected they are planned and written again without it. They appear in the table {@code datasets} in one commit at the
  * end. The same request finds its rows and does nothing.
  */
-public final class DatasetStage {
-    private final Lake lake;
-    private final int partitions;
-    private final PrintStream progress;
-    private final InstantSource clock;
+public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview, DatasetReport> {
+    static final RequestCodec<DatasetRequest> REQUESTS = RequestCodec.of(DatasetRequest.class);
 
-    /**
-     * @param lake the warehouse
-     * @param partitions tasks that count the samples of games, 0 to choose; no byte depends on it
-     * @param progress where progress and rejected games are printed
-     * @param clock the time that rows carry
-     */
-    public DatasetStage(Lake lake, int partitions, PrintStream progress, InstantSource clock) {
-        this.lake = lake;
-        this.partitions = partitions;
-        this.progress = progress;
-        this.clock = clock;
+    @Override
+    public String name() {
+        return StageName.DATASET.key();
     }
 
-    /**
-     * Makes a dataset, unless it is there.
-     *
-     * @param request the dataset
-     * @param runId identity of the run
-     * @return what was done
-     * @throws UserError if no game matches or there is no such version of the games
-     * @throws StageFailure if every game fails verification, or files cannot be written
-     */
-    public DatasetReport run(DatasetRequest request, String runId) {
-        String config = request.config().key();
-        return new StageRun(lake, "dataset", config, runId, request.parameters(), clock)
-                .recordWatched(() -> make(request, runId), DatasetReport::counts);
+    @Override
+    public RequestCodec<DatasetRequest> requests() {
+        return REQUESTS;
     }
 
-    private DatasetReport make(DatasetRequest request, String runId) {
+    @Override
+    public DatasetRequest settled(StageContext context, DatasetRequest request) {
+        if (request.gamesVersion().isPresent()) {
+            return request;
+        }
+        long newest = context.lake().games().version();
+        context.listener()
+                .said("Reading version " + newest + " of games, the newest; give --games-version " + newest
+                        + " for the same dataset later.");
+        return request.ofVersion(newest);
+    }
+
+    @Override
+    public DatasetReport run(StageContext context, RunHandle run, DatasetRequest request) {
+        Lake lake = context.lake();
+        String runId = run.runId();
         List<DatasetRow> present = lake.datasets().shards(request.datasetId());
         if (!present.isEmpty()) {
             return DatasetReport.of(runId, present, List.of(), true, 0);
         }
         long startedAt = System.nanoTime();
         GameSelection selection = new GameSelection(lake, request);
-        DatasetJobs jobs = new DatasetJobs(lake, request, partitions);
-        List<CountedGame> games = games(request, selection, jobs);
+        DatasetJobs jobs = new DatasetJobs(lake, request);
+        List<CountedGame> games = games(context, request, selection, jobs);
         ShardPlan plan = plan(request, games);
-        List<ShardOutcome> built = build(request, jobs, selection, plan);
+        List<ShardOutcome> built = build(context, request, jobs, selection, plan);
         if (built.stream().anyMatch(file -> !file.rejections().isEmpty())) {
             games = withoutRejected(games, built);
             plan = plan(request, games);
-            built = build(request, jobs, selection, plan);
+            built = build(context, request, jobs, selection, plan);
         }
         List<Rejection> rejections = rejections(games);
-        rejections.forEach(game -> progress.println("Left out game " + game.gameId() + ": " + game.why()));
-        List<DatasetRow> rows = rows(request, runId, plan, built, rejections.size());
-        labelled(label(request, "commit"), () -> lake.datasets().append(rows));
+        rejections.forEach(game -> context.listener().said("Left out game " + game.gameId() + ": " + game.why()));
+        List<DatasetRow> rows = rows(context, request, runId, plan, built, rejections.size());
+        labelled(lake, label(request, "commit"), () -> lake.datasets().append(rows));
         return DatasetReport.of(runId, rows, rejections, false, (System.nanoTime() - startedAt) / 1e9);
     }
 
@@ -100,8 +96,10 @@ public final class DatasetStage {
         return "dataset " + request.config().key() + " " + step;
     }
 
-    private List<CountedGame> games(DatasetRequest request, GameSelection selection, DatasetJobs jobs) {
-        List<CountedGame> claimed = labelled(label(request, "select"), () -> jobs.claimed(selection.rows()));
+    private static List<CountedGame> games(
+            StageContext context, DatasetRequest request, GameSelection selection, DatasetJobs jobs) {
+        List<CountedGame> claimed =
+                labelled(context.lake(), label(request, "select"), () -> jobs.claimed(selection.rows()));
         if (claimed.isEmpty()) {
             throw selection.nothingFound();
         }
@@ -109,8 +107,8 @@ public final class DatasetStage {
             return claimed;
         }
         String label = label(request, "count");
-        Progress counting = new Progress(progress, label, "games", claimed.size());
-        return labelled(label, () -> jobs.counted(selection.rows(), claimed.size(), counting));
+        Progress counting = new Progress(context.listener(), label, "games", claimed.size());
+        return labelled(context.lake(), label, () -> jobs.counted(selection.rows(), claimed.size(), counting));
     }
 
     /** Whether only a replay can tell how many samples a game gives: the compat layouts cannot express every decision. */
@@ -118,12 +116,12 @@ public final class DatasetStage {
         return request.options().profile() == EncoderProfile.COMPAT;
     }
 
-    private List<ShardOutcome> build(
-            DatasetRequest request, DatasetJobs jobs, GameSelection selection, ShardPlan plan) {
+    private static List<ShardOutcome> build(
+            StageContext context, DatasetRequest request, DatasetJobs jobs, GameSelection selection, ShardPlan plan) {
         String label = label(request, "write");
         long samples = plan.shards().stream().mapToLong(ShardPlan.Shard::rows).sum();
-        Progress writing = new Progress(progress, label, "samples", samples);
-        return labelled(label, () -> jobs.build(selection.rows(), plan, writing));
+        Progress writing = new Progress(context.listener(), label, "samples", samples);
+        return labelled(context.lake(), label, () -> jobs.build(selection.rows(), plan, writing));
     }
 
     /** The games with what the build has found against them. */
@@ -135,19 +133,14 @@ public final class DatasetStage {
                 .toList();
     }
 
-    /**
-     * What {@link #run} would do now; changes nothing, and needs no open lake.
-     *
-     * @param request the dataset
-     * @param bench how fast a core is
-     * @return the preview
-     * @throws UserError if no game matches or there is no such version of the games
-     */
-    public DatasetPreview preview(DatasetRequest request, BenchTable bench) {
+    @Override
+    public DatasetPreview preview(StageContext context, DatasetRequest request, BenchTable bench) {
+        Lake lake = context.lake();
         List<DatasetRow> present = lake.datasets().shards(request.datasetId());
         if (!present.isEmpty()) {
             DatasetReport there = DatasetReport.of("", present, List.of(), true, 0);
             return preview(
+                    lake,
                     request,
                     true,
                     there.games(),
@@ -171,15 +164,17 @@ public final class DatasetStage {
         DatasetPreview.Expected expected = DatasetPreview.Expected.of(found.getLong(1), request.options());
         int cores = lake.spark().sparkContext().defaultParallelism();
         return preview(
+                lake,
                 request,
                 false,
                 games,
                 expected,
-                counts(request) ? new DatasetJobs(lake, request, partitions).countingTasks(games) : 0,
+                counts(request) ? new DatasetJobs(lake, request).countingTasks(games) : 0,
                 new Estimator(bench, cores).dataset(request.config(), expected.samples()));
     }
 
-    private DatasetPreview preview(
+    private static DatasetPreview preview(
+            Lake lake,
             DatasetRequest request,
             boolean present,
             long games,
@@ -191,7 +186,7 @@ public final class DatasetStage {
                 WarehouseState.of(lake),
                 request.datasetId(),
                 present,
-                request.gamesVersion(),
+                request.version(),
                 games,
                 expected,
                 tasks,
@@ -202,7 +197,7 @@ public final class DatasetStage {
         return col("decision_count").minus(col("opening_decisions"));
     }
 
-    private <T> T labelled(String description, Supplier<T> work) {
+    private static <T> T labelled(Lake lake, String description, Supplier<T> work) {
         return JobLabels.describe(lake.spark().sparkContext(), description, work);
     }
 
@@ -230,9 +225,17 @@ public final class DatasetStage {
         return plan;
     }
 
-    private List<DatasetRow> rows(
-            DatasetRequest request, String runId, ShardPlan plan, List<ShardOutcome> built, int rejected) {
-        Instant now = lake.datasets().times(request.config().key(), clock).instant();
+    private static List<DatasetRow> rows(
+            StageContext context,
+            DatasetRequest request,
+            String runId,
+            ShardPlan plan,
+            List<ShardOutcome> built,
+            int rejected) {
+        Instant now = context.lake()
+                .datasets()
+                .times(request.config().key(), context.clock())
+                .instant();
         return built.stream()
                 .map(ShardOutcome::file)
                 .sorted(Comparator.comparingInt(ShardResult::shard))
@@ -248,7 +251,7 @@ public final class DatasetStage {
                         plan.shards().get(file.shard()).split(),
                         request.encoder(),
                         DatasetOptions.key(request.options().profile()),
-                        request.gamesVersion(),
+                        request.version(),
                         request.filterJson(),
                         request.optionsJson(),
                         request.seed(),

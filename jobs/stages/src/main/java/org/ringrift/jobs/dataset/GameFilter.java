@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ringrift.UserError;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
 import org.ringrift.rules.Edition;
 
 /**
@@ -18,19 +20,41 @@ import org.ringrift.rules.Edition;
  * @param minMoves fewest moves of a game, 0 or more
  * @param window only the newest so many games, by time and then id; 0 for all
  */
-public record GameFilter(Edition edition, List<String> players, int minMoves, int window) {
+public record GameFilter(
+        @Domain(
+                description = "Only games of this edition of the rules: asis or corrected.",
+                label = "EDITION",
+                byDefault = "asis",
+                form = Form.EDITION)
+        Edition edition,
+
+        @Domain(
+                description =
+                        "Only games whose players all match a pattern, such as gumbel:* ; searched means all players"
+                                + " that search; may be given several times.",
+                label = "PATTERN",
+                otherwise = "all")
+        List<String> players,
+
+        @Domain(description = "Only games of at least N moves.", label = "N", unit = "moves", min = 0, byDefault = "0")
+        int minMoves,
+
+        @Domain(
+                description = "Only the newest N of these games.",
+                label = "N",
+                unit = "games",
+                min = 0,
+                byDefault = "0",
+                otherwise = "all")
+        int window) {
     /** Stands for players whose steps carry the result of a search. */
     public static final String SEARCHED = "searched";
 
     private static final String SEARCHERS = "gumbel(:.*)?";
 
-    /** @throws UserError if a number is negative or a pattern is empty */
+    /** @throws UserError if a pattern is empty */
     public GameFilter {
         players = List.copyOf(players);
-        if (minMoves < 0 || window < 0) {
-            throw new UserError("Cannot choose games with at least " + minMoves + " moves out of the newest " + window
-                    + ": both numbers must be at least 0.");
-        }
         if (players.stream().anyMatch(String::isBlank)) {
             throw new UserError(
                     "Cannot choose games by an empty player pattern: give one such as gumbel:* or " + SEARCHED + ".");

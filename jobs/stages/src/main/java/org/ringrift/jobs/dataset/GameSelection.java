@@ -73,7 +73,7 @@ final class GameSelection {
 
     private Dataset<Row> ofConfig() {
         return lake.games()
-                .readAt(request.gamesVersion())
+                .readAt(request.version())
                 .where(col("config_key").equalTo(request.config().key()));
     }
 
@@ -89,7 +89,7 @@ final class GameSelection {
                 .orderBy(desc("count(1)"), col("edition"), col("players"))
                 .limit(MAX_KINDS)
                 .collectAsList();
-        String start = "Cannot make a dataset of " + config + " at version " + request.gamesVersion() + " of games: ";
+        String start = "Cannot make a dataset of " + config + " at version " + request.version() + " of games: ";
         if (kinds.isEmpty()) {
             return new UserError(start + "there is no game of it. " + otherConfigs());
         }
@@ -103,7 +103,7 @@ final class GameSelection {
 
     private String otherConfigs() {
         List<Row> others = lake.games()
-                .readAt(request.gamesVersion())
+                .readAt(request.version())
                 .groupBy("config_key")
                 .count()
                 .orderBy("config_key")

@@ -1,7 +1,5 @@
 package org.ringrift.jobs.evaluate;
 
-import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
-import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
@@ -23,7 +21,10 @@ import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.play.ResolvedPlayers;
-import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.request.RequestCodec;
+import org.ringrift.jobs.run.RunHandle;
+import org.ringrift.jobs.stage.Stage;
+import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.player.ModelRef;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.player.PlayerSpec.Gumbel;
@@ -35,80 +36,59 @@ import org.ringrift.rules.GameConfig;
  * verdict of the gate. Commits games first, then ratings, then the one row that names them; killed anywhere, the same
  * request completes the rest.
  */
-public final class EvaluateStage {
-    private final Lake lake;
-    private final MatchRunner matches;
-    private final InstantSource clock;
+public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationPreview, EvaluationReport> {
+    static final RequestCodec<EvaluationRequest> REQUESTS = RequestCodec.of(EvaluationRequest.class);
 
-    /**
-     * @param lake where models are and games go
-     * @param options how to spread games over tasks
-     * @param progress where progress is printed
-     * @param clock the time that rows carry
-     */
-    public EvaluateStage(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
-        this.lake = lake;
-        this.matches = new MatchRunner(lake, options, progress, clock);
-        this.clock = clock;
+    @Override
+    public String name() {
+        return StageName.EVALUATE.key();
     }
 
-    /**
-     * Completes an evaluation.
-     *
-     * @param request what to evaluate
-     * @param runId identity of the run
-     * @return what was found; an evaluation that was made before is returned as it is recorded
-     * @throws UserError if a model is unknown or does not fit, or games would repeat
-     * @throws StageFailure if the tables cannot be written
-     */
-    public EvaluationReport run(EvaluationRequest request, String runId) {
-        String config = request.rules().config().key();
-        return new StageRun(lake, "evaluate", config, runId, request.parameters(), clock)
-                .recordWatched(
-                        () -> evaluate(request, runId),
-                        report -> report.played().counts());
+    @Override
+    public RequestCodec<EvaluationRequest> requests() {
+        return REQUESTS;
     }
 
-    private EvaluationReport evaluate(EvaluationRequest request, String runId) {
+    @Override
+    public EvaluationReport run(StageContext context, RunHandle run, EvaluationRequest request) {
         request.requireOpenings();
-        GameConfig config = request.rules().config();
+        Lake lake = context.lake();
+        GameConfig config = request.config();
         Optional<String> production = lake.promotions().latest(config.key()).map(PromotionRow::modelSha256);
-        ResolvedPlayers players = players(request, production);
+        ResolvedPlayers players = players(lake, request, production);
         EvaluationPlan plan = plan(request, players, production);
         String id = plan.id();
         Optional<EvaluationRow> known = lake.evaluations().find(id);
         if (known.isPresent()) {
             return new EvaluationReport(
-                    runId, known.get(), PlayedMatches.allPresent(known.get().games()));
+                    run.runId(),
+                    known.get(),
+                    PlayedMatches.allPresent(known.get().games()));
         }
-        PlayedMatches played = matches.complete("evaluate " + config.key(), id, players, plan.comparisons());
-        EvaluationRow row = decide(plan, runId);
+        PlayedMatches played =
+                runner(context, request).complete("evaluate " + config.key(), id, players, plan.comparisons());
+        EvaluationRow row = decide(context, plan, run.runId());
         if (lake.evaluations().append(List.of(row)) == 0) {
-            row = recorded(id); // Another process has decided the same evaluation meanwhile.
+            row = recorded(lake, id); // Another process has decided the same evaluation meanwhile.
         }
-        return new EvaluationReport(runId, row, played);
+        return new EvaluationReport(run.runId(), row, played);
     }
 
-    /**
-     * What {@link #run} would do now; changes nothing, and needs no open lake.
-     *
-     * @param request what to evaluate
-     * @param bench how fast a core is
-     * @return the preview
-     * @throws UserError if a model is unknown or does not fit, or games would repeat
-     */
-    public EvaluationPreview preview(EvaluationRequest request, BenchTable bench) {
+    @Override
+    public EvaluationPreview preview(StageContext context, EvaluationRequest request, BenchTable bench) {
         request.requireOpenings();
-        String config = request.rules().config().key();
+        Lake lake = context.lake();
+        String config = request.config().key();
         Optional<String> production = lake.promotions().latest(config).map(PromotionRow::modelSha256);
-        ResolvedPlayers players = players(request, production);
+        ResolvedPlayers players = players(lake, request, production);
         EvaluationPlan plan = plan(request, players, production);
         Optional<EvaluationRow> known = lake.evaluations().find(plan.id());
         Map<String, String> demands = plan.requirements();
+        MatchRunner runner = runner(context, request);
         Map<Comparison, Integer> missing = new LinkedHashMap<>();
         List<PlannedComparison> comparisons = new ArrayList<>();
         plan.comparisons().forEach((name, comparison) -> {
-            int games = known.isPresent() ? 0 : matches.missing(comparison);
+            int games = known.isPresent() ? 0 : runner.missing(comparison);
             missing.put(comparison, games);
             comparisons.add(PlannedComparison.of(comparison, games, demands.get(name)));
         });
@@ -122,29 +102,33 @@ public final class EvaluateStage {
                 plan.policy().preset(),
                 plan.policy().withPresetGames().games(),
                 comparisons,
-                matches.forecast(players, missing, bench));
+                runner.forecast(players, missing, bench));
     }
 
-    private EvaluationRow recorded(String id) {
+    private static MatchRunner runner(StageContext context, EvaluationRequest request) {
+        return new MatchRunner(context, request.spread().options(context, StageName.EVALUATE));
+    }
+
+    private static EvaluationRow recorded(Lake lake, String id) {
         return lake.evaluations()
                 .find(id)
                 .orElseThrow(() -> new StageFailure("Cannot find evaluation " + id
                         + " after writing it: table evaluations was changed meanwhile. Run the same command again."));
     }
 
-    private ResolvedPlayers players(EvaluationRequest request, Optional<String> production) {
-        GameConfig config = request.rules().config();
+    private static ResolvedPlayers players(Lake lake, EvaluationRequest request, Optional<String> production) {
+        GameConfig config = request.config();
         List<PlayerSpec> specs = new ArrayList<>();
-        specs.add(with(candidate(request), request.player()));
+        specs.add(with(candidate(lake, request), request.player()));
         production.ifPresent(sha256 -> specs.add(with(new ModelRef(ModelRef.Kind.SHA256, sha256), request.player())));
         return ResolvedPlayers.resolve(lake, config, specs);
     }
 
-    private ModelRef candidate(EvaluationRequest request) {
+    private static ModelRef candidate(Lake lake, EvaluationRequest request) {
         if (!request.candidate().equals(EvaluationRequest.LATEST)) {
             return ModelRef.parse(request.candidate());
         }
-        String config = request.rules().config().key();
+        String config = request.config().key();
         return lake.models()
                 .latest(config)
                 .map(ModelRow::modelSha256)
@@ -161,21 +145,22 @@ public final class EvaluateStage {
             EvaluationRequest request, ResolvedPlayers players, Optional<String> production) {
         String sha256 = players.seats().get(0).modelSha256();
         return new EvaluationPlan(
-                request.rules(),
+                request.game().rules(),
                 players.seats().get(0),
                 production,
-                request.openingDecisions(),
+                request.game().openingDecisions(),
                 request.seed().orElseGet(() -> EvaluationPlan.standardSeed(sha256)),
                 request.policy());
     }
 
     /** Counts and decides by what is committed, earlier tries included, and records the ratings at that version. */
-    private EvaluationRow decide(EvaluationPlan plan, String runId) {
+    private static EvaluationRow decide(StageContext context, EvaluationPlan plan, String runId) {
+        Lake lake = context.lake();
         long version = lake.matches().version();
         EvidencePool pool = new EvidencePool(lake, plan);
         Map<String, Tally> tallies = pool.tallies(version);
         GateDecision decision = plan.decide(tallies);
-        RatingRow rating = rate(plan, version);
+        RatingRow rating = rate(context, plan, version);
         return new EvaluationRow(
                 plan.id(),
                 plan.rules().config().key(),
@@ -199,11 +184,15 @@ public final class EvaluateStage {
                 rating.low(),
                 rating.high(),
                 runId,
-                lake.evaluations().times(plan.rules().config().key(), clock).instant());
+                lake.evaluations()
+                        .times(plan.rules().config().key(), context.clock())
+                        .instant());
     }
 
-    private RatingRow rate(EvaluationPlan plan, long version) {
-        List<RatingRow> rows = new RatingTable(lake).rate(plan.rules().config().key(), version, clock.instant());
+    private static RatingRow rate(StageContext context, EvaluationPlan plan, long version) {
+        Lake lake = context.lake();
+        List<RatingRow> rows = new RatingTable(lake)
+                .rate(plan.rules().config().key(), version, context.clock().instant());
         lake.ratings().append(rows);
         String participant = plan.candidate().participant();
         return rows.stream()

@@ -3,6 +3,7 @@ package org.ringrift.jobs.evaluate;
 import java.util.List;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.stage.StagePreview;
 import org.ringrift.record.SeatPlayer;
 
 /**
@@ -29,7 +30,8 @@ public record EvaluationPreview(
         String preset,
         long gamesRequired,
         List<PlannedComparison> comparisons,
-        PlayForecast play) {
+        PlayForecast play)
+        implements StagePreview {
     /** Copies the list. */
     public EvaluationPreview {
         comparisons = List.copyOf(comparisons);

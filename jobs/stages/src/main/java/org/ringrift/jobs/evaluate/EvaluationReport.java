@@ -1,6 +1,8 @@
 package org.ringrift.jobs.evaluate;
 
+import java.util.Map;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.stage.StageReport;
 
 /**
  * What an evaluation found.
@@ -9,12 +11,17 @@ import org.ringrift.jobs.lake.schema.EvaluationRow;
  * @param evaluation its row
  * @param played what was played for it
  */
-public record EvaluationReport(String runId, EvaluationRow evaluation, PlayedMatches played) {
+public record EvaluationReport(String runId, EvaluationRow evaluation, PlayedMatches played) implements StageReport {
     /** Verdict of an evaluation whose candidate may be promoted. */
     public static final String PROMOTE = "promote";
 
     /** Verdict of an evaluation whose candidate may not be promoted. */
     public static final String REJECT = "reject";
+
+    @Override
+    public Map<String, Long> counts() {
+        return played.counts();
+    }
 
     /** Whether the candidate may be promoted. */
     public boolean passed() {

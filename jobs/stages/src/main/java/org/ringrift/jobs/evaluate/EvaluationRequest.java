@@ -1,51 +1,134 @@
 package org.ringrift.jobs.evaluate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.ringrift.UserError;
-import org.ringrift.jobs.evidence.GateHash;
+import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.evidence.Comparison;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.stage.StageRequest;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
-import org.ringrift.rules.Rules;
+import org.ringrift.rules.GameConfig;
+import org.ringrift.search.GumbelSettings;
 
 /**
  * What to evaluate.
  *
- * @param rules rules of the games
+ * @param game what is played
  * @param candidate {@value #LATEST} for the newest model of the configuration, or as in {@link
  *     org.ringrift.player.ModelRef}
  * @param simulations simulations of candidate and production model for one decision
- * @param openingDecisions random decisions at the start of each game
- * @param policy what the gate demands, with the number of games against each opponent
+ * @param preset name of the gate
+ * @param games games against each opponent; empty for as many as the gate wants
  * @param seed source of all chance; empty for the one that follows from the candidate
+ * @param spread over machines, tasks and commits
  */
 public record EvaluationRequest(
-        Rules rules, String candidate, int simulations, int openingDecisions, GatePolicy policy, Optional<Long> seed) {
+        GameSetup game,
+
+        @Domain(
+                description =
+                        "Which model: latest (the newest of the configuration), a sha256 or its first digits, or a"
+                                + " folder.",
+                label = "MODEL",
+                byDefault = EvaluationRequest.LATEST)
+        String candidate,
+
+        @Domain(
+                name = "sims",
+                description = "Simulations of candidate and production model a decision.",
+                label = "N",
+                unit = "simulations",
+                min = 1,
+                max = GumbelSettings.MAX_SIMULATIONS,
+                byDefault = "32")
+        int simulations,
+
+        @Domain(
+                description =
+                        "What is demanded: quick (60 games against each opponent) or standard (200 games, and the "
+                                + "heuristic player must be beaten too).",
+                label = "PRESET",
+                byDefault = "quick",
+                form = Form.PRESET)
+        String preset,
+
+        @Domain(
+                description = "Games against each opponent; rounded up so that every seat is played equally often.",
+                label = "N",
+                unit = "games",
+                min = 1,
+                max = Comparison.MAX_GAMES,
+                otherwise = "by the preset")
+        Optional<Integer> games,
+
+        @Domain(description = "Source of all chance.", label = "S", otherwise = "follows from the candidate's sha256")
+        Optional<Long> seed,
+
+        PlaySpread spread)
+        implements StageRequest {
     /** Names the newest model of the configuration. */
     public static final String LATEST = "latest";
-
-    /** Simulations unless stated. */
-    public static final int SIMULATIONS = 32;
-
-    /** Random decisions at the start of a game unless stated. */
-    public static final int OPENING_DECISIONS = 4;
 
     /**
      * The usual evaluation of the newest model.
      *
-     * @param rules rules of the games
+     * @param game what is played
      * @param policy what the gate demands
      * @return the request, its seed following from the candidate
      */
-    public static EvaluationRequest standard(Rules rules, GatePolicy policy) {
-        return new EvaluationRequest(rules, LATEST, SIMULATIONS, OPENING_DECISIONS, policy, Optional.empty());
+    public static EvaluationRequest standard(GameSetup game, GatePolicy policy) {
+        EvaluationRequest usual =
+                EvaluateStage.REQUESTS.of(Map.of("config", List.of(game.config().key())), field -> field.option());
+        return new EvaluationRequest(
+                game,
+                usual.candidate(),
+                usual.simulations(),
+                policy.preset(),
+                Optional.of(Math.toIntExact(policy.games())),
+                usual.seed(),
+                usual.spread());
+    }
+
+    /** The same for another candidate. */
+    public EvaluationRequest of(String model) {
+        return new EvaluationRequest(game, model, simulations, preset, games, seed, spread);
+    }
+
+    /** The same with another number of simulations. */
+    public EvaluationRequest withSimulations(int number) {
+        return new EvaluationRequest(game, candidate, number, preset, games, seed, spread);
+    }
+
+    /** The same with a seed. */
+    public EvaluationRequest withSeed(long chance) {
+        return new EvaluationRequest(game, candidate, simulations, preset, games, Optional.of(chance), spread);
+    }
+
+    /** The same, spread in another way. */
+    public EvaluationRequest spreadBy(PlaySpread other) {
+        return new EvaluationRequest(game, candidate, simulations, preset, games, seed, other);
+    }
+
+    @Override
+    public GameConfig config() {
+        return game.config();
+    }
+
+    /** What the gate demands. */
+    public GatePolicy policy() {
+        GatePolicy policy = GatePolicy.preset(preset);
+        return games.isPresent() ? policy.withGames(games.get()) : policy;
     }
 
     /**
      * How the models play: without noise at the root, since the openings already differ.
      *
-     * @throws org.ringrift.UserError if the number of simulations is out of range
+     * @throws UserError if the number of simulations is out of range
      */
     PlayerSpec.Gumbel player() {
         return (PlayerSpec.Gumbel) PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + simulations + ",noise=0");
@@ -57,26 +140,11 @@ public record EvaluationRequest(
      * @throws UserError if games do not begin with random decisions
      */
     void requireOpenings() {
-        if (openingDecisions == 0) {
+        if (game.opening() == 0) {
             throw new UserError("Cannot evaluate without random openings: the models play without noise, so that every"
-                    + " game would be a copy of one of the first " + rules.players()
-                    + ", and copies do not count. Give --opening 1 or more; " + OPENING_DECISIONS + " is usual.");
+                    + " game would be a copy of one of the first "
+                    + game.config().players() + ", and copies do not count. Give --opening 1 or more; "
+                    + GameSetup.USUAL_OPENING + " is usual.");
         }
-    }
-
-    /** The request as it is recorded with its run. */
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("config", rules.config().key());
-        parameters.put("edition", rules.edition().key());
-        parameters.put("swap", rules.swap());
-        parameters.put("candidate", candidate);
-        parameters.put("player", player().text());
-        parameters.put("opening_decisions", openingDecisions);
-        parameters.put("policy", policy.preset());
-        parameters.put("games", policy.games());
-        parameters.put("config_hash", GateHash.of(policy));
-        seed.ifPresent(value -> parameters.put("seed", value));
-        return parameters;
     }
 }

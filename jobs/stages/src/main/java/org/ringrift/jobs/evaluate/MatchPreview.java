@@ -2,6 +2,7 @@ package org.ringrift.jobs.evaluate;
 
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.stage.StagePreview;
 import org.ringrift.record.SeatPlayer;
 
 /**
@@ -14,4 +15,5 @@ import org.ringrift.record.SeatPlayer;
  * @param play how the missing ones would be played
  */
 public record MatchPreview(
-        String configKey, WarehouseState warehouse, SeatPlayer a, PlannedComparison comparison, PlayForecast play) {}
+        String configKey, WarehouseState warehouse, SeatPlayer a, PlannedComparison comparison, PlayForecast play)
+        implements StagePreview {}

@@ -1,9 +1,11 @@
 package org.ringrift.jobs.evaluate;
 
 import java.util.List;
+import java.util.Map;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.Tally;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.stage.StageReport;
 import org.ringrift.rating.Interval;
 import org.ringrift.rating.Rating;
 import org.ringrift.rating.SprtResult;
@@ -40,10 +42,16 @@ public record MatchReport(
         Rating elo,
         List<RatingRow> ratings,
         long matchesVersion,
-        PlayedMatches played) {
+        PlayedMatches played)
+        implements StageReport {
     /** Copies the list. */
     public MatchReport {
         ratings = List.copyOf(ratings);
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return played.counts();
     }
 
     static MatchReport of(

@@ -1,6 +1,5 @@
 package org.ringrift.jobs.evaluate;
 
-import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +26,8 @@ import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.ResolvedPlayers;
 import org.ringrift.jobs.play.WaveLabel;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -35,14 +36,14 @@ import org.ringrift.rules.GameConfig;
 final class MatchRunner {
     private final Lake lake;
     private final PlayOptions options;
-    private final PrintStream progress;
+    private final StageListener listener;
     private final InstantSource clock;
 
-    MatchRunner(Lake lake, PlayOptions options, PrintStream progress, InstantSource clock) {
-        this.lake = lake;
+    MatchRunner(StageContext context, PlayOptions options) {
+        this.lake = context.lake();
         this.options = options;
-        this.progress = progress;
-        this.clock = clock;
+        this.listener = context.listener();
+        this.clock = context.clock();
     }
 
     /**
@@ -63,7 +64,7 @@ final class MatchRunner {
                 .flatMap(each -> each.plans().stream())
                 .toList();
         List<GamePlan> missing = missing(config, plans);
-        GameWaves.Report played = new GameWaves(lake.spark(), options, progress)
+        GameWaves.Report played = new GameWaves(lake.spark(), options, listener)
                 .play(
                         new WaveLabel(label, wave -> opponents(wave, comparisons)),
                         players,

@@ -1,6 +1,5 @@
 package org.ringrift.jobs.play;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,9 @@ import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
-import org.ringrift.jobs.run.Progress;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.jobs.stage.Progress;
+import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -25,7 +25,7 @@ import org.ringrift.record.GamePlan;
 public final class GameWaves {
     private final SparkSession spark;
     private final PlayOptions options;
-    private final PrintStream progress;
+    private final StageListener listener;
 
     /** Makes rows of the games of a wave. */
     @FunctionalInterface
@@ -56,12 +56,12 @@ public final class GameWaves {
     /**
      * @param spark the session
      * @param options how to spread games over tasks
-     * @param progress where progress is printed
+     * @param listener is told of progress
      */
-    public GameWaves(SparkSession spark, PlayOptions options, PrintStream progress) {
+    public GameWaves(SparkSession spark, PlayOptions options, StageListener listener) {
         this.spark = spark;
         this.options = options;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /**
@@ -95,7 +95,7 @@ public final class GameWaves {
     public Report play(WaveLabel label, ResolvedPlayers players, List<GamePlan> plans, Writer writer) {
         SparkContext context = spark.sparkContext();
         PlayJob job = new PlayJob(spark, players, options);
-        Progress lines = new Progress(progress, label.stage(), "games", plans.size());
+        Progress lines = new Progress(listener, label.stage(), "games", plans.size());
         WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
         int wave = 0;
         try (PlayProgress live = job.report(lines);

@@ -12,7 +12,7 @@ import org.ringrift.jobs.cluster.StageResources;
 import org.ringrift.jobs.cluster.TaskDevice;
 import org.ringrift.jobs.cluster.TaskUses;
 import org.ringrift.jobs.config.PlayOptions;
-import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.stage.Progress;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.serve.ServingOptions;
 import org.ringrift.player.Arena;

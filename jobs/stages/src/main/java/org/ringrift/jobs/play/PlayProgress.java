@@ -5,14 +5,14 @@ import java.util.function.LongConsumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.ringrift.jobs.run.LiveCounts;
-import org.ringrift.jobs.run.Progress;
+import org.ringrift.jobs.stage.Progress;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
 
-/** Prints the progress of a play job, and keeps the metrics of the application, until it is closed. */
+/** Tells the progress of a play job, and keeps the metrics of the application, until it is closed. */
 public final class PlayProgress implements AutoCloseable {
     private final StageMetrics metrics;
-    private final StageMetrics.Playing playing;
+    private final StageMetrics.AutoClosing playing;
     private final LiveCounts counts;
 
     PlayProgress(SparkContext spark, PlayCounters counters, Progress lines) {

@@ -2,6 +2,7 @@ package org.ringrift.jobs.promote;
 
 import java.util.Map;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.stage.StageReport;
 
 /**
  * What became of an attempt to change the production model.
@@ -14,7 +15,8 @@ import org.ringrift.jobs.lake.schema.PromotionRow;
  * @param reason why, one sentence
  */
 public record PromotionReport(
-        Outcome outcome, String configKey, long sequence, String production, String evaluationId, String reason) {
+        Outcome outcome, String configKey, long sequence, String production, String evaluationId, String reason)
+        implements StageReport {
     /** How an attempt ends. */
     public enum Outcome {
         /** The candidate is the production model now. */
@@ -40,7 +42,13 @@ public record PromotionReport(
         return outcome != Outcome.REFUSED;
     }
 
-    Map<String, Long> counts() {
+    @Override
+    public boolean positive() {
+        return done();
+    }
+
+    @Override
+    public Map<String, Long> counts() {
         boolean changed = outcome == Outcome.PROMOTED || outcome == Outcome.ROLLED_BACK;
         return Map.of("promotions", changed ? 1L : 0L);
     }

@@ -3,6 +3,7 @@ package org.ringrift.jobs.selfplay;
 import java.util.List;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.play.PlayForecast;
+import org.ringrift.jobs.stage.StagePreview;
 import org.ringrift.record.SeatPlayer;
 
 /**
@@ -23,4 +24,5 @@ public record SelfplayPreview(
         List<SeatPlayer> players,
         int requested,
         int present,
-        PlayForecast play) {}
+        PlayForecast play)
+        implements StagePreview {}

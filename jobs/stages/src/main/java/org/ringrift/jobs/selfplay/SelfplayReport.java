@@ -3,11 +3,13 @@ package org.ringrift.jobs.selfplay;
 import java.util.List;
 import java.util.Map;
 import org.ringrift.jobs.cluster.DeviceUse;
+import org.ringrift.jobs.stage.StageReport;
 
 /**
  * What a self-play run did.
  *
  * @param runId the run
+ * @param configKey configuration
  * @param requested games asked for
  * @param present games of the request that the table had before
  * @param added games that this run has written
@@ -21,6 +23,7 @@ import org.ringrift.jobs.cluster.DeviceUse;
  */
 public record SelfplayReport(
         String runId,
+        String configKey,
         long requested,
         long present,
         long added,
@@ -30,13 +33,15 @@ public record SelfplayReport(
         double batchFill,
         List<DeviceUse> devices,
         long gamesVersion,
-        GameSummary summary) {
+        GameSummary summary)
+        implements StageReport {
     /** Games written in a second of this run. */
     public double gamesPerSecond() {
         return seconds > 0 ? added / seconds : 0;
     }
 
-    Map<String, Long> counts() {
+    @Override
+    public Map<String, Long> counts() {
         return Map.of(
                 "games_requested", requested,
                 "games_present", present,

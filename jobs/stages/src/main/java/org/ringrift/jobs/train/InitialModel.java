@@ -25,7 +25,7 @@ record InitialModel(String parent, NetArchitecture architecture) {
      * @throws UserError if there is no such model, or the request wants another size
      */
     static InitialModel resolve(Lake lake, TrainRequest request) {
-        NetArchitecture wanted = request.size() == null ? null : NetArchitecture.parse(request.size());
+        NetArchitecture wanted = request.size().map(NetArchitecture::parse).orElse(null);
         Optional<String> name = name(lake, request);
         if (name.isEmpty()) {
             return new InitialModel(null, wanted == null ? NetSize.SMALL.architecture() : wanted);
@@ -40,7 +40,8 @@ record InitialModel(String parent, NetArchitecture architecture) {
         manifest.requireServes(NetShapes.encoder(request.config()), NetShapes.of(request.config()));
         NetArchitecture given = NetArchitecture.parse(manifest.architecture());
         if (wanted != null && !wanted.equals(given)) {
-            throw new UserError("Cannot start a net of size " + request.size() + " (" + wanted.name() + ") from model "
+            throw new UserError("Cannot start a net of size " + request.size().orElseThrow() + " (" + wanted.name()
+                    + ") from model "
                     + manifest.identity() + ": that one is " + given.name()
                     + ". Give --init none for random weights, or leave --size out.");
         }
@@ -49,10 +50,10 @@ record InitialModel(String parent, NetArchitecture architecture) {
 
     private static Optional<String> name(Lake lake, TrainRequest request) {
         String config = request.config().key();
-        if (request.init() == null) {
+        if (request.init().isEmpty()) {
             return lake.promotions().latest(config).map(PromotionRow::modelSha256);
         }
-        return switch (request.init()) {
+        return switch (request.init().get()) {
             case TrainRequest.NONE -> Optional.empty();
             case TrainRequest.LATEST ->
                 Optional.of(lake.models()
@@ -60,7 +61,7 @@ record InitialModel(String parent, NetArchitecture architecture) {
                         .map(ModelRow::modelSha256)
                         .orElseThrow(() -> new UserError("Cannot start training from the latest model of " + config
                                 + ": none was trained yet. Give --init none.")));
-            default -> Optional.of(request.init());
+            default -> request.init();
         };
     }
 }

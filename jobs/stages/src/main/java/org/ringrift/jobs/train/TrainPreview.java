@@ -2,6 +2,7 @@ package org.ringrift.jobs.train;
 
 import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.lake.WarehouseState;
+import org.ringrift.jobs.stage.StagePreview;
 
 /**
  * What a train run would do.
@@ -31,7 +32,8 @@ public record TrainPreview(
         int epochs,
         int batch,
         long steps,
-        Estimate estimate) {
+        Estimate estimate)
+        implements StagePreview {
     /**
      * Steps of an epoch: the last one may be smaller, but a single sample is left out.
      *

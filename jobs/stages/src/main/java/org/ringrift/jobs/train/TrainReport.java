@@ -3,6 +3,7 @@ package org.ringrift.jobs.train;
 import java.util.List;
 import java.util.Map;
 import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.stage.StageReport;
 
 /**
  * What a train run did.
@@ -24,7 +25,8 @@ public record TrainReport(
         long trainSamples,
         long validationSamples,
         String device,
-        double seconds) {
+        double seconds)
+        implements StageReport {
     /** The model's epochs that were trained before this run, a line each; it has shown its own as they ended. */
     public List<String> earlierEpochLines() {
         return model.epochs().stream()
@@ -38,7 +40,8 @@ public record TrainReport(
         return epochsHere == 0 || seconds <= 0 ? 0 : epochsHere * trainSamples / seconds;
     }
 
-    Map<String, Long> counts() {
+    @Override
+    public Map<String, Long> counts() {
         return Map.of(
                 "epochs",
                 (long) epochsHere,

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.TaskContext;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.ContentId;
 import org.ringrift.jobs.cluster.TaskDevice;
@@ -24,11 +23,13 @@ import org.ringrift.net.train.SampleSource;
 import org.ringrift.net.train.Training;
 import org.ringrift.net.train.TrainingOptions;
 import org.ringrift.net.train.TrainingResult;
+import org.ringrift.rules.GameConfig;
 
 /**
  * A training as it runs on an executor.
  *
- * @param request what was asked for
+ * @param config configuration that the net plays
+ * @param course how it is trained
  * @param data its dataset
  * @param parent model whose weights it starts from, null for random ones
  * @param architecture name of the net's trunk
@@ -38,7 +39,8 @@ import org.ringrift.net.train.TrainingResult;
  * @param listener is told of each epoch
  */
 record TrainTask(
-        TrainRequest request,
+        GameConfig config,
+        TrainingCourse course,
         TrainingData data,
         String parent,
         String architecture,
@@ -52,49 +54,50 @@ record TrainTask(
 
     /** The identity of the training: the sha256 of all that determines it. */
     String trainingId() {
-        Manifest.Encoder encoder = NetShapes.encoder(request.config());
+        Manifest.Encoder encoder = NetShapes.encoder(config);
         return ContentId.of(FORMAT)
-                .with("config", request.config().key())
+                .with("config", config.key())
                 .with("dataset", data.datasetId())
                 .with("parent", parent)
                 .with("architecture", architecture)
                 .with("encoder", encoder.name() + "/" + encoder.version())
-                .with("epochs", request.epochs())
-                .with("batch", request.batchSize())
-                .with("learning_rate", request.learningRate())
-                .with("weight_decay", request.weightDecay())
-                .with("seed", request.seed())
-                .with("precision", request.precision().key())
+                .with("epochs", course.epochs())
+                .with("batch", course.batchSize())
+                .with("learning_rate", course.learningRate())
+                .with("weight_decay", course.weightDecay())
+                .with("seed", course.seed())
+                .with("precision", course.precision().key())
                 .sha256();
     }
 
     /**
      * Trains, from the checkpoint where there is one, and stores the model's files.
      *
-     * @param progress counts samples that are loaded or read
+     * @param counts is told what is done
      */
-    TrainedNet run(LongAccumulator progress) {
+    TrainedNet run(TrainingCounts counts) {
         TaskContext context = TaskContext.get();
-        TrainingOptions options = request.options(TaskDevice.current(), threads > 0 ? threads : context.cpus());
+        TrainingOptions options = course.options(TaskDevice.current(), threads > 0 ? threads : context.cpus());
         Warehouse target = Warehouse.at(warehouse, hadoop.value());
-        NetShape shape = NetShapes.of(request.config());
-        SampleLoader loader = new SampleLoader(target, data, shape, progress::add);
-        String label = "train " + request.config().key();
-        SampleSource samples = new WatchedSamples(loader.load(TrainingData.TRAIN), progress);
-        SampleSource train = new CountedSamples(samples, System.err, label);
-        SampleSource validation = new WatchedSamples(loader.load(TrainingData.VALIDATION), progress);
+        NetShape shape = NetShapes.of(config);
+        SampleLoader loader = new SampleLoader(target, data, shape, counts.samples()::add);
+        SampleSource samples = new WatchedSamples(loader.load(TrainingData.TRAIN), counts.samples());
+        SampleSource train = new WatchedSamples(samples, counts.learned());
+        SampleSource validation = new WatchedSamples(loader.load(TrainingData.VALIDATION), counts.samples());
         LakeCheckpoint checkpoint = new LakeCheckpoint(target, trainingId(), System::nanoTime);
         int[] ran = new int[1];
         TrainingResult result = new Training(initialWeights(target, shape), options, data.datasetId(), checkpoint)
                 .run(train, validation, epoch -> {
                     ran[0]++;
-                    listener.epochEnded(metrics(epoch, options, validation, checkpoint.seconds()));
+                    EpochMetrics ended = metrics(epoch, options, validation, checkpoint.seconds());
+                    counts.epochs().add(ended);
+                    listener.epochEnded(ended);
                 });
         List<EpochMetrics> epochs = new ArrayList<>();
         result.epochs().forEach(epoch -> epochs.add(metrics(epoch, options, validation, checkpoint.seconds())));
-        Manifest.Encoder encoder = NetShapes.encoder(request.config());
+        Manifest.Encoder encoder = NetShapes.encoder(config);
         StoredModel model = StoredModel.of(result.weights(), encoder, parent, data.datasetId(), result.summary(options))
-                .servedBy(request.precision().export(result.weights(), encoder, samples));
+                .servedBy(course.precision().export(result.weights(), encoder, samples));
         String uri = new LakeModelStore(target).write(model);
         return new TrainedNet(
                 model.identity(),
@@ -108,7 +111,7 @@ record TrainTask(
 
     private Weights initialWeights(Warehouse target, NetShape shape) {
         return parent == null
-                ? Weights.initial(NetLayout.of(shape, NetArchitecture.parse(architecture)), request.seed())
+                ? Weights.initial(NetLayout.of(shape, NetArchitecture.parse(architecture)), course.seed())
                 : new LakeModelStore(target).read(parent).weights();
     }
 

@@ -28,44 +28,46 @@ class DatasetOptionsTest {
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 0, 0.1, 100))
-                .hasMessage("Cannot make 0 images of a sample: at least 1 is needed.");
-        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, 1, 100))
-                .hasMessage("Cannot keep a share of 1.0 of the games for validation: the range is 0 to less than 1.");
-        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, Double.NaN, 100))
-                .hasMessageStartingWith("Cannot keep a share of NaN");
-        assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.CORRECTED, 1, 0.1, 70_000))
-                .hasMessage("Cannot write files of 70000 samples: the range is 1 to 65536.");
-        DatasetOptions nine = new DatasetOptions(STANDARD, Values.CORRECTED, 9, 0.1, 100);
         GameFilter all = GameFilter.all(Edition.ASIS);
-        assertThat(new DatasetRequest(GameConfig.parse("hex8_2p"), 0, all, nine, 1))
+        refused(all, new DatasetOptions(STANDARD, Values.CORRECTED, 0, 0.1, 100), "symmetries", "0");
+        refused(all, new DatasetOptions(STANDARD, Values.CORRECTED, 1, 1, 100), "validation", "1.0");
+        refused(all, new DatasetOptions(STANDARD, Values.CORRECTED, 1, Double.NaN, 100), "validation", "NaN");
+        refused(all, new DatasetOptions(STANDARD, Values.CORRECTED, 1, 0.1, 70_000), "shard_rows", "70000");
+        refused(new GameFilter(Edition.ASIS, List.of(), -1, 0), DatasetOptions.STANDARD, "min_moves", "-1");
+        DatasetOptions nine = new DatasetOptions(STANDARD, Values.CORRECTED, 9, 0.1, 100);
+        assertThat(DatasetRequest.of(GameConfig.parse("hex8_2p"), 0, all, nine, 1))
                 .isNotNull();
-        assertThatThrownBy(() -> new DatasetRequest(GameConfig.parse("square8_2p"), 0, all, nine, 1))
+        assertThatThrownBy(() -> DatasetRequest.of(GameConfig.parse("square8_2p"), 0, all, nine, 1))
                 .hasMessage("Cannot make 9 images of a sample: square8 has 8 symmetries.");
-        assertThatThrownBy(() -> new GameFilter(Edition.ASIS, List.of(), -1, 0))
-                .hasMessage("Cannot choose games with at least -1 moves out of the newest 0: both numbers must be at"
-                        + " least 0.");
         assertThatThrownBy(() -> new GameFilter(Edition.ASIS, List.of(" "), 0, 0))
                 .hasMessageStartingWith("Cannot choose games by an empty player pattern");
+    }
+
+    private static void refused(GameFilter filter, DatasetOptions options, String field, String value) {
+        DatasetRequest request = DatasetRequest.of(GameConfig.parse("hex8_2p"), 0, filter, options, 1);
+        assertThatThrownBy(() -> DatasetStage.REQUESTS.check(request))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Cannot use field " + field + " of the request: it is '" + value + "', which is ");
     }
 
     @Test
     void theIdentityFollowsFromEverythingThatDeterminesTheFiles() {
         GameConfig config = GameConfig.parse("hex8_2p");
         GameFilter all = GameFilter.all(Edition.ASIS);
-        DatasetRequest one = new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 1);
+        DatasetRequest one = DatasetRequest.of(config, 4, all, DatasetOptions.STANDARD, 1);
         assertThat(one.datasetId())
-                .isEqualTo(new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 1).datasetId())
+                .isEqualTo(DatasetRequest.of(config, 4, all, DatasetOptions.STANDARD, 1)
+                        .datasetId())
                 .matches("[0-9a-f]{64}");
         GameFilter longer = new GameFilter(Edition.ASIS, List.of(), 1, 0);
         DatasetOptions images = new DatasetOptions(STANDARD, Values.CORRECTED, 2, 0.1, 8192);
         assertThat(List.of(
                                 one,
-                                new DatasetRequest(GameConfig.parse("hex8_3p"), 4, all, DatasetOptions.STANDARD, 1),
-                                new DatasetRequest(config, 5, all, DatasetOptions.STANDARD, 1),
-                                new DatasetRequest(config, 4, longer, DatasetOptions.STANDARD, 1),
-                                new DatasetRequest(config, 4, all, images, 1),
-                                new DatasetRequest(config, 4, all, DatasetOptions.STANDARD, 2))
+                                DatasetRequest.of(GameConfig.parse("hex8_3p"), 4, all, DatasetOptions.STANDARD, 1),
+                                DatasetRequest.of(config, 5, all, DatasetOptions.STANDARD, 1),
+                                DatasetRequest.of(config, 4, longer, DatasetOptions.STANDARD, 1),
+                                DatasetRequest.of(config, 4, all, images, 1),
+                                DatasetRequest.of(config, 4, all, DatasetOptions.STANDARD, 2))
                         .stream()
                         .map(DatasetRequest::datasetId))
                 .doesNotHaveDuplicates();
@@ -76,7 +78,7 @@ class DatasetOptionsTest {
         GameFilter all = GameFilter.all(Edition.ASIS);
         GameConfig config = GameConfig.parse("square8_3p");
         DatasetOptions compat = new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 1, 0.1, 8192);
-        assertThat(new DatasetRequest(config, 4, all, compat, 1).datasetId())
+        assertThat(DatasetRequest.of(config, 4, all, compat, 1).datasetId())
                 .as("the identity before its arrays became those of the predecessor's exporter")
                 .isNotEqualTo("68910123d48e4f676e2347be21bc354236fdca170d8f2814a964f908b7e41048");
     }

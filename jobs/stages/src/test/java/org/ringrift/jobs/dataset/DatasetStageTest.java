@@ -195,7 +195,7 @@ class DatasetStageTest {
 
     private static GameSelection selection(GameConfig config, GameFilter filter) {
         long version = lake.games().version();
-        return new GameSelection(lake, new DatasetRequest(config, version, filter, DatasetOptions.STANDARD, 1));
+        return new GameSelection(lake, DatasetRequest.of(config, version, filter, DatasetOptions.STANDARD, 1));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.ringrift.jobs.dataset;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.npz.NpzReader;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rules.Edition;
@@ -29,23 +30,24 @@ public final class Datasets {
     /** A fixed time. */
     public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
-    /** Prints nowhere. */
-    public static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
-
     static final GameConfig HEX = GameConfig.parse("hex8_2p");
     static final GameFilter ALL = GameFilter.all(Edition.ASIS);
 
     private Datasets() {}
 
+    /** Where stages run at that time; what they say is heard by nobody. */
+    public static StageContext context(Lake lake) {
+        return StageContext.of(lake, StageListener.NONE).withClock(CLOCK);
+    }
+
     /** Plays games with the seed 5 and two random decisions at the start. */
     public static void play(Lake lake, String config, int games, String... players) {
-        SelfplayRequest request = new SelfplayRequest(
-                Rules.of(GameConfig.parse(config)),
+        SelfplayRequest request = SelfplayRequest.of(
+                GameSetup.of(Rules.of(GameConfig.parse(config)), 2),
                 games,
                 Stream.of(players).map(PlayerSpec::parse).toList(),
-                2,
                 5);
-        new SelfplayStage(lake, PlayOptions.STANDARD, SILENT, CLOCK).run(request, "play");
+        StageRunner.run(context(lake), new SelfplayStage(), request, "play");
     }
 
     /** Makes the standard dataset of a configuration from all its games. */
@@ -55,14 +57,14 @@ public final class Datasets {
 
     /** Makes the standard dataset of a configuration from all its games, with a seed of its own. */
     public static DatasetReport make(Lake lake, String config, long seed) {
-        DatasetRequest request = new DatasetRequest(
-                GameConfig.parse(config), lake.games().version(), ALL, DatasetOptions.STANDARD, seed);
-        return new DatasetStage(lake, 0, SILENT, CLOCK).run(request, "dataset");
+        DatasetRequest request =
+                DatasetRequest.of(GameConfig.parse(config), lake.games().version(), ALL, DatasetOptions.STANDARD, seed);
+        return StageRunner.run(context(lake), new DatasetStage(), request, "dataset");
     }
 
     static DatasetReport make(Lake lake, GameConfig config, GameFilter filter, DatasetOptions options, int partitions) {
-        DatasetRequest request = new DatasetRequest(config, lake.games().version(), filter, options, 3);
-        return new DatasetStage(lake, partitions, SILENT, CLOCK).run(request, "dataset");
+        DatasetRequest request = DatasetRequest.of(config, lake.games().version(), filter, options, 3);
+        return StageRunner.run(context(lake), new DatasetStage(), request.inTasks(partitions), "dataset");
     }
 
     static List<GameRow> games(Lake lake) {

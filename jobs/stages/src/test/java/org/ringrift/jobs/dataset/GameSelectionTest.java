@@ -78,7 +78,7 @@ class GameSelectionTest {
 
     private static Dataset<Row> select(GameFilter filter) {
         DatasetRequest request =
-                new DatasetRequest(Datasets.HEX, lake.games().version(), filter, DatasetOptions.STANDARD, 1);
+                DatasetRequest.of(Datasets.HEX, lake.games().version(), filter, DatasetOptions.STANDARD, 1);
         return new GameSelection(lake, request).rows();
     }
 

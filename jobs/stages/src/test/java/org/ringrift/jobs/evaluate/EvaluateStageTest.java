@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
@@ -27,6 +24,10 @@ import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -43,24 +44,23 @@ class EvaluateStageTest {
         lake = SharedSpark.lake(folder);
     }
 
-    private static EvaluateStage stage() {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new EvaluateStage(lake, PlayOptions.STANDARD, nowhere, InstantSource.fixed(Rows.NOON));
+    private static EvaluationReport run(EvaluationRequest request, String runId) {
+        StageContext context = StageContext.of(lake, StageListener.NONE).withClock(InstantSource.fixed(Rows.NOON));
+        return StageRunner.run(context, new EvaluateStage(), request, runId);
     }
 
     private static EvaluationRequest request(String config, int games) {
-        return new EvaluationRequest(
-                Rules.of(GameConfig.parse(config)),
-                EvaluationRequest.LATEST,
-                2,
-                4,
-                GatePolicy.quick().withGames(games),
-                Optional.empty());
+        return request(config, 4, GatePolicy.quick().withGames(games));
+    }
+
+    private static EvaluationRequest request(String config, int opening, GatePolicy policy) {
+        GameSetup game = GameSetup.of(Rules.of(GameConfig.parse(config)), opening);
+        return EvaluationRequest.standard(game, policy).withSimulations(2);
     }
 
     private static EvaluationPlan plan(EvaluationRequest request, String candidate, Optional<String> production) {
         return new EvaluationPlan(
-                request.rules(),
+                request.game().rules(),
                 new SeatPlayer("gumbel:sims=2,noise=0", candidate),
                 production,
                 4,
@@ -79,7 +79,7 @@ class EvaluateStageTest {
         Comparison random = plan.comparisons().get("random");
         lake.matches().append(MadeUpEvidence.games(random, 1).subList(0, 3)); // as if a run had been killed here
 
-        EvaluationReport report = stage().run(request, "run-1");
+        EvaluationReport report = run(request, "run-1");
 
         assertThat(report.played())
                 .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
@@ -93,7 +93,7 @@ class EvaluateStageTest {
         assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan);
 
         List<Long> versions = versions();
-        EvaluationReport again = stage().run(request, "run-2");
+        EvaluationReport again = run(request, "run-2");
         assertThat(again.evaluation()).isEqualTo(report.evaluation());
         assertThat(again.played().added()).isZero();
         assertThat(versions()).isEqualTo(versions);
@@ -106,17 +106,12 @@ class EvaluateStageTest {
         lake.models().append(List.of(model));
         SeatPlayer candidate = new SeatPlayer("gumbel:sims=2,noise=0", model.modelSha256());
         for (long seed = 1; seed <= 2; seed++) {
-            EvaluationRequest request = new EvaluationRequest(
-                    Rules.of(GameConfig.parse("hex8_4p")),
-                    EvaluationRequest.LATEST,
-                    2,
-                    4,
-                    GatePolicy.quick(),
-                    Optional.of(seed));
+            EvaluationRequest request =
+                    request("hex8_4p", 4, GatePolicy.quick()).withSeed(seed);
             EvaluationPlan plan =
-                    new EvaluationPlan(request.rules(), candidate, Optional.empty(), 4, seed, request.policy());
+                    new EvaluationPlan(request.game().rules(), candidate, Optional.empty(), 4, seed, request.policy());
             lake.matches().append(MadeUpEvidence.games(plan, seed == 1 ? 60 : 20));
-            EvaluationRow row = stage().run(request, "try-" + seed).evaluation();
+            EvaluationRow row = run(request, "try-" + seed).evaluation();
             assertThat(row.opponents())
                     .extracting(OpponentEvidence::games, OpponentEvidence::distinctGames, OpponentEvidence::wins)
                     .containsOnly(seed == 1 ? tuple(60, 60, 0) : tuple(120, 120, 40));
@@ -131,14 +126,8 @@ class EvaluateStageTest {
 
     @Test
     void gamesThatCouldOnlyRepeatAreRefused() {
-        EvaluationRequest request = new EvaluationRequest(
-                Rules.of(GameConfig.parse("hex8_2p")),
-                EvaluationRequest.LATEST,
-                2,
-                0,
-                GatePolicy.quick(),
-                Optional.empty());
-        assertThatThrownBy(() -> stage().run(request, "run-4"))
+        EvaluationRequest request = request("hex8_2p", 0, GatePolicy.quick());
+        assertThatThrownBy(() -> run(request, "run-4"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot evaluate without random openings: the models play without noise, so that every game"
                         + " would be a copy of one of the first 2, and copies do not count. Give --opening 1 or more; 4"
@@ -164,7 +153,7 @@ class EvaluateStageTest {
         EvaluationRequest request = request("square8_3p", 60);
         lake.matches().append(MadeUpEvidence.games(plan(request, candidate, Optional.of(production)), 1));
 
-        EvaluationReport report = stage().run(request, "run-3");
+        EvaluationReport report = run(request, "run-3");
 
         EvaluationRow row = report.evaluation();
         assertThat(report.played().added()).isZero();
@@ -190,7 +179,7 @@ class EvaluateStageTest {
 
     @Test
     void withoutAModelThereIsNothingToEvaluate() {
-        assertThatThrownBy(() -> stage().run(request("hexagonal_4p", 4), "run-4"))
+        assertThatThrownBy(() -> run(request("hexagonal_4p", 4), "run-4"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot evaluate the latest model of hexagonal_4p: warehouse " + lake.warehouse()
                         + " has none. Train one first.");

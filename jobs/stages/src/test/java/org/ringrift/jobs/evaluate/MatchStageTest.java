@@ -14,11 +14,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.MatchRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.stage.PrintingListener;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.Replay;
 import org.ringrift.rules.GameConfig;
@@ -43,17 +47,17 @@ class MatchStageTest {
 
     private static MatchReport compare(
             String config, String a, String b, int games, int partitions, int opening, OutputStream progress) {
-        PlayOptions options = PlayOptions.STANDARD.withPartitions(partitions);
         PrintStream lines = new PrintStream(progress, true, StandardCharsets.UTF_8);
-        MatchStage stage = new MatchStage(lake, options, lines, InstantSource.fixed(Rows.NOON));
+        StageContext context =
+                StageContext.of(lake, new PrintingListener(lines)).withClock(InstantSource.fixed(Rows.NOON));
         MatchRequest request = new MatchRequest(
-                Rules.of(GameConfig.parse(config)),
+                GameSetup.of(Rules.of(GameConfig.parse(config)), opening),
                 PlayerSpec.parse(a),
                 PlayerSpec.parse(b),
                 games,
-                opening,
-                Optional.empty());
-        return stage.run(request, "run-" + a + games);
+                Optional.empty(),
+                new PlaySpread(Optional.empty(), partitions, 0));
+        return StageRunner.run(context, new MatchStage(), request, "run-" + a + games);
     }
 
     private static List<MatchRow> rows(MatchReport report) {

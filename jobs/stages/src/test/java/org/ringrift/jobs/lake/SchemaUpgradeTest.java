@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.lake.delta.SchemaUpgrade;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.GameContents;
@@ -32,9 +29,13 @@ import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.table.RunsTable;
+import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.GameContent;
 import org.ringrift.rules.GameConfig;
@@ -116,11 +117,10 @@ class SchemaUpgradeTest {
     }
 
     private static SelfplayReport play(Lake lake, String run) {
-        SelfplayRequest request = new SelfplayRequest(HEX, 14, List.of(PlayerSpec.parse("policy")), 0, 1);
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        return new SelfplayStage(
-                        lake, PlayOptions.STANDARD, nowhere, InstantSource.fixed(Rows.NOON.plusSeconds(1 << 25)))
-                .run(request, run);
+        SelfplayRequest request = SelfplayRequest.of(GameSetup.of(HEX, 0), 14, List.of(PlayerSpec.parse("policy")), 1);
+        StageContext context = StageContext.of(lake, StageListener.NONE)
+                .withClock(InstantSource.fixed(Rows.NOON.plusSeconds(1 << 25)));
+        return StageRunner.run(context, new SelfplayStage(), request, run);
     }
 
     @Test

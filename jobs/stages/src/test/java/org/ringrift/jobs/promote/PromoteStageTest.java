@@ -34,6 +34,9 @@ import org.ringrift.jobs.lake.schema.MatchRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.promote.PromotionReport.Outcome;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -55,7 +58,6 @@ class PromoteStageTest {
     private Path folder;
 
     private Lake lake;
-    private PromoteStage stage;
 
     @BeforeAll
     static void evaluate() {
@@ -96,11 +98,23 @@ class PromoteStageTest {
     void open() {
         SharedSpark.copyWarehouse(template, folder);
         lake = new Lake(SharedSpark.session(), folder.toString());
-        stage = new PromoteStage(lake, InstantSource.fixed(Rows.NOON));
     }
 
     private PromotionReport promote(EvaluationRow evaluation) {
-        return stage.promote(CONFIG, Optional.of(evaluation.evaluationId()), "promote-1");
+        return promote(CONFIG, Optional.of(evaluation.evaluationId()), "promote-1");
+    }
+
+    private PromotionReport promote(String config, Optional<String> evaluation, String run) {
+        return run(lake, PromoteRequest.by(GameConfig.parse(config), evaluation), run);
+    }
+
+    private PromotionReport rollBack(Optional<String> why, String run) {
+        return run(lake, PromoteRequest.back(GameConfig.parse(CONFIG), why), run);
+    }
+
+    private static PromotionReport run(Lake lake, PromoteRequest request, String run) {
+        StageContext context = StageContext.of(lake, StageListener.NONE).withClock(InstantSource.fixed(Rows.NOON));
+        return StageRunner.run(context, new PromoteStage(), request, run);
     }
 
     private List<EventRow> events() {
@@ -111,7 +125,7 @@ class PromoteStageTest {
     void aCandidateThatPassedBecomesTheProductionModelOnce() {
         EvaluationRow evaluation = aPassed;
 
-        PromotionReport report = stage.promote(CONFIG, Optional.empty(), "promote-1");
+        PromotionReport report = promote(CONFIG, Optional.empty(), "promote-1");
         PromotionReport again = promote(evaluation);
 
         assertThat(report.outcome()).isEqualTo(Outcome.PROMOTED);
@@ -171,9 +185,9 @@ class PromoteStageTest {
         lake.promotions().appendNext(MadeUpEvidence.with(first, "evaluationId", aPassed.evaluationId()));
 
         PromotionReport promoted = promote(bPassedAgainstA);
-        PromotionReport rolledBack = stage.rollBack(CONFIG, "It plays too slowly.", "roll-back-1");
+        PromotionReport rolledBack = rollBack(Optional.of("It plays too slowly."), "roll-back-1");
         PromotionReport again = promote(bPassedAgainstA);
-        PromotionReport further = stage.rollBack(CONFIG, "", "roll-back-2");
+        PromotionReport further = rollBack(Optional.empty(), "roll-back-2");
 
         assertThat(promoted.outcome()).isEqualTo(Outcome.PROMOTED);
         assertThat(rolledBack.outcome()).isEqualTo(Outcome.ROLLED_BACK);
@@ -222,24 +236,23 @@ class PromoteStageTest {
     private Callable<PromotionReport> attempt(EvaluationRow evaluation) {
         return () -> {
             Lake own = new Lake(lake.spark().newSession(), folder.toString());
-            return new PromoteStage(own, InstantSource.fixed(Rows.NOON))
-                    .promote(
-                            CONFIG,
-                            Optional.of(evaluation.evaluationId()),
-                            Thread.currentThread().getName());
+            return run(
+                    own,
+                    PromoteRequest.by(GameConfig.parse(CONFIG), Optional.of(evaluation.evaluationId())),
+                    Thread.currentThread().getName());
         };
     }
 
     @Test
     void withoutAnEvaluationThereIsNothingToPromote() {
-        assertThatThrownBy(() -> stage.promote("hex8_3p", Optional.empty(), "promote-1"))
+        assertThatThrownBy(() -> promote("hex8_3p", Optional.empty(), "promote-1"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot promote a model of hex8_3p: none was evaluated yet. Run evaluate --config hex8_3p"
                         + " first.");
-        assertThatThrownBy(() -> stage.promote(CONFIG, Optional.of("e1"), "promote-2"))
+        assertThatThrownBy(() -> promote(CONFIG, Optional.of("e1"), "promote-2"))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Cannot find evaluation e1 of hex8_2p: there is none of that name.");
-        assertThat(stage.rollBack(CONFIG, "", "roll-back-1").reason())
+        assertThat(rollBack(Optional.empty(), "roll-back-1").reason())
                 .isEqualTo("Cannot roll back hex8_2p: no model was promoted yet.");
     }
 }

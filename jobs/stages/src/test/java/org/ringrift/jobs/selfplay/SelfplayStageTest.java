@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,17 +11,22 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.Datasets;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -39,10 +42,10 @@ class SelfplayStageTest {
         SelfplayRequest request = request(6, "gumbel:sims=4", "random");
         Lake one = lake("one");
         Lake other = lake("other");
-        assertThat(run(one, request, PlayOptions.STANDARD.withPartitions(1), "a")
+        assertThat(run(one, request, new PlaySpread(Optional.empty(), 1, 0), "a")
                         .added())
                 .isEqualTo(6);
-        assertThat(run(other, request, PlayOptions.STANDARD.withPartitions(4), "b")
+        assertThat(run(other, request, new PlaySpread(Optional.empty(), 4, 0), "b")
                         .added())
                 .isEqualTo(6);
         assertThat(games(other)).isEqualTo(games(one)).hasSize(6);
@@ -51,15 +54,15 @@ class SelfplayStageTest {
     @Test
     void aRequestIsCompletedAndNothingIsAddedTwice() {
         Lake lake = lake("lake");
-        assertThat(run(lake, request(3, "random"), PlayOptions.STANDARD, "a").added())
+        assertThat(run(lake, request(3, "random"), PlaySpread.AUTOMATIC, "a").added())
                 .isEqualTo(3);
         InstantSource setBack = InstantSource.fixed(CLOCK.instant().minus(Duration.ofHours(1)));
-        SelfplayReport more = run(lake, request(5, "random"), PlayOptions.STANDARD.withWave(1), "b", setBack);
+        SelfplayReport more = run(lake, request(5, "random"), new PlaySpread(Optional.empty(), 0, 1), "b", setBack);
         assertThat(more.present()).isEqualTo(3);
         assertThat(more.added()).isEqualTo(2);
         assertThat(more.waves()).isEqualTo(2);
         long version = lake.games().version();
-        SelfplayReport again = run(lake, request(5, "random"), PlayOptions.STANDARD, "b");
+        SelfplayReport again = run(lake, request(5, "random"), PlaySpread.AUTOMATIC, "b");
         assertThat(again.added()).isZero();
         assertThat(lake.games().version()).isEqualTo(version);
         assertThat(lake.games().read().count()).isEqualTo(5);
@@ -78,8 +81,8 @@ class SelfplayStageTest {
     @Test
     void aSummaryIsOfTheGamesThatWereAskedForAndTellsCopies() {
         Lake lake = lake("lake");
-        SelfplayReport random = run(lake, request(5, "random"), PlayOptions.STANDARD, "a");
-        SelfplayReport mixed = run(lake, request(4, "random", "heuristic"), PlayOptions.STANDARD, "b");
+        SelfplayReport random = run(lake, request(5, "random"), PlaySpread.AUTOMATIC, "a");
+        SelfplayReport mixed = run(lake, request(4, "random", "heuristic"), PlaySpread.AUTOMATIC, "b");
         assertThat(random.summary().games()).isEqualTo(5);
         assertThat(random.summary().distinct()).isEqualTo(5);
         assertThat(mixed.summary().games()).isEqualTo(4); // though five games more have this seed
@@ -90,14 +93,18 @@ class SelfplayStageTest {
                 .isEqualTo(4);
 
         SelfplayRequest like = request(6, "policy");
-        SelfplayRequest copies = new SelfplayRequest(like.rules(), 6, like.players(), 0, like.seed());
-        SelfplayReport report = run(lake, copies, PlayOptions.STANDARD, "c");
+        SelfplayRequest copies = SelfplayRequest.of(
+                GameSetup.of(like.game().rules(), 0),
+                6,
+                like.players(),
+                like.seed().orElseThrow());
+        SelfplayReport report = run(lake, copies, PlaySpread.AUTOMATIC, "c");
         assertThat(report.summary().games()).isEqualTo(6);
         assertThat(report.summary().distinct()).isEqualTo(1);
         assertThat(lake.runs().history("c").get(1).counts()).containsEntry("games_distinct", 1L);
 
         // All games of the seed, but the copies give their samples once and to one side.
-        DatasetReport dataset = Datasets.make(lake, like.rules().config().key());
+        DatasetReport dataset = Datasets.make(lake, like.config().key());
         assertThat(dataset.games()).isEqualTo(10);
         assertThat(dataset.copies()).isEqualTo(5);
         assertThat(dataset.validationSamples()).isPositive();
@@ -106,7 +113,7 @@ class SelfplayStageTest {
     @Test
     void playersAreSeatedInTurn() {
         Lake lake = lake("lake");
-        run(lake, request(2, "heuristic", "random"), PlayOptions.STANDARD, "a");
+        run(lake, request(2, "heuristic", "random"), PlaySpread.AUTOMATIC, "a");
         Map<Long, String> first = lake.games().records(lake.games().read()).stream()
                 .collect(Collectors.toMap(
                         GameRow::gameIndex, game -> game.players().get(0).spec()));
@@ -116,7 +123,7 @@ class SelfplayStageTest {
     @Test
     void aModelThatIsNotThereStopsTheRunBeforeAnyGame() {
         Lake lake = lake("lake");
-        assertThatThrownBy(() -> run(lake, request(1, "policy:model=production"), PlayOptions.STANDARD, "a"))
+        assertThatThrownBy(() -> run(lake, request(1, "policy:model=production"), PlaySpread.AUTOMATIC, "a"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot use the production model of hex8_2p: none was promoted yet. Name a model by its"
                         + " sha256, or leave the model out.");
@@ -126,9 +133,12 @@ class SelfplayStageTest {
 
     @Test
     void aRequestOutOfRangeIsRefused() {
-        assertThatThrownBy(() -> request(0, "random"))
+        Lake none = lake("none");
+        assertThatThrownBy(() -> run(none, request(0, "random"), PlaySpread.AUTOMATIC, "a"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot play 0 games: the range is 1 to 10000000.");
+                .hasMessage("Cannot use field games of the request: it is '0', which is out of range: it takes 1 to"
+                        + " 10000000 games.");
+        assertThat(none.runs().history("a")).isEmpty();
         assertThatThrownBy(() -> request(1, "random", "random", "random"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot seat 3 players in hex8_2p: give 1 to 2.");
@@ -140,17 +150,17 @@ class SelfplayStageTest {
 
     private static SelfplayRequest request(int games, String... players) {
         List<PlayerSpec> specs = Arrays.stream(players).map(PlayerSpec::parse).toList();
-        return new SelfplayRequest(Rules.of(GameConfig.parse("hex8_2p")), games, specs, 2, 7);
+        return SelfplayRequest.of(GameSetup.of(Rules.of(GameConfig.parse("hex8_2p")), 2), games, specs, 7);
     }
 
-    private static SelfplayReport run(Lake lake, SelfplayRequest request, PlayOptions options, String runId) {
-        return run(lake, request, options, runId, CLOCK);
+    private static SelfplayReport run(Lake lake, SelfplayRequest request, PlaySpread spread, String runId) {
+        return run(lake, request, spread, runId, CLOCK);
     }
 
     private static SelfplayReport run(
-            Lake lake, SelfplayRequest request, PlayOptions options, String runId, InstantSource clock) {
-        PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
-        return new SelfplayStage(lake, options, silent, clock).run(request, runId);
+            Lake lake, SelfplayRequest request, PlaySpread spread, String runId, InstantSource clock) {
+        StageContext context = StageContext.of(lake, StageListener.NONE).withClock(clock);
+        return StageRunner.run(context, new SelfplayStage(), request.spreadBy(spread), runId);
     }
 
     /** Content of every game by its identity. */

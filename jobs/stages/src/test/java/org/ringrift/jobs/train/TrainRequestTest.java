@@ -14,26 +14,36 @@ class TrainRequestTest {
 
     @Test
     void theDefaultsAreThoseOfTheTraining() {
-        assertThat(REQUEST.options(ComputeDevice.CPU, 1)).isEqualTo(TrainingOptions.defaults());
-        assertThat(REQUEST.epochs()).isEqualTo(10);
-        assertThat(REQUEST.batchSize()).isEqualTo(256);
-        assertThat(REQUEST.learningRate()).isEqualTo(1e-3);
-        assertThat(REQUEST.weightDecay()).isEqualTo(1e-2);
-        assertThat(REQUEST.seed()).isEqualTo(1);
+        assertThat(REQUEST.course().options(ComputeDevice.CPU, 1)).isEqualTo(TrainingOptions.defaults());
+        assertThat(REQUEST.course().epochs()).isEqualTo(10);
+        assertThat(REQUEST.course().batchSize()).isEqualTo(256);
+        assertThat(REQUEST.course().learningRate()).isEqualTo(1e-3);
+        assertThat(REQUEST.course().weightDecay()).isEqualTo(1e-2);
+        assertThat(REQUEST.course().seed()).isEqualTo(1);
     }
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> REQUEST.withLength(0, 256))
+        refused(
+                REQUEST.withLength(0, 256),
+                "field epochs of the request: it is '0', which is out of range: it takes 1 to 10000 epochs.");
+        refused(
+                REQUEST.withLength(1, 1),
+                "field batch of the request: it is '1', which is out of range: it takes 2 to 65536 samples.");
+        refused(
+                REQUEST.withRates(0, 0),
+                "field lr of the request: it is '0.0', which is out of range: it takes above 0 to 1.");
+        refused(
+                REQUEST.withRates(Double.NaN, 0),
+                "field lr of the request: it is 'NaN', which is no number: it takes above 0 to 1.");
+        refused(
+                REQUEST.withRates(0.1, -1),
+                "field weight_decay of the request: it is '-1.0', which is out of range: it takes 0 to 1.");
+    }
+
+    private static void refused(TrainRequest request, String why) {
+        assertThatThrownBy(() -> TrainStage.REQUESTS.check(request))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot train for 0 epochs: the range is 1 to 10000.");
-        assertThatThrownBy(() -> REQUEST.withLength(1, 1))
-                .hasMessage("Cannot train in batches of 1: the range is 2 to 65536.");
-        assertThatThrownBy(() -> REQUEST.withRates(0, 0))
-                .hasMessage("Cannot train at learning rate 0.0: it must be above 0, and at most 1.");
-        assertThatThrownBy(() -> REQUEST.withRates(Double.NaN, 0))
-                .hasMessageStartingWith("Cannot train at learning rate");
-        assertThatThrownBy(() -> REQUEST.withRates(0.1, -1))
-                .hasMessage("Cannot train with weight decay -1.0: the range is 0 to 1.");
+                .hasMessage("Cannot use " + why);
     }
 }

@@ -26,6 +26,7 @@ import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.EpochMetrics;
 import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.NetShapes;
@@ -69,7 +70,11 @@ class TrainStageTest {
     }
 
     private static TrainReport run(Lake where, TrainRequest request) {
-        return new TrainStage(where, Datasets.SILENT, Datasets.CLOCK, epoch -> {}).run(request, "train");
+        return run(where, new TrainStage(), request);
+    }
+
+    private static TrainReport run(Lake where, TrainStage stage, TrainRequest request) {
+        return StageRunner.run(Datasets.context(where), stage, request, "train");
     }
 
     @Test
@@ -108,10 +113,10 @@ class TrainStageTest {
     @Test
     void aKilledTrainingGoesOnBehindItsLastEpochToTheSameModel() {
         Lake other = Datasets.copy(untrained, folder.resolve("killed"));
-        TrainStage killed = new TrainStage(other, Datasets.SILENT, Datasets.CLOCK, epoch -> {
+        TrainStage killed = new TrainStage(epoch -> {
             throw new StageFailure("killed after epoch " + epoch.epoch());
         });
-        assertThatThrownBy(() -> killed.run(request(), "train"))
+        assertThatThrownBy(() -> run(other, killed, request()))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("killed after epoch 1");
         assertThat(other.models().read().count()).isZero();
@@ -133,8 +138,8 @@ class TrainStageTest {
         Lake other = Datasets.copy(untrained, folder.resolve("hanging"));
         other.spark().conf().set("spark.ringrift.task.deadline", "4s");
         try {
-            TrainStage hanging = new TrainStage(other, Datasets.SILENT, Datasets.CLOCK, epoch -> hangOnce());
-            TrainReport report = hanging.run(request(), "train");
+            TrainStage hanging = new TrainStage(epoch -> hangOnce());
+            TrainReport report = run(other, hanging, request());
             assertThat(HAS_HUNG).isTrue();
             assertThat(report.epochsHere()).isLessThan(3);
             assertThat(report.model().modelSha256()).isEqualTo(trained.model().modelSha256());
@@ -161,7 +166,8 @@ class TrainStageTest {
         NetShape shape = NetShapes.of(HEX);
         TrainingBatch batch = validationBatch(shape, 16);
         float[][] wanted;
-        try (NetTrainer trainer = new NetTrainer(model.weights(), request().options(ComputeDevice.CPU, 1))) {
+        try (NetTrainer trainer =
+                new NetTrainer(model.weights(), request().course().options(ComputeDevice.CPU, 1))) {
             wanted = trainer.predict(batch);
         }
         // Eight bits tell the numbers of this net apart to a few hundredths; the same weights in float32 are exact.

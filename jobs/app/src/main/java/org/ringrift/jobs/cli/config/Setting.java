@@ -38,6 +38,8 @@ public record Setting(String key, OptionSpec option) {
             "config-file",
             "dry-run",
             "run-id",
+            "request",
+            "print-request",
             "roll-back",
             "reason",
             "file",

@@ -1,12 +1,9 @@
 package org.ringrift.jobs.cli.text;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.Estimate;
@@ -39,17 +36,6 @@ public final class PreviewText {
         } else {
             line("Warehouse", "%s; tables to be created: %s", warehouse.location(), String.join(", ", missing));
         }
-    }
-
-    /**
-     * Prints a preview, as JSON where that is wanted.
-     *
-     * @return the exit code of a command that has done so
-     */
-    public static <T> int show(T preview, Function<T, String> text, CommonOptions common, PrintWriter out) {
-        out.println(common.json() ? Json.of(preview) : text.apply(preview));
-        out.flush();
-        return 0;
     }
 
     /** What self-play would do, for people. */

@@ -62,7 +62,7 @@ class RowClockTest {
         int[] next = {0};
         InstantSource clock = () -> times[Math.min(next[0]++, times.length - 1)];
         for (String run : List.of("z-first", "m-second", "a-third")) {
-            new StageRun(lake, "train", "hex8_2p", run, Map.of(), clock).record(() -> run, done -> Map.of());
+            new StageRun(lake, "train", "hex8_2p", run, "{}", "{}", clock).record(handle -> run, done -> Map.of());
         }
         assertThat(lake.spark()
                         .sql("SELECT run_id, state FROM ringrift.pipeline_status")

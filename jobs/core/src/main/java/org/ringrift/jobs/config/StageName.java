@@ -5,7 +5,7 @@ import org.ringrift.Keyed;
 import org.ringrift.UserError;
 
 /** What can be run on a class of machines. */
-public enum Stage implements Keyed {
+public enum StageName implements Keyed {
     /** Playing games. */
     SELFPLAY,
     /** Making files of samples. */
@@ -25,7 +25,7 @@ public enum Stage implements Keyed {
 
     /** All names, comma-separated. */
     public static String keys() {
-        return String.join(", ", Keyed.keys(Stage.class));
+        return String.join(", ", Keyed.keys(StageName.class));
     }
 
     /** Whether games are played. */
@@ -40,7 +40,7 @@ public enum Stage implements Keyed {
      * @return the stage
      * @throws UserError if there is none of that name
      */
-    public static Stage parse(String key) {
-        return Keyed.find(Stage.class, "stage", key);
+    public static StageName parse(String key) {
+        return Keyed.find(StageName.class, "stage", key);
     }
 }

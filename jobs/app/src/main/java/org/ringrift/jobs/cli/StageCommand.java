@@ -1,0 +1,56 @@
+package org.ringrift.jobs.cli;
+
+import java.util.function.Function;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.stage.Stage;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StagePreview;
+import org.ringrift.jobs.stage.StageReport;
+import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.StageRunner;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs a stage.
+ *
+ * @param <Q> what is asked for
+ * @param <P> what would be done
+ * @param <R> what was done
+ */
+final class StageCommand<Q extends Record & StageRequest, P extends StagePreview, R extends StageReport>
+        extends RequestCommand<Q> {
+    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
+    private String runId;
+
+    private final Stage<Q, P, R> stage;
+    private final Function<P, String> previewText;
+    private final Function<R, String> reportText;
+
+    /**
+     * @param stage which
+     * @param previewText a preview for people
+     * @param reportText a report for people
+     */
+    StageCommand(Stage<Q, P, R> stage, Function<P, String> previewText, Function<R, String> reportText) {
+        super(stage.name(), stage.requests());
+        this.stage = stage;
+        this.previewText = previewText;
+        this.reportText = reportText;
+    }
+
+    @Override
+    boolean preview(StageContext context, Q request, BenchTable bench) {
+        return showPreview(StageRunner.preview(context, stage, request, bench), previewText);
+    }
+
+    @Override
+    boolean run(StageContext context, Q request) {
+        StageRunner.open(context, stage);
+        Q settled = stage.settled(context, request);
+        remember(request, settled);
+        R report = StageRunner.run(context, stage, settled, runId != null ? runId : StageRun.newId(stage.name()));
+        show(report, reportText);
+        return report.positive();
+    }
+}

@@ -1,0 +1,71 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.ringrift.Seeds;
+import org.ringrift.Sha256;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
+import org.ringrift.jobs.run.StageRun;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.rules.GameConfig;
+
+/**
+ * What a pipeline does in each of its iterations: a {@link PipelineRequest} with all that it leaves to its preset. Equal plans
+ * are the same pipeline: a repeated one goes on where the first one was stopped.
+ *
+ * @param game what is played
+ * @param iterations rounds of the loop, 1 or more
+ * @param games self-play games of an iteration
+ * @param simulations simulations for a decision, in self-play with a net and in evaluation
+ * @param size name of the net's size
+ * @param epochs epochs of training
+ * @param policy what the gate demands, with the number of games against each opponent
+ * @param seed source of all chance
+ * @param spread of games over machines, tasks and commits
+ */
+record PipelinePlan(
+        GameSetup game,
+        int iterations,
+        int games,
+        int simulations,
+        String size,
+        int epochs,
+        GatePolicy policy,
+        long seed,
+        PlaySpread spread) {
+    private static final int ID_DIGITS = 12;
+
+    GameConfig config() {
+        return game.config();
+    }
+
+    /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
+    String runId(int iteration) {
+        return "pipeline-" + Sha256.ofText(StageRun.toJson(identity())).substring(0, ID_DIGITS) + "-" + iteration;
+    }
+
+    /** The seed of an iteration, from 1. */
+    long seed(int iteration) {
+        return iteration == 1 ? seed : Seeds.mix(seed, iteration);
+    }
+
+    /** All that games and nets depend on. More iterations of the same pipeline continue it. */
+    private Map<String, Object> identity() {
+        Map<String, Object> identity = new TreeMap<>();
+        identity.put("config", game.config().key());
+        identity.put("edition", game.edition().key());
+        identity.put("swap", game.swap());
+        identity.put("games", games);
+        identity.put("simulations", simulations);
+        identity.put("size", size);
+        identity.put("epochs", epochs);
+        identity.put("policy", policy.preset());
+        identity.put("evaluation_games", policy.games());
+        identity.put("seed", seed);
+        if (game.opening() != GameSetup.USUAL_OPENING) { // pipelines were named before openings could be chosen
+            identity.put("opening", game.opening());
+        }
+        return identity;
+    }
+}
