@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.GameRowCodec;
 import org.ringrift.record.Replay;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -62,7 +63,7 @@ final class GameReplay {
         decisions = 0;
         remembered = 0;
         Arrays.fill(decision.frames, null);
-        return replay.run(row.moves().stream().map(GameMove::move).toList(), this::step);
+        return replay.run(GameRowCodec.moves(row), this::step);
     }
 
     /** Decisions of the last replayed game. */
