@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.ringrift.Seeds;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.eval.Evaluator;
+import org.ringrift.eval.FrameHistory;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.GameRecord;
 import org.ringrift.record.GameStep;
@@ -32,8 +33,7 @@ final class GameInProgress {
     private final Referee referee;
     private final MoveNotation notation;
     private final GameState state;
-    private final GameState[] past = new GameState[EvalRequest.FRAMES - 1];
-    private final GameState[] frames = new GameState[EvalRequest.FRAMES];
+    private final FrameHistory history = new FrameHistory();
     private final MoveList legal = new MoveList();
     private final Map<Player, Decider> deciders = new IdentityHashMap<>();
     private final List<GameStep> steps = new ArrayList<>();
@@ -41,7 +41,6 @@ final class GameInProgress {
     private GamePlan plan;
     private long gameSeed;
     private int decisions;
-    private int pastCount;
     private Decider thinking;
     private Evaluator evaluator;
     private long startedAt;
@@ -51,9 +50,6 @@ final class GameInProgress {
         this.referee = new Referee(rules);
         this.notation = new MoveNotation(rules);
         this.state = referee.newGame();
-        for (int i = 0; i < past.length; i++) {
-            past[i] = referee.newGame();
-        }
     }
 
     Rules rules() {
@@ -67,7 +63,7 @@ final class GameInProgress {
         state.copyFrom(referee.newGame());
         steps.clear();
         decisions = 0;
-        pastCount = 0;
+        history.clear();
         thinking = null;
         startedAt = System.nanoTime();
     }
@@ -102,11 +98,7 @@ final class GameInProgress {
         Player player = seats[state.seat() - 1];
         thinking = deciders.computeIfAbsent(player, Player::newDecider);
         evaluator = player.evaluator();
-        frames[0] = state;
-        for (int i = 0; i < past.length; i++) {
-            frames[i + 1] = i < pastCount ? past[i] : null;
-        }
-        thinking.begin(frames, legal, Seeds.mix(gameSeed, state.ply()));
+        thinking.begin(history.frames(state), legal, Seeds.mix(gameSeed, state.ply()));
     }
 
     private void apply(long move, float[] policy, float value) {
@@ -120,7 +112,7 @@ final class GameInProgress {
                 Float.isNaN(value) ? null : value));
         if (legal.size() > 1) {
             decisions++;
-            remember();
+            history.remember(state);
         }
         referee.apply(state, move);
         if (Move.type(move) == MoveType.SWAP_SIDES) {
@@ -128,14 +120,6 @@ final class GameInProgress {
             seats[0] = seats[1];
             seats[1] = first;
         }
-    }
-
-    private void remember() {
-        GameState oldest = past[past.length - 1];
-        System.arraycopy(past, 0, past, 1, past.length - 1);
-        past[0] = oldest;
-        oldest.copyFrom(state);
-        pastCount = Math.min(pastCount + 1, past.length);
     }
 
     private Map<String, Float> byNotation(float[] policy) {

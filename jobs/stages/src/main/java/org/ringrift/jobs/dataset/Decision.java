@@ -1,6 +1,5 @@
 package org.ringrift.jobs.dataset;
 
-import org.ringrift.eval.EvalRequest;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -8,7 +7,7 @@ import org.ringrift.rules.MoveList;
 /** A decision of a replayed game that gives a sample. Reused: its content is valid during a visit only. */
 final class Decision {
     /** The position, then those before it as {@link GameReplay} chooses them, newest first; null where there was none. */
-    final GameState[] frames = new GameState[EvalRequest.FRAMES];
+    GameState[] frames;
 
     /** The legal moves in canonical order. */
     MoveList legal;

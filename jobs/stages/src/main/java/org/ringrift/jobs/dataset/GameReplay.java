@@ -1,12 +1,13 @@
 package org.ringrift.jobs.dataset;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.eval.FrameHistory;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.GameRowCodec;
 import org.ringrift.record.Replay;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -22,12 +23,11 @@ final class GameReplay {
 
     private final Replay replay;
     private final boolean everyStep;
-    private final GameState[] past = new GameState[3];
+    private final FrameHistory history = new FrameHistory();
     private final Decision decision = new Decision();
     private GameRow game;
     private Visitor visitor;
     private int decisions;
-    private int remembered;
 
     /** Sees each decision that gives a sample. */
     @FunctionalInterface
@@ -43,9 +43,6 @@ final class GameReplay {
     GameReplay(Rules rules, EncoderProfile profile) {
         replay = new Replay(rules);
         everyStep = profile == EncoderProfile.COMPAT;
-        for (int i = 0; i < past.length; i++) {
-            past[i] = replay.run(List.of(), (state, legal, played) -> {});
-        }
     }
 
     /**
@@ -60,9 +57,8 @@ final class GameReplay {
         game = row;
         visitor = newVisitor;
         decisions = 0;
-        remembered = 0;
-        Arrays.fill(decision.frames, null);
-        return replay.run(row.moves().stream().map(GameMove::move).toList(), this::step);
+        history.clear();
+        return replay.run(GameRowCodec.moves(row), this::step);
     }
 
     /** Decisions of the last replayed game. */
@@ -82,15 +78,12 @@ final class GameReplay {
             show(state, legal, played, recorded);
         }
         if (decides || everyStep) {
-            remember(state);
+            history.remember(state);
         }
     }
 
     private void show(GameState state, MoveList legal, int played, GameMove recorded) {
-        decision.frames[0] = state;
-        for (int i = 0; i < past.length; i++) {
-            decision.frames[i + 1] = i < remembered ? past[i] : null;
-        }
+        decision.frames = history.frames(state);
         decision.legal = legal;
         decision.played = played;
         decision.recorded = recorded;
@@ -133,14 +126,6 @@ final class GameReplay {
         for (int i = 0; i < legal.size(); i++) {
             decision.target[i] = (float) (decision.target[i] / sum);
         }
-    }
-
-    private void remember(GameState state) {
-        GameState oldest = past[past.length - 1];
-        System.arraycopy(past, 0, past, 1, past.length - 1);
-        past[0] = oldest;
-        oldest.copyFrom(state);
-        remembered = Math.min(remembered + 1, past.length);
     }
 
     private static void require(String what, Object recorded, Object actual, GameState state) {

@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
-import org.ringrift.jobs.lake.schema.GameMove;
-import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
-import org.ringrift.record.GamePlan;
+import org.ringrift.jobs.lake.schema.GameRowCodec;
 import org.ringrift.record.GameRecord;
-import org.ringrift.record.GameStep;
-import org.ringrift.record.Opening;
-import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
+import org.ringrift.rules.Rules;
 import org.ringrift.rules.StateText;
 
 /** Replays games and says whether they are what their rows claim, to the last hash. Not thread-safe. */
@@ -78,30 +74,15 @@ final class GameVerifier {
         require("number of turns", game.turnCount(), last.turns());
         require("number of decisions", game.decisionCount(), decisions);
         require("final state hash", game.finalStateHash(), StateText.fullHash(last));
-        require("record's sha256", game.recordSha256(), record(game).sha256());
+        requireRecorded(game, last.rules());
     }
 
-    /** The record that the row was made from; its hash covers the searched policies and the game's identity too. */
-    private static GameRecord record(GameRow game) {
-        List<SeatPlayer> players = new ArrayList<>();
-        for (GamePlayer player : game.players()) {
-            players.add(new SeatPlayer(player.spec(), player.modelSha256()));
-        }
-        require("number of players", players.size(), RulesCache.rules(game).players());
-        List<GameStep> steps = new ArrayList<>(game.moves().size());
-        for (GameMove move : game.moves()) {
-            steps.add(new GameStep(
-                    move.ply(), move.seat(), move.phase(), move.move(), move.legal(), move.policy(), move.rootValue()));
-        }
-        GamePlan plan = new GamePlan(
-                RulesCache.rules(game),
-                players,
-                new Opening(game.openingDecisions(), game.openingSeed()),
-                game.seed(),
-                game.gameIndex());
-        require("identity", game.gameId(), plan.gameId());
-        return new GameRecord(
-                plan, steps, game.winner(), game.reason(), game.ranks(), game.turnCount(), game.finalStateHash());
+    /** The hash of the record covers the searched policies and the game's identity too. */
+    private static void requireRecorded(GameRow game, Rules rules) {
+        require("number of players", game.players().size(), rules.players());
+        GameRecord record = GameRowCodec.record(game);
+        require("identity", game.gameId(), record.plan().gameId());
+        require("record's sha256", game.recordSha256(), record.sha256());
     }
 
     private static void require(String what, Object recorded, Object actual) {

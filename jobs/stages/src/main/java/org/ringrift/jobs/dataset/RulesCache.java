@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.schema.GameRow;
-import org.ringrift.rules.Edition;
-import org.ringrift.rules.GameConfig;
+import org.ringrift.jobs.lake.schema.GameRowCodec;
 import org.ringrift.rules.Rules;
 
 /** One replay for each variant of the rules that a task meets. Not thread-safe. */
@@ -18,17 +17,7 @@ final class RulesCache {
         this.profile = profile;
     }
 
-    /** The rules that a game was played by. */
-    static Rules rules(GameRow game) {
-        return new Rules(
-                GameConfig.parse(game.configKey()),
-                Edition.parse(game.edition()),
-                game.swap(),
-                game.ringsPerPlayer(),
-                game.lpsRounds());
-    }
-
     GameReplay replay(GameRow game) {
-        return replays.computeIfAbsent(rules(game), rules -> new GameReplay(rules, profile));
+        return replays.computeIfAbsent(GameRowCodec.rules(game), rules -> new GameReplay(rules, profile));
     }
 }

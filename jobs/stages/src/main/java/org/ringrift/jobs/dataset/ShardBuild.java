@@ -12,8 +12,8 @@ import org.ringrift.jobs.dataset.ShardTask.GameSlice;
 import org.ringrift.jobs.lake.files.FileSha256;
 import org.ringrift.jobs.lake.files.LakeErrors;
 import org.ringrift.jobs.lake.files.Warehouse;
-import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.jobs.lake.schema.GameRowCodec;
 import org.ringrift.jobs.run.KilledTask;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveType;
@@ -176,11 +176,7 @@ final class ShardBuild {
 
     /** The move after which the players of seats 1 and 2 sit in each other's, or -1. */
     private static int swapPly(GameRow game) {
-        return game.moves().stream()
-                .filter(move -> move.move().equals(MoveType.SWAP_SIDES.code()))
-                .mapToInt(GameMove::ply)
-                .findFirst()
-                .orElse(-1);
+        return GameRowCodec.moves(game).indexOf(MoveType.SWAP_SIDES.code());
     }
 
     private SeatValues values(GameRow game) {

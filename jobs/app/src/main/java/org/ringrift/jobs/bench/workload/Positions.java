@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.ringrift.Seeds;
 import org.ringrift.board.BoardType;
 import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.FrameHistory;
 import org.ringrift.player.Decider;
 import org.ringrift.player.HeuristicPlayer;
 import org.ringrift.player.RandomPlayer;
@@ -61,20 +62,20 @@ public final class Positions {
         int stride = rules.board().cells() / CELLS_PER_STRIDE;
         int untilNext = new SplittableRandom(seed).nextInt(stride);
         GameState state = referee.newGame();
-        GameState[] frames = new GameState[EvalRequest.FRAMES];
+        FrameHistory history = new FrameHistory();
         MoveList legal = new MoveList();
         while (!state.over() && taken.size() < count) {
             referee.legalMoves(state, legal);
             long move = legal.get(0);
             if (legal.size() > 1) {
-                System.arraycopy(frames, 0, frames, 1, frames.length - 1);
-                frames[0] = state.copy();
+                GameState[] frames = history.frames(state);
                 decider.begin(frames, legal, Seeds.mix(seed, state.ply()));
                 move = decider.move();
                 if (untilNext-- == 0) {
                     untilNext = stride - 1;
                     take(frames, legal);
                 }
+                history.remember(state);
             }
             referee.apply(state, move);
         }
@@ -82,7 +83,9 @@ public final class Positions {
 
     private void take(GameState[] frames, MoveList legal) {
         EvalRequest position = new EvalRequest();
-        System.arraycopy(frames, 0, position.frames, 0, frames.length);
+        for (int i = 0; i < frames.length; i++) {
+            position.frames[i] = frames[i] == null ? null : frames[i].copy();
+        }
         position.legal.copyFrom(legal);
         taken.add(position);
     }
