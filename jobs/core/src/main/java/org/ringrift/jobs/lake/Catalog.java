@@ -1,6 +1,6 @@
 package org.ringrift.jobs.lake;
 
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
@@ -10,17 +10,15 @@ import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.udf.WilsonBounds;
 
 /**
- * Names for tables and views in a session: external tables and views of the database {@code ringrift}, which becomes the
- * session's current one. Names are made anew by every process; dropping one touches no data.
+ * Names for tables and views in SQL: external tables and views of the database {@code ringrift}, which becomes the session's
+ * current one. Sessions of an application share their names, so that they mean one warehouse at a time; stages use no names.
+ * Dropping one touches no data.
  */
 public final class Catalog {
     static final String DATABASE = "ringrift";
 
-    /** Spark application whose catalog has the names. */
-    private static String namedIn;
-
-    /** Warehouse whose tables they mean. */
-    private static Path namedRoot;
+    /** Property of the database: the warehouse whose tables all names mean. */
+    private static final String NAMED = "ringrift.warehouse";
 
     private final Lake lake;
     private final SparkSession spark;
@@ -31,27 +29,47 @@ public final class Catalog {
         this.spark = lake.spark();
     }
 
-    /** Gives the names, as far as this process has not done so already. */
+    /** Gives the names, unless they mean this warehouse already. */
     public void register() {
-        // Sessions of one process share the catalog.
-        synchronized (Catalog.class) {
+        synchronized (Catalog.class) { // shared by the sessions of an application
             SparkWork.run(spark, "name the tables of " + lake.warehouse(), () -> {
-                String application = spark.sparkContext().applicationId();
-                if (!application.equals(namedIn)) {
-                    spark.sql("CREATE DATABASE IF NOT EXISTS " + DATABASE + " LOCATION "
+                String root = lake.warehouse().root().toString();
+                Optional<String> named = named();
+                if (named.isEmpty()) {
+                    spark.sql("CREATE DATABASE " + DATABASE + " LOCATION "
                             + literal(lake.warehouse().tables().toString()));
-                    nameTables();
-                    View.ALL.forEach(view -> spark.sql(view.sql()));
-                    registerFunctions();
-                } else if (!lake.warehouse().root().equals(namedRoot)) {
-                    // The views follow, since they refer to tables by name.
-                    nameTables();
                 }
-                namedIn = application;
+                if (!named.equals(Optional.of(root))) {
+                    mark("none"); // until all of them are given
+                    nameTables();
+                    if (named.isEmpty()) { // views refer to tables by name, and follow those
+                        View.ALL.forEach(view -> spark.sql(view.sql()));
+                    }
+                    mark(root);
+                }
+                registerFunctions();
                 spark.sql("USE " + DATABASE);
                 return true;
             });
         }
+    }
+
+    /** The warehouse that the names mean; empty where there are none. */
+    private Optional<String> named() {
+        if (!spark.catalog().databaseExists(DATABASE)) {
+            return Optional.empty();
+        }
+        scala.Option<String> root = ((org.apache.spark.sql.classic.SparkSession) spark)
+                .sessionState()
+                .catalog()
+                .getDatabaseMetadata(DATABASE)
+                .properties()
+                .get(NAMED);
+        return Optional.of(root.isDefined() ? root.get() : "none");
+    }
+
+    private void mark(String root) {
+        spark.sql("ALTER DATABASE " + DATABASE + " SET DBPROPERTIES (" + literal(NAMED) + " = " + literal(root) + ")");
     }
 
     /** The formulas stand in classes of their own, which know nothing of Spark. */
@@ -63,13 +81,11 @@ public final class Catalog {
     }
 
     private void nameTables() {
-        namedRoot = null;
         for (LakeTable<?> table : lake.tables()) {
             String name = DATABASE + "." + table.name();
             spark.sql("DROP TABLE IF EXISTS " + name);
             spark.sql("CREATE TABLE " + name + " USING DELTA LOCATION " + literal(table.path()));
         }
-        namedRoot = lake.warehouse().root();
     }
 
     static String literal(String text) {

@@ -69,9 +69,8 @@ public final class Lake {
     }
 
     /**
-     * Makes the tables that are missing, and gives tables and views their names in the session: {@code games} as well
-     * as {@code ringrift.games}. May be called again and by several processes at once. Writes nothing where every table
-     * exists.
+     * Makes the tables that are missing. May be called again and by several processes at once. Writes nothing where every
+     * table exists. Names for SQL are given by {@link Catalog}.
      *
      * @return this
      * @throws UserError if the warehouse cannot be made, or another version of the program wrote it
@@ -81,7 +80,6 @@ public final class Lake {
         warehouse.create();
         return JobLabels.describe(spark.sparkContext(), "open warehouse", () -> {
             tables().forEach(LakeTable::createIfMissing);
-            new Catalog(this).register();
             return this;
         });
     }
@@ -98,7 +96,7 @@ public final class Lake {
     }
 
     /**
-     * For plans: refuses a warehouse that does not exist, and makes and names nothing. Unopened, tables can be read by
+     * For plans: refuses a warehouse that does not exist, and makes nothing. Unopened, tables can be read by
      * their classes, and one that was not made has no rows.
      *
      * @return this

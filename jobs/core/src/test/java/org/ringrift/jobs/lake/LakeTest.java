@@ -31,6 +31,7 @@ class LakeTest {
     void open() {
         lake = SharedSpark.lake(folder.resolve("ware house's"));
         spark = SharedSpark.session();
+        new Catalog(lake).register();
     }
 
     @Test

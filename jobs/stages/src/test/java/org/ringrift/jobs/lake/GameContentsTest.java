@@ -61,6 +61,7 @@ class GameContentsTest {
 
     @Test
     void winRatesCountCopiesOnceAndOtherSeatsAgain() {
+        new Catalog(lake).register();
         assertThat(lake.spark()
                         .sql("SELECT games, wins, losses, played FROM win_rates"
                                 + " WHERE participant = 'a' AND opponent = 'b'")

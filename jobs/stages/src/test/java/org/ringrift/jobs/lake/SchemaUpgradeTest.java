@@ -64,6 +64,7 @@ class SchemaUpgradeTest {
     }
 
     private static String property(Lake lake, String table, String key) {
+        new Catalog(lake).register();
         return lake
                 .spark()
                 .sql("SHOW TBLPROPERTIES ringrift." + table)
@@ -186,6 +187,7 @@ class SchemaUpgradeTest {
     @Test
     void aNewerWarehouseIsRefused() {
         Lake lake = old.open();
+        new Catalog(lake).register();
         List<Row> nothing = lake.spark()
                 .sql("ALTER TABLE ringrift.models SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
                 .collectAsList();

@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.ringrift.NearestName;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeErrors;
 import org.ringrift.jobs.lake.schema.TableSpec;
@@ -66,7 +67,7 @@ public final class Query {
     }
 
     /**
-     * Prepares a statement.
+     * Prepares a statement; names mean the tables of the lake from then on.
      *
      * @param lake an open lake
      * @param sql one statement, without a semicolon
@@ -75,6 +76,7 @@ public final class Query {
      */
     public static Dataset<Row> prepare(Lake lake, String sql) {
         check(lake.spark(), sql);
+        new Catalog(lake).register();
         try {
             Dataset<Row> result = lake.spark().sql(sql);
             new NamedVersions(lake)
