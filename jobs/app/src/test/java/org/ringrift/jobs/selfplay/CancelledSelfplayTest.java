@@ -49,7 +49,11 @@ class CancelledSelfplayTest {
 
         List<String> said = Files.readAllLines(log);
         assertThat(child.exitValue()).as(said.toString()).isEqualTo(SIGTERM);
-        String seed = said.get(0).replaceFirst("Seed (\\d+) was drawn.*", "$1");
+        String seed = said.stream()
+                .filter(line -> line.startsWith("Seed "))
+                .map(line -> line.replaceFirst("Seed (\\d+) was drawn.*", "$1"))
+                .findFirst()
+                .orElseThrow();
         assertThat(said.get(said.size() - 1))
                 .isEqualTo(
                         "Cancelled by SIGTERM: what was committed stays, and run selfplay c is recorded as cancelled."

@@ -357,9 +357,9 @@ class TrainStageTest {
     @Test
     void theProductionModelIsTheDefaultStart() {
         Lake other = Datasets.copy(lake, folder.resolve("production"));
-        assertThat(InitialModel.resolve(other, request().withSize(null)).parent())
+        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST)).parent())
                 .isNull();
-        assertThat(InitialModel.resolve(other, request().withSize(null))
+        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST))
                         .architecture()
                         .name())
                 .isEqualTo("resnet-b2-c32");
