@@ -9,10 +9,16 @@ import java.util.List;
 
 /** Starts a main class of the tests' class path in a process of its own, with the flags of this one. */
 public final class ChildJvm {
+    /** Flags for Spark in a process that runs a few queries over a few rows: compiling them would take most of its time. */
+    public static final List<String> SMALL_QUERIES = List.of(
+            "-Dspark.sql.shuffle.partitions=1",
+            "-Dspark.sql.codegen.wholeStage=false",
+            "-Dspark.sql.codegen.factoryMode=NO_CODEGEN");
+
     private ChildJvm() {}
 
     /**
-     * Starts the process.
+     * Starts a process, which has Spark's settings for {@link #SMALL_QUERIES small queries}.
      *
      * @param main class with a main method
      * @param log file for its output and errors
@@ -21,7 +27,7 @@ public final class ChildJvm {
      * @throws IOException if it cannot be started
      */
     public static Process start(Class<?> main, Path log, String... arguments) throws IOException {
-        return builder(List.of(), List.of(), main, log, arguments).start();
+        return builder(List.of(), SMALL_QUERIES, main, log, arguments).start();
     }
 
     /**
@@ -57,8 +63,9 @@ public final class ChildJvm {
                 .toString();
         List<String> all = new ArrayList<>(List.of(main.getName()));
         all.addAll(List.of(arguments));
-        String property = "-D" + BehindLoader.CLASS_PATH + "=" + System.getProperty("java.class.path");
-        return builder(List.of(), List.of(property), tests, BehindLoader.class, log, all.toArray(String[]::new))
+        List<String> flags = new ArrayList<>(SMALL_QUERIES);
+        flags.add("-D" + BehindLoader.CLASS_PATH + "=" + System.getProperty("java.class.path"));
+        return builder(List.of(), flags, tests, BehindLoader.class, log, all.toArray(String[]::new))
                 .start();
     }
 

@@ -31,12 +31,8 @@ class TrainingCommandsTest {
     }
 
     private int run(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                command,
-                "--warehouse",
-                folder.resolve("lakehouse").toString(),
-                "--config",
-                "hex8_2p"));
+        List<String> all = new ArrayList<>(
+                List.of(command, "--warehouse", folder.resolve("lakehouse").toString(), "--config", "hex8_2p"));
         all.addAll(List.of(arguments));
         return Main.commandLine()
                 .setOut(new PrintWriter(out))
@@ -51,9 +47,7 @@ class TrainingCommandsTest {
 
     @Test
     void gamesBecomeADatasetAndTheDatasetAModel() {
-        assertThat(run("dataset", "--run-id", "d1"))
-                .as(err.toString())
-                .isZero();
+        assertThat(run("dataset", "--run-id", "d1")).as(err.toString()).isZero();
         assertThat(out.toString())
                 .containsPattern("hex8_2p: dataset [0-9a-f]{64}\\.")
                 .containsPattern(
@@ -80,21 +74,22 @@ class TrainingCommandsTest {
                 .containsOnlyOnce("epoch 1: loss")
                 .containsPattern("  epoch 1: loss \\d\\.\\d{3} \\(policy .*; validation .* s\\R");
         restart();
-        assertThat(run("train", "--init", "latest", "--size", "large"))
-                .isEqualTo(Failures.USAGE);
+        assertThat(run("train", "--init", "latest", "--size", "large")).isEqualTo(Failures.USAGE);
         assertThat(err.toString()).startsWith("Cannot start a net of size large (resnet-b10-c128) from model ");
     }
 
     @Test
     void mistakesAreToldInOneSentence() {
         assertThat(run("dataset", "--symmetries", "13")).isEqualTo(Failures.USAGE);
-        assertThat(err.toString().strip()).isEqualTo("Cannot use --symmetries: it is '13', which is out of range: it takes 1 to 12 images.");
+        assertThat(err.toString().strip())
+                .isEqualTo("Cannot use --symmetries: it is '13', which is out of range: it takes 1 to 12 images.");
         restart();
         assertThat(run("dataset", "--games-version", "99")).isEqualTo(Failures.USAGE);
         assertThat(err.toString().strip()).startsWith("Cannot read version 99 of table games: its versions are 0 to ");
         restart();
         assertThat(run("train", "--epochs", "0")).isEqualTo(Failures.USAGE);
-        assertThat(err.toString().strip()).isEqualTo("Cannot use --epochs: it is '0', which is out of range: it takes 1 to 10000 epochs.");
+        assertThat(err.toString().strip())
+                .isEqualTo("Cannot use --epochs: it is '0', which is out of range: it takes 1 to 10000 epochs.");
         restart();
         assertThat(run("train", "--dataset", "nonsense")).isEqualTo(Failures.USAGE);
         assertThat(err.toString().strip())

@@ -38,7 +38,10 @@ class WatchedStageTest {
         Path report = folder.resolve("seen.json");
         Path log = folder.resolve("child.log");
         SharedSpark.copyEmptyWarehouse(warehouse);
-        Process child = ChildJvm.start(
+        // The one child whose queries Spark compiles, as it does for people.
+        ProcessBuilder stage = ChildJvm.builder(
+                List.of(),
+                List.of(),
                 WatchedStage.class,
                 log,
                 report.toString(),
@@ -58,6 +61,7 @@ class WatchedStageTest {
                 "--master",
                 "local[1]",
                 "--json");
+        Process child = stage.start();
         try {
             assertThat(child.waitFor(5, TimeUnit.MINUTES)).isTrue();
         } finally {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,18 +40,16 @@ class AnyMachineTest {
         SharedSpark.copyEmptyWarehouse(warehouse);
         giveAway(own);
 
+        List<String> flags = new ArrayList<>(ChildJvm.SMALL_QUERIES);
+        flags.addAll(List.of(
+                "-Duser.language=fa",
+                "-Duser.country=IR",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dspark.local.dir=" + temporary));
         Path log = folder.resolve("log");
         ProcessBuilder builder = ChildJvm.builder(
                 AS_NOBODY,
-                List.of(
-                        "-Duser.language=fa",
-                        "-Duser.country=IR",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dspark.local.dir=" + temporary,
-                        // Queries over a few rows: compiling them would take most of the time.
-                        "-Dspark.sql.shuffle.partitions=1",
-                        "-Dspark.sql.codegen.wholeStage=false",
-                        "-Dspark.sql.codegen.factoryMode=NO_CODEGEN"),
+                flags,
                 Main.class,
                 log,
                 "submit",

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cli.Main;
-import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Catalog;
+import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
 

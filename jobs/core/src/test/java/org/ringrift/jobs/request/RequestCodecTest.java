@@ -40,9 +40,14 @@ class RequestCodecTest {
             @Domain(name = "count", description = "A number.", unit = "loaves", min = 1, max = 9, byDefault = "3")
             int number,
 
-            @Domain(description = "Bread.", byDefault = "rye") Bread bread,
-            @Domain(description = "Players.", byDefault = "random", form = Form.PLAYER) List<PlayerSpec> players,
-            @Domain(description = "Chance.", otherwise = "drawn") Optional<Long> lastSeed) {}
+            @Domain(description = "Bread.", byDefault = "rye")
+            Bread bread,
+
+            @Domain(description = "Players.", byDefault = "random", form = Form.PLAYER)
+            List<PlayerSpec> players,
+
+            @Domain(description = "Chance.", otherwise = "drawn")
+            Optional<Long> lastSeed) {}
 
     private static final RequestCodec<Meal> MEALS = RequestCodec.of(Meal.class);
 
@@ -80,8 +85,8 @@ class RequestCodecTest {
         assertThat(MEALS.write(least))
                 .isEqualTo("{\"bread\":\"rye\",\"config\":\"hex8_2p\",\"count\":3,\"players\":[\"random\"],"
                         + "\"share\":0.25,\"swap\":false}");
-        Meal settled = new Meal(
-                least.config(), least.part(), least.number(), least.bread(), least.players(), Optional.of(7L));
+        Meal settled =
+                new Meal(least.config(), least.part(), least.number(), least.bread(), least.players(), Optional.of(7L));
         assertThat(MEALS.added(least, settled)).isEqualTo(Map.of("last-seed", List.of("7")));
     }
 
@@ -89,8 +94,7 @@ class RequestCodecTest {
     void fieldsNameTheirOptionsAndMembers() {
         assertThat(MEALS.fields())
                 .extracting(RequestField::option)
-                .containsExactly(
-                        "--config", "--share", "--swap", "--count", "--bread", "--players", "--last-seed");
+                .containsExactly("--config", "--share", "--swap", "--count", "--bread", "--players", "--last-seed");
         assertThat(MEALS.fields())
                 .extracting(RequestField::required)
                 .containsExactly(true, false, false, false, false, false, false);
@@ -134,11 +138,12 @@ class RequestCodecTest {
     @Test
     void aRequestThatAProgramMadeIsCheckedToo() {
         assertThat(MEALS.check(FULL)).isSameAs(FULL);
-        Meal none = new Meal(
-                FULL.config(), new Part(Double.NaN, false), 3, Bread.RYE, FULL.players(), Optional.empty());
+        Meal none =
+                new Meal(FULL.config(), new Part(Double.NaN, false), 3, Bread.RYE, FULL.players(), Optional.empty());
         assertThatThrownBy(() -> MEALS.check(none))
-                .hasMessage("Cannot use field share of the request: it is 'NaN', which is no number: it takes 0 to less than"
-                        + " 1.");
+                .hasMessage(
+                        "Cannot use field share of the request: it is 'NaN', which is no number: it takes 0 to less than"
+                                + " 1.");
     }
 
     /** A record that is no request. */

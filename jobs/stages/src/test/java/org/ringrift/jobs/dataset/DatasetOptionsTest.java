@@ -47,7 +47,8 @@ class DatasetOptionsTest {
         DatasetRequest request = DatasetRequest.of(GameConfig.parse("hex8_2p"), 0, filter, options, 1);
         assertThatThrownBy(() -> DatasetStage.REQUESTS.check(request))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("Cannot use field " + field + " of the request: it is '" + value + "', which is ");
+                .hasMessageStartingWith(
+                        "Cannot use field " + field + " of the request: it is '" + value + "', which is ");
     }
 
     @Test

@@ -186,15 +186,16 @@ class SchemaUpgradeTest {
 
     @Test
     void aNewerWarehouseIsRefused() {
-        Lake lake = old.open();
+        Path newer = folder.resolve("newer");
+        Lake lake = SharedSpark.lake(newer);
         new Catalog(lake).register();
         List<Row> nothing = lake.spark()
                 .sql("ALTER TABLE ringrift.models SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
                 .collectAsList();
         assertThat(nothing).isEmpty();
-        assertThatThrownBy(() -> new Lake(SharedSpark.session(), folder.toString()).open())
+        assertThatThrownBy(() -> new Lake(SharedSpark.session(), newer.toString()).open())
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot open table models in file:" + folder + ": a newer version of the program wrote it"
+                .hasMessage("Cannot open table models in file:" + newer + ": a newer version of the program wrote it"
                         + " (schema 99, this one knows " + SchemaUpgrade.VERSION
                         + "). Use that program, or give another --warehouse.");
     }

@@ -357,7 +357,8 @@ class TrainStageTest {
     @Test
     void theProductionModelIsTheDefaultStart() {
         Lake other = Datasets.copy(lake, folder.resolve("production"));
-        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST)).parent())
+        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST))
+                        .parent())
                 .isNull();
         assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST))
                         .architecture()
