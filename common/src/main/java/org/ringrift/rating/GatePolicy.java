@@ -12,8 +12,10 @@ import org.ringrift.UserError;
  * @param games distinct games required against each opponent, at least 1
  * @param random floor against the random player
  * @param heuristic floor against the heuristic player; empty: the result must be there but is only reported
+ * @param search whether more than a fair share is demanded against the candidate's own search without a net; else that result must
+ *     be there but is only reported
  */
-public record GatePolicy(String preset, long games, WinFloor random, Optional<WinFloor> heuristic) {
+public record GatePolicy(String preset, long games, WinFloor random, Optional<WinFloor> heuristic, boolean search) {
 
     private static final WinFloor RANDOM = new WinFloor(0.70, 0.50, 0.40);
     private static final WinFloor HEURISTIC = new WinFloor(0.60, 0.46, 0.36);
@@ -26,14 +28,14 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
         }
     }
 
-    /** 60 games per opponent; the heuristic player is reported, not required. */
+    /** 60 games per opponent; the results against heuristic player and search without a net are reported, not required. */
     public static GatePolicy quick() {
-        return new GatePolicy("quick", 60, RANDOM, Optional.empty());
+        return new GatePolicy("quick", 60, RANDOM, Optional.empty(), false);
     }
 
-    /** 200 games per opponent; the heuristic player must be beaten too. */
+    /** 200 games per opponent; the heuristic player and the search without a net must be beaten too. */
     public static GatePolicy standard() {
-        return new GatePolicy("standard", 200, RANDOM, Optional.of(HEURISTIC));
+        return new GatePolicy("standard", 200, RANDOM, Optional.of(HEURISTIC), true);
     }
 
     /** The preset of that name. */
@@ -55,6 +57,6 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
 
     /** The same policy with another number of games required against each opponent. */
     public GatePolicy withGames(long required) {
-        return new GatePolicy(preset, required, random, heuristic);
+        return new GatePolicy(preset, required, random, heuristic, search);
     }
 }

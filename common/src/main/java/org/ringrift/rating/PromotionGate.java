@@ -19,11 +19,17 @@ public final class PromotionGate {
     /** Name of the frozen heuristic player. */
     public static final String HEURISTIC = "heuristic";
 
+    /** Name of the candidate's own search without a net: what the net is worth beyond the search. */
+    public static final String SEARCH = "search";
+
     /** Name of the model in production. */
     public static final String PRODUCTION = "production";
 
     /** Name of the check that concerns the evidence as a whole. */
     public static final String EVIDENCE = "evidence";
+
+    private static final List<String> OPPONENTS = List.of(RANDOM, HEURISTIC, SEARCH, PRODUCTION);
+    private static final String ANY_STRENGTH = "a result of any strength";
 
     private final GatePolicy policy;
 
@@ -60,11 +66,15 @@ public final class PromotionGate {
         checks.add(check(
                 evidence,
                 HEURISTIC,
-                heuristicFloor.map(PromotionGate::atLeast).orElse("a result of any strength"),
+                heuristicFloor.map(PromotionGate::atLeast).orElse(ANY_STRENGTH),
                 low -> heuristicFloor.isEmpty() || low >= heuristicFloor.get()));
+        double fair = 1.0 / players;
+        checks.add(
+                policy.search()
+                        ? check(evidence, SEARCH, above(fair), low -> low > fair)
+                        : check(evidence, SEARCH, ANY_STRENGTH, low -> true));
         if (evidence.production().isPresent()) {
-            double fair = 1.0 / players;
-            checks.add(check(evidence, PRODUCTION, "a lower bound above " + share(fair), low -> low > fair));
+            checks.add(check(evidence, PRODUCTION, above(fair), low -> low > fair));
         }
         return GateDecision.of(checks);
     }
@@ -94,7 +104,7 @@ public final class PromotionGate {
         List<String> seen = new ArrayList<>();
         for (OpponentResult result : evidence.results()) {
             String opponent = result.opponent();
-            if (!List.of(RANDOM, HEURISTIC, PRODUCTION).contains(String.valueOf(opponent))) {
+            if (!OPPONENTS.contains(String.valueOf(opponent))) {
                 return Optional.of("a result against unknown opponent " + opponent);
             }
             if (seen.contains(opponent)) {
@@ -130,6 +140,10 @@ public final class PromotionGate {
 
     private static String atLeast(double floor) {
         return "a lower bound of at least " + share(floor);
+    }
+
+    private static String above(double share) {
+        return "a lower bound above " + share(share);
     }
 
     private static String share(double value) {

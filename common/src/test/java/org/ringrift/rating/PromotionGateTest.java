@@ -22,9 +22,9 @@ class PromotionGateTest {
     void presetsHaveTheDocumentedDefaults() {
         WinFloor random = new WinFloor(0.70, 0.50, 0.40);
         WinFloor heuristic = new WinFloor(0.60, 0.46, 0.36);
-        assertThat(GatePolicy.preset("quick")).isEqualTo(new GatePolicy("quick", 60, random, Optional.empty()));
+        assertThat(GatePolicy.preset("quick")).isEqualTo(new GatePolicy("quick", 60, random, Optional.empty(), false));
         assertThat(GatePolicy.preset("standard"))
-                .isEqualTo(new GatePolicy("standard", 200, random, Optional.of(heuristic)));
+                .isEqualTo(new GatePolicy("standard", 200, random, Optional.of(heuristic), true));
         assertThat(GatePolicy.quick().withGames(10).games()).isEqualTo(10);
     }
 
@@ -39,11 +39,13 @@ class PromotionGateTest {
     void aStrongFirstModelIsPromotedWithItsEvidence() {
         GateDecision decision = QUICK.decide(first(58, 20, 60));
         assertThat(decision.verdict()).isEqualTo(Verdict.PROMOTE);
-        assertThat(decision.checks()).extracting(GateCheck::name).containsExactly("random", "heuristic");
+        assertThat(decision.checks()).extracting(GateCheck::name).containsExactly("random", "heuristic", "search");
         assertThat(decision.reason())
-                .isEqualTo("Promoted: all 2 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
+                .isEqualTo("Promoted: all 3 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
                         + " required a lower bound of at least 0.700 over at least 60 distinct games;"
                         + " heuristic: win rate 0.333 (20 of 60, 95 % 0.227 to 0.459),"
+                        + " required a result of any strength over at least 60 distinct games;"
+                        + " search: win rate 1.000 (60 of 60, 95 % 0.940 to 1.000),"
                         + " required a result of any strength over at least 60 distinct games).");
     }
 
@@ -63,9 +65,34 @@ class PromotionGateTest {
     }
 
     @Test
+    void theSearchWithoutANetMustBeBeatenByPresetStandardOnly() {
+        GateEvidence equal = withSearch(200, 100);
+        assertThat(STANDARD.decide(equal).reason())
+                .isEqualTo("Rejected: search: win rate 0.500 (100 of 200, 95 % 0.431 to 0.569),"
+                        + " required a lower bound above 0.500 over at least 200 distinct games.");
+        assertThat(STANDARD.decide(withSearch(200, 115)).verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(QUICK.decide(equal).verdict()).isEqualTo(Verdict.PROMOTE);
+        List<OpponentResult> none = first(60, 60, 60).results().subList(0, 2);
+        assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), none)).reason())
+                .startsWith("Rejected: search: no result, required a result of any strength");
+    }
+
+    private static GateEvidence withSearch(int games, int wins) {
+        return new GateEvidence(
+                2,
+                Optional.empty(),
+                List.of(
+                        new OpponentResult("random", games, games),
+                        new OpponentResult("heuristic", games, games),
+                        new OpponentResult("search", wins, games)));
+    }
+
+    @Test
     void copiesAreToldAndDoNotCount() {
-        List<OpponentResult> results =
-                List.of(new OpponentResult("random", 36, 36, 40), new OpponentResult("heuristic", 60, 60));
+        List<OpponentResult> results = List.of(
+                new OpponentResult("random", 36, 36, 40),
+                new OpponentResult("heuristic", 60, 60),
+                new OpponentResult("search", 60, 60));
         assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), results)).reason())
                 .isEqualTo("Rejected: random: win rate 1.000 (36 of 36 distinct games, 40 played, 95 % 0.904 to 1.000),"
                         + " required a lower bound of at least 0.700 over at least 60 distinct games.");
@@ -206,7 +233,8 @@ class PromotionGateTest {
     }
 
     private static String reasonWith(OpponentResult bad) {
-        List<OpponentResult> results = List.of(bad, new OpponentResult("heuristic", 60, 60));
+        List<OpponentResult> results =
+                List.of(bad, new OpponentResult("heuristic", 60, 60), new OpponentResult("search", 60, 60));
         return QUICK.decide(new GateEvidence(2, Optional.empty(), results)).reason();
     }
 
@@ -220,7 +248,8 @@ class PromotionGateTest {
                 Optional.empty(),
                 List.of(
                         new OpponentResult("random", random, games),
-                        new OpponentResult("heuristic", heuristic, games)));
+                        new OpponentResult("heuristic", heuristic, games),
+                        new OpponentResult("search", games, games)));
     }
 
     private static GateEvidence against(int players, int random, int heuristic, int production, int games) {

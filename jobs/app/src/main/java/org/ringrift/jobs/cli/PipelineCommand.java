@@ -16,8 +16,8 @@ final class PipelineCommand extends RequestCommand<PipelineRequest> {
     private static final String ABOUT = "Run the whole loop: selfplay, dataset, train, evaluate, promote.";
     private static final List<String> FOOTER = List.of(
             "",
-            "Without a production model the games are played by the heuristic player, with one by its search. The same",
-            "command with the printed seed goes on where it was stopped.",
+            "Games are played by the search of the production model; without one by the same search with the heuristic evaluator.",
+            "The same command with the printed seed goes on where it was stopped.",
             "",
             "Examples:",
             "  ./ringrift pipeline --config hex8_2p",

@@ -74,7 +74,7 @@ final class StageCommands {
     private static CommandLine evaluate() {
         return new StageCommand<>(new EvaluateStage(), PreviewText::of, EvaluationText::of)
                 .commandLine(
-                        "Play a model against random, heuristic and the production model, and judge it.",
+                        "Play a model against random, heuristic, its own search without a net and the production model, and judge it.",
                         List.of(
                                 "",
                                 "Every seat is played equally often, the games of a group share their opening. The same request"

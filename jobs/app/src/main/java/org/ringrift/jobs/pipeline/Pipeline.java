@@ -55,6 +55,9 @@ public final class Pipeline {
 
     private static final String PRODUCTION = "production";
 
+    /** End of the identity of an iteration's evaluation. */
+    private static final String EVALUATE = "-evaluate";
+
     private static final SelfplayStage SELFPLAY = new SelfplayStage();
 
     private final StageContext context;
@@ -130,11 +133,15 @@ public final class Pipeline {
         return new PipelinePreviews(context, plan, production, bench).preview();
     }
 
-    /** Who plays the games of an iteration: the production model's search, where there is one. */
+    /**
+     * Who plays the games of an iteration: a search, by the production model where there is one. Without a net the heuristic
+     * evaluator judges positions: its games have a search's answer for every decision, which the moves of the heuristic
+     * player alone, one ply deep, do not have.
+     */
     static PlayerSpec player(PipelinePlan plan, Optional<String> production) {
-        return PlayerSpec.parse(production
-                .map(sha256 -> "gumbel:sims=" + plan.simulations() + ",model=" + sha256)
-                .orElse(PlayerSpec.HEURISTIC));
+        String search = PlayerSpec.GUMBEL + ":sims=" + plan.simulations();
+        return PlayerSpec.parse(
+                production.map(sha256 -> search + ",model=" + sha256).orElse(search));
     }
 
     /** The games of an iteration. */
@@ -223,16 +230,21 @@ public final class Pipeline {
         }
 
         private TrainReport train(String datasetId) {
+            Optional<EvaluationRow> last =
+                    number == 1 ? Optional.empty() : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
+            StartingWeights start =
+                    StartingWeights.choose(last, production, plan.config().players());
+            context.listener().said(config + " iteration " + number + ": training starts from " + start.why());
             TrainRequest training = TrainRequest.of(plan.config(), datasetId)
                     .withSize(plan.size())
-                    .withInit(production.orElse(TrainRequest.NONE))
+                    .withInit(start.model().orElse(TrainRequest.NONE))
                     .withLength(plan.epochs(), BATCH)
                     .withSeed(plan.seed(number));
             return StageRunner.run(context, new TrainStage(), training, runId + "-train");
         }
 
         private EvaluationRow evaluate(ModelRow model) {
-            String stageRun = runId + "-evaluate";
+            String stageRun = runId + EVALUATE;
             Optional<EvaluationRow> before =
                     finished(stageRun).flatMap(run -> lake.evaluations().ofRun(stageRun));
             if (before.isPresent()) {

@@ -7,6 +7,7 @@ import org.ringrift.Sha256;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
 
@@ -63,6 +64,7 @@ record PipelinePlan(
         identity.put("policy", policy.preset());
         identity.put("evaluation_games", policy.games());
         identity.put("seed", seed);
+        identity.put("teacher", PlayerSpec.GUMBEL); // pipelines without it began with games of the heuristic player
         if (game.opening() != GameSetup.USUAL_OPENING) { // pipelines were named before openings could be chosen
             identity.put("opening", game.opening());
         }

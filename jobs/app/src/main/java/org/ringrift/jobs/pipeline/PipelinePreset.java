@@ -8,16 +8,18 @@ import org.ringrift.board.BoardType;
 /** How much work one iteration of the pipeline is. */
 public enum PipelinePreset implements Keyed {
     /** An iteration in minutes on two cores; small boards get a small net, large ones a tiny one. */
-    QUICK(200, 32, 6),
+    QUICK(400, 60, 32, 2),
     /** An iteration for a machine that works overnight or a cluster. */
-    STANDARD(2000, 64, 20);
+    STANDARD(2500, 500, 64, 3);
 
     private final int games;
+    private final int gamesOnLargeBoards;
     private final int simulations;
     private final int epochs;
 
-    PipelinePreset(int games, int simulations, int epochs) {
+    PipelinePreset(int games, int gamesOnLargeBoards, int simulations, int epochs) {
         this.games = games;
+        this.gamesOnLargeBoards = gamesOnLargeBoards;
         this.simulations = simulations;
         this.epochs = epochs;
     }
@@ -28,9 +30,9 @@ public enum PipelinePreset implements Keyed {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Self-play games of an iteration. */
-    public int games() {
-        return games;
+    /** Self-play games of an iteration; one on a large board has many times the decisions, each of many times the work. */
+    public int games(BoardType board) {
+        return small(board) ? games : gamesOnLargeBoards;
     }
 
     /** Simulations for a decision, in self-play and evaluation. */
@@ -45,11 +47,14 @@ public enum PipelinePreset implements Keyed {
 
     /** Name of the net's size for a board. */
     public String size(BoardType board) {
-        boolean small = board == BoardType.SQUARE8 || board == BoardType.HEX8;
         if (this == QUICK) {
-            return small ? "small" : "tiny";
+            return small(board) ? "small" : "tiny";
         }
-        return small ? "medium" : "small";
+        return small(board) ? "medium" : "small";
+    }
+
+    private static boolean small(BoardType board) {
+        return board == BoardType.SQUARE8 || board == BoardType.HEX8;
     }
 
     /**

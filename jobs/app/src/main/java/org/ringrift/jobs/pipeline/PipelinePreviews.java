@@ -142,7 +142,8 @@ final class PipelinePreviews {
         Sitter candidate = new Sitter(search, Optional.of(net));
         List<Sitter> opponents = new ArrayList<>(List.of(
                 new Sitter(new PlayerSpec.Random(), Optional.empty()),
-                new Sitter(new PlayerSpec.Heuristic(), Optional.empty())));
+                new Sitter(new PlayerSpec.Heuristic(), Optional.empty()),
+                new Sitter(search, Optional.empty())));
         production.ifPresent(sha256 -> opponents.add(candidate));
         int seats = config.players();
         int each = Math.toIntExact((plan.policy().games() + seats - 1) / seats * seats);

@@ -125,7 +125,7 @@ public record PipelineRequest(
         return new PipelinePlan(
                 game,
                 iterations,
-                games.orElse(chosen.games()),
+                games.orElseGet(() -> chosen.games(game.config().board())),
                 simulations.orElse(chosen.simulations()),
                 size.orElseGet(() -> chosen.size(game.config().board())),
                 epochs.orElse(chosen.epochs()),

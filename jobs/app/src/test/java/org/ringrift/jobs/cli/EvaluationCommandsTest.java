@@ -42,7 +42,7 @@ class EvaluationCommandsTest {
                 .isZero();
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.startsWith("Evaluation "))
-                .anyMatch(line -> line.startsWith("4 games, 0 were there, 4 added in "))
+                .anyMatch(line -> line.startsWith("6 games, 0 were there, 6 added in "))
                 .anyMatch(line ->
                         line.matches(" opponent +\\| games \\| distinct \\| wins \\| win rate \\| 95 % interval.*"))
                 .anyMatch(line -> line.matches(" random +\\| +2 \\| +2 \\|.*fail.*"))

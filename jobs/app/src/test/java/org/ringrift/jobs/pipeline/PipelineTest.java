@@ -66,15 +66,16 @@ class PipelineTest {
                             "iteration 1: selfplay hex8_2p wave 1/1",
                             "iteration 1: dataset hex8_2p write",
                             "iteration 1: train hex8_2p",
-                            "iteration 1: evaluate hex8_2p random, heuristic wave 1/1",
+                            "iteration 1: evaluate hex8_2p random, heuristic, search wave 1/1",
                             "iteration 1: promote hex8_2p",
                             "iteration 1: pipeline hex8_2p");
         }
-        assertThat(first.players()).isEqualTo("heuristic");
+        assertThat(first.players()).isEqualTo("gumbel:sims=2");
+        assertThat(first.dataset().softTargets()).isEqualTo(1);
         assertThat(first.games().games()).isEqualTo(4);
         assertThat(first.dataset().trainSamples()).isPositive();
         assertThat(first.training().model().epochs()).hasSize(1);
-        assertThat(first.evaluation().games()).isEqualTo(4);
+        assertThat(first.evaluation().games()).isEqualTo(6);
         assertThat(first.promotion().reason()).isNotBlank();
         StageMetrics metrics = StageMetrics.of(lake.spark().sparkContext());
         assertThat(metrics.value(StageMetric.NET_WAIT_SECONDS))
@@ -93,7 +94,7 @@ class PipelineTest {
         assertThat(again.evaluation()).isEqualTo(first.evaluation());
         assertThat(again.promotion().done()).isEqualTo(first.promotion().done());
         assertThat(lake.games().read().count()).isEqualTo(4);
-        assertThat(lake.matches().read().count()).isEqualTo(4);
+        assertThat(lake.matches().read().count()).isEqualTo(6);
         assertThat(lake.models().read().count()).isEqualTo(2);
 
         long version = lake.runs().version();

@@ -74,10 +74,15 @@ public final class Catalog {
 
     /** The formulas stand in classes of their own, which know nothing of Spark. */
     private void registerFunctions() {
-        UDF2<Long, Long, Double> low = WilsonBounds::low;
-        UDF2<Long, Long, Double> high = WilsonBounds::high;
-        spark.udf().register("wilson_low", low, DataTypes.DoubleType);
-        spark.udf().register("wilson_high", high, DataTypes.DoubleType);
+        register("wilson_low", WilsonBounds::low);
+        register("wilson_high", WilsonBounds::high);
+    }
+
+    /** Functions belong to a session; Spark warns of one that is registered again. */
+    private void register(String name, UDF2<Long, Long, Double> formula) {
+        if (!spark.catalog().functionExists(name)) {
+            spark.udf().register(name, formula, DataTypes.DoubleType);
+        }
     }
 
     private void nameTables() {

@@ -51,7 +51,7 @@ public record EvaluationRequest(
         @Domain(
                 description =
                         "What is demanded: quick (60 games against each opponent) or standard (200 games, and the "
-                                + "heuristic player must be beaten too).",
+                                + "heuristic player and the search without a net must be beaten too).",
                 label = "PRESET",
                 byDefault = "quick",
                 form = Form.PRESET)

@@ -35,6 +35,7 @@ import org.ringrift.rules.Rules;
  * @param seed source of all chance
  * @param policy what the gate demands; its number of games is played against each opponent, rounded up to whole
  *     groups
+ * @param search whether the candidate's own search without a net is an opponent; evaluations of older programs had none
  */
 public record EvaluationPlan(
         Rules rules,
@@ -42,12 +43,24 @@ public record EvaluationPlan(
         Optional<String> production,
         int openingDecisions,
         long seed,
-        GatePolicy policy) {
+        GatePolicy policy,
+        boolean search) {
     /** @throws IllegalArgumentException if the rules are not standard, since a recorded evaluation does not name them */
     public EvaluationPlan {
         if (!rules.equals(standard(rules.config(), rules.edition(), rules.swap()))) {
             throw new IllegalArgumentException("Cannot evaluate under rules that are not standard: " + rules);
         }
+    }
+
+    /** An evaluation with all opponents. */
+    public EvaluationPlan(
+            Rules rules,
+            SeatPlayer candidate,
+            Optional<String> production,
+            int openingDecisions,
+            long seed,
+            GatePolicy policy) {
+        this(rules, candidate, production, openingDecisions, seed, policy, true);
     }
 
     /**
@@ -64,7 +77,8 @@ public record EvaluationPlan(
                 Optional.ofNullable(row.production()),
                 row.openingDecisions(),
                 row.seed(),
-                GatePolicy.preset(row.policy()).withGames(row.requiredGames()));
+                GatePolicy.preset(row.policy()).withGames(row.requiredGames()),
+                row.opponents().stream().anyMatch(opponent -> opponent.name().equals(PromotionGate.SEARCH)));
     }
 
     /**
@@ -88,6 +102,9 @@ public record EvaluationPlan(
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         add(comparisons, PromotionGate.RANDOM, new SeatPlayer(PlayerSpec.RANDOM, null));
         add(comparisons, PromotionGate.HEURISTIC, new SeatPlayer(PlayerSpec.HEURISTIC, null));
+        if (search) {
+            add(comparisons, PromotionGate.SEARCH, new SeatPlayer(candidate.spec(), null));
+        }
         if (production.isPresent() && !inProduction()) {
             add(comparisons, PromotionGate.PRODUCTION, new SeatPlayer(candidate.spec(), production.get()));
         }

@@ -22,6 +22,7 @@ public final class GateHash {
                 .with("interval", "wilson 0.95")
                 .with("random", text(policy.random()))
                 .with("heuristic", policy.heuristic().map(GateHash::text).orElse("reported"))
+                .with("search", policy.search() ? "above 1/n" : "reported")
                 .with("production", "above 1/n")
                 .sha256();
     }

@@ -83,12 +83,12 @@ class EvaluateStageTest {
 
         assertThat(report.played())
                 .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
-                .containsExactly(8L, 3L, 5L);
+                .containsExactly(12L, 3L, 9L);
         assertThat(report.evaluation().candidate()).isEqualTo(candidate);
         assertThat(report.evaluation().evaluationId()).isEqualTo(plan.id());
         assertThat(report.evaluation().opponents())
                 .extracting(OpponentEvidence::name, OpponentEvidence::games)
-                .containsExactly(tuple("random", 4), tuple("heuristic", 4));
+                .containsExactly(tuple("random", 4), tuple("heuristic", 4), tuple("search", 4));
         assertThat(report.passed()).isFalse();
         assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan);
 
@@ -159,8 +159,8 @@ class EvaluateStageTest {
         assertThat(report.played().added()).isZero();
         assertThat(row.production()).isEqualTo(production);
         assertThat(row.verdict()).isEqualTo("promote");
-        assertThat(row.games()).isEqualTo(180);
-        OpponentEvidence last = row.opponents().get(2);
+        assertThat(row.games()).isEqualTo(240);
+        OpponentEvidence last = row.opponents().get(3);
         assertThat(last.participant()).isEqualTo("gumbel:sims=2,noise=0@" + production);
         assertThat(last.games()).isEqualTo(60);
         assertThat(last.wins()).isEqualTo(59);
@@ -174,7 +174,7 @@ class EvaluateStageTest {
             assertThat(anchor.participant()).isEqualTo("heuristic");
             assertThat(anchor.rating()).isEqualTo(1200, within(1e-9));
         });
-        assertThat(ratings).hasSize(4).allMatch(rating -> rating.matchesVersion() == row.matchesVersion());
+        assertThat(ratings).hasSize(5).allMatch(rating -> rating.matchesVersion() == row.matchesVersion());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.rating.GateDecision;
 import org.ringrift.rating.GatePolicy;
@@ -47,13 +48,15 @@ class EvaluationPlanTest {
 
     @Test
     void theProductionModelIsAnOpponentThatSearchesAsTheCandidateDoes() {
-        assertThat(plan(Optional.empty(), GatePolicy.quick(), 1).comparisons()).containsOnlyKeys("random", "heuristic");
+        assertThat(plan(Optional.empty(), GatePolicy.quick(), 1).comparisons())
+                .containsOnlyKeys("random", "heuristic", "search");
         Map<String, Comparison> comparisons =
                 plan(Optional.of(OTHER), GatePolicy.quick(), 1).comparisons();
-        assertThat(comparisons.keySet()).containsExactly("random", "heuristic", "production");
+        assertThat(comparisons.keySet()).containsExactly("random", "heuristic", "search", "production");
         assertThat(comparisons.get("production").opponent()).isEqualTo(new SeatPlayer("gumbel:sims=32,noise=0", OTHER));
         assertThat(comparisons.values().stream().map(Comparison::seed).collect(Collectors.toSet()))
-                .hasSize(3);
+                .hasSize(4);
+        assertThat(comparisons.get("search").opponent()).isEqualTo(new SeatPlayer("gumbel:sims=32,noise=0", null));
         assertThat(comparisons.values()).allMatch(comparison -> comparison.games() == 60);
     }
 
@@ -81,7 +84,10 @@ class EvaluationPlanTest {
         assertThat(plan.evidence(tallies(plan, 20), rejected))
                 .extracting(OpponentEvidence::name, OpponentEvidence::passed, OpponentEvidence::wins)
                 .containsExactly(
-                        tuple("random", false, 40), tuple("heuristic", true, 40), tuple("production", true, 40));
+                        tuple("random", false, 40),
+                        tuple("heuristic", true, 40),
+                        tuple("search", true, 40),
+                        tuple("production", true, 40));
     }
 
     @Test
@@ -114,9 +120,24 @@ class EvaluationPlanTest {
     }
 
     @Test
+    void anEvaluationThatHadNoGamesAgainstTheSearchKeepsItsOwnOpponents() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        EvaluationRow row = MadeUpEvidence.evaluation(plan, 5, 1);
+        assertThat(EvaluationPlan.of(row)).isEqualTo(plan);
+        List<OpponentEvidence> without = row.opponents().stream()
+                .filter(opponent -> !opponent.name().equals("search"))
+                .toList();
+        EvaluationPlan older = EvaluationPlan.of(MadeUpEvidence.with(row, "opponents", without));
+        assertThat(older.comparisons()).containsOnlyKeys("random", "heuristic", "production");
+        assertThat(plan.pooledWith(List.of(MadeUpEvidence.with(row, "opponents", without)))
+                        .get("search"))
+                .hasSize(1);
+    }
+
+    @Test
     void theProductionModelItselfIsRejected() {
         EvaluationPlan plan = plan(Optional.of(CANDIDATE), GatePolicy.quick(), 1);
-        assertThat(plan.comparisons()).containsOnlyKeys("random", "heuristic");
+        assertThat(plan.comparisons()).containsOnlyKeys("random", "heuristic", "search");
         GateDecision decision = plan.decide(tallies(plan, 0));
         assertThat(decision.verdict()).isEqualTo(GateDecision.Verdict.REJECT);
         assertThat(decision.reason()).isEqualTo("Rejected: the candidate is the production model already.");

@@ -71,7 +71,7 @@ class EvidenceCheckTest {
     void soundEvidenceIsAccepted() {
         EvidenceCheck.Verified verified = new EvidenceCheck(lake, sound).verify(Optional.empty());
         assertThat(verified.model().datasetId()).isEqualTo("dataset-1");
-        assertThat(verified.reason()).startsWith("Promoted: all 2 gates passed");
+        assertThat(verified.reason()).startsWith("Promoted: all 3 gates passed");
     }
 
     @Test
@@ -126,7 +126,7 @@ class EvidenceCheckTest {
                 .toList();
         EvaluationRow row = MadeUpEvidence.with(MadeUpEvidence.with(sound, "opponents", older), "pooled", null);
         assertThat(new EvidenceCheck(lake, row).verify(Optional.empty()).reason())
-                .startsWith("Promoted: all 2 gates");
+                .startsWith("Promoted: all 3 gates");
     }
 
     @Test
@@ -150,9 +150,10 @@ class EvidenceCheckTest {
     void numbersThatTheGamesDoNotGiveAreRefused() {
         List<OpponentEvidence> fewer = List.of(
                 MadeUpEvidence.with(sound.opponents().get(0), "wins", 9),
-                sound.opponents().get(1));
+                sound.opponents().get(1),
+                sound.opponents().get(2));
         refused(MadeUpEvidence.with(sound, "opponents", fewer), "give other numbers than its row");
-        refused(MadeUpEvidence.with(sound, "opponents", fewer.subList(0, 1)), "give other numbers than its row");
+        refused(MadeUpEvidence.with(sound, "opponents", fewer.subList(1, 3)), "give other numbers than its row");
     }
 
     @Test

@@ -139,7 +139,7 @@ class PromoteStageTest {
             assertThat(row.configHash()).isEqualTo(evaluation.configHash());
             assertThat(row.evaluationsVersion()).isEqualTo(lake.evaluations().version());
             assertThat(row.modelsVersion()).isEqualTo(lake.models().version());
-            assertThat(row.reason()).startsWith("Promoted: all 2 gates passed (random: win rate 1.000 (60 of 60");
+            assertThat(row.reason()).startsWith("Promoted: all 3 gates passed (random: win rate 1.000 (60 of 60");
         });
         assertThat(events())
                 .extracting(EventRow::type, EventRow::businessKey)

@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code cancel}: asks a run to end. */
 @Command(
         name = "cancel",
-        description = "End a run, wherever it runs: its process ends as by Ctrl-C, and what it committed stays.",
+        description = "End a run, wherever it runs; what it committed stays.",
         footer = {
             "",
-            "The process sees the request within some seconds. A run that has no process any more is recorded as",
-            "cancelled at once. A run of a pipeline's stage ends the pipeline, whose process it is.",
+            "Its process sees the request within some seconds and ends the run's Spark jobs, and no others. A run that has no",
+            "process any more is recorded as cancelled at once. A pipeline ends with its stage, and its stage with it.",
             "",
             "Examples:",
             "  ./ringrift cancel selfplay-5e1f0c1e-8f5b-4b0e-9a57-0d1f6f4d2c11",

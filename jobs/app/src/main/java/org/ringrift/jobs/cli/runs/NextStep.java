@@ -24,7 +24,7 @@ final class NextStep {
 
     private static final Pattern SIMULATIONS = Pattern.compile("\\bsims=(\\d+)");
 
-    /** Members of requests that are options under another name. */
+    /** Members of requests of older programs that are options under another name. */
     private static final Map<String, String> RENAMED = Map.of(
             "opening_decisions", "opening",
             "learning_rate", "lr",
@@ -32,7 +32,7 @@ final class NextStep {
             "policy", "preset",
             "simulations", "sims");
 
-    /** Members of requests that follow from others, or that no option sets. */
+    /** Members of requests of older programs that follow from others, or that no option sets. */
     private static final Map<String, Set<String>> DERIVED = Map.of(
             "selfplay",
             Set.of("rings_per_player", "lps_rounds"),

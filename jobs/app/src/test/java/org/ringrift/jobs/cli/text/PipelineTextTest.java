@@ -36,9 +36,9 @@ class PipelineTextTest {
 
     @Test
     void theDecisionIsShortBecauseTheTableHasTheNumbers() {
-        assertThat(decision(evaluation(0), Outcome.PROMOTED)).isEqualTo("promoted as number 7: all 3 gates passed");
+        assertThat(decision(evaluation(0), Outcome.PROMOTED)).isEqualTo("promoted as number 7: all 4 gates passed");
         assertThat(decision(evaluation(0), Outcome.ALREADY_PROMOTED))
-                .isEqualTo("already promoted as number 7: all 3 gates passed");
+                .isEqualTo("already promoted as number 7: all 4 gates passed");
         assertThat(decision(evaluation(60), Outcome.REFUSED))
                 .isEqualTo("refused: not passed against random, production");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A candidate's result against one opponent. */
 public record OpponentEvidence(
-        @Column("role of the opponent: random, heuristic or production")
+        @Column("role of the opponent: random, heuristic, search (the candidate's own, without a net) or production")
         String name,
 
         @Column("identity of the opponent in the ratings") String participant,

@@ -1,0 +1,47 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.Optional;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.rating.PromotionGate;
+
+/**
+ * Where the training of an iteration begins. A candidate that was refused, but is not known to be worse than the production
+ * model, has learned what the next one would have to learn again: its weights are gone on with. The gate alone says what is in
+ * production.
+ *
+ * @param model sha256 of the model to start from; empty for random weights
+ * @param why in a few words
+ */
+record StartingWeights(Optional<String> model, String why) {
+    /**
+     * Chooses.
+     *
+     * @param last the evaluation of the iteration before, if there was one
+     * @param production sha256 of the production model when this iteration began, if there was one
+     * @param players seats of the game
+     * @return the newest candidate, if it was judged against the present production model and its win rate may be a fair share;
+     *     else the production model
+     */
+    static StartingWeights choose(Optional<EvaluationRow> last, Optional<String> production, int players) {
+        Optional<EvaluationRow> refused = last.filter(row -> !production.equals(Optional.of(row.candidate())))
+                .filter(row -> production.equals(Optional.ofNullable(row.production())));
+        if (refused.isEmpty()) {
+            return production.isEmpty()
+                    ? new StartingWeights(production, "random weights")
+                    : new StartingWeights(production, "the production model");
+        }
+        boolean worse = refused.get().opponents().stream()
+                .filter(opponent -> opponent.name().equals(PromotionGate.PRODUCTION))
+                .anyMatch(opponent -> below(opponent, 1.0 / players));
+        return worse
+                ? new StartingWeights(production, "the production model, the last candidate being worse")
+                : new StartingWeights(
+                        Optional.of(refused.get().candidate()),
+                        "the last candidate, which was refused but is not worse");
+    }
+
+    private static boolean below(OpponentEvidence opponent, double fairShare) {
+        return opponent.high() < fairShare;
+    }
+}
