@@ -8,6 +8,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The commits of a table that another process writes, as files of its log. */
@@ -40,11 +41,17 @@ public final class Commits {
      */
     public static void await(Path warehouse, String table, int commits, Process writer)
             throws IOException, InterruptedException {
+        await(warehouse, table, commits, writer::isAlive);
+    }
+
+    /** As {@link #await(Path, String, int, Process)}, while the writer is alive. */
+    public static void await(Path warehouse, String table, int commits, BooleanSupplier alive)
+            throws IOException, InterruptedException {
         Path log = log(warehouse, table);
         Path awaited = log.resolve(String.format(Locale.ROOT, "%020d.json", commits));
         try (WatchService watch = log.getFileSystem().newWatchService()) {
             log.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            while (writer.isAlive() && !Files.exists(awaited)) {
+            while (alive.getAsBoolean() && !Files.exists(awaited)) {
                 WatchKey key = watch.poll(1, TimeUnit.SECONDS);
                 if (key != null) {
                     key.reset();
