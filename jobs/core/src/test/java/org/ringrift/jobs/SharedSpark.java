@@ -27,6 +27,9 @@ public final class SharedSpark {
             // Tests run many queries over a few rows each: compiling them would take most of the time.
             System.setProperty("spark.sql.codegen.wholeStage", "false");
             System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            // So would planning them again after each shuffle of these few rows. Stages in processes of their own do
+            // both.
+            System.setProperty("spark.sql.adaptive.enabled", "false");
             // Tasks tell their progress soon, so that tests with a short deadline are short.
             System.setProperty("spark.executor.heartbeatInterval", "1s");
             return Sessions.open("tests", MASTER);
@@ -53,7 +56,7 @@ public final class SharedSpark {
 
     /**
      * An open warehouse with empty tables. They are copied from a template, which takes a tenth of the time of making
-     * them. Names such as {@code games} in {@link #session()} mean the warehouse that was opened last.
+     * them.
      *
      * @param folder where to make it, usually below a {@code @TempDir}
      * @return the open lake

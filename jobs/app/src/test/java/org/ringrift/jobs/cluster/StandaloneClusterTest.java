@@ -6,41 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.cli.Main;
 import org.ringrift.jobs.cluster.TestCluster.Submission;
-import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.TableReader;
 import org.ringrift.jobs.trial.ClusterProcess;
 import org.ringrift.jobs.trial.ClusterRequest;
 
-/** A master and two workers with a GPU address each, and stages that are submitted to them. */
+/**
+ * A master and two workers with a GPU address each, and stages that are submitted to them. Executors, workers and drivers are
+ * killed on such a cluster by the longer check, {@code -Pfaults}.
+ */
 class StandaloneClusterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GAMES = 36;
     private static final int TASKS = 12;
-    private static final int WAVE = 4;
-    private static final int WAVES = 6;
-    private static final int KILLS_SEED = 7;
 
     /** What needs no second executor does not start one: each is a JVM that gets warm. */
     private static final List<String> ONE_EXECUTOR =
@@ -122,70 +112,6 @@ class StandaloneClusterTest {
     }
 
     @Test
-    void anExecutorAndThenTheDriverAreKilledAndNoGameIsLostOrDoubled() throws IOException, InterruptedException {
-        Path warehouse = folder.resolve("killed");
-        SharedSpark.copyEmptyWarehouse(warehouse);
-        SplittableRandom random = new SplittableRandom(KILLS_SEED);
-        int beforeExecutor = 1 + random.nextInt(2);
-        int beforeDriver = beforeExecutor + 1 + random.nextInt(2);
-        long kept;
-        try (TableReader reader = new TableReader(SharedSpark.session(), warehouse, "games")) {
-            Submission killed = cluster.submit("killed", List.of(), request(warehouse, WAVE));
-            Commits.await(warehouse, "games", beforeExecutor, killed.process());
-            List<ProcessHandle> executors = cluster.executors();
-            assertThat(TestCluster.kill(executors.get(random.nextInt(executors.size()))))
-                    .isTrue();
-            Commits.await(warehouse, "games", beforeDriver, killed.process());
-            assertThat(TestCluster.kill(killed.process().toHandle()))
-                    .as(Files.readString(killed.log()))
-                    .isTrue();
-            kept = games(warehouse).count();
-            assertThat(kept).isBetween((long) beforeDriver * WAVE, (WAVES - 1L) * WAVE);
-
-            JsonNode report = here(request(warehouse, WAVE)); // the tables are all that is needed, not the cluster
-            assertThat(report.path("present").asLong()).isEqualTo(kept);
-            assertThat(report.path("added").asLong()).isEqualTo(WAVES * WAVE - kept);
-            assertThat(reader.end()).isPositive();
-        }
-
-        Path undisturbed = folder.resolve("undisturbed");
-        SharedSpark.copyEmptyWarehouse(undisturbed);
-        here(request(undisturbed, WAVES * WAVE));
-        assertThat(contents(warehouse)).hasSize(WAVES * WAVE).isEqualTo(contents(undisturbed));
-        assertThat(games(warehouse).count()).isEqualTo(WAVES * WAVE);
-        assertThat(games(warehouse).where("size(moves) <> move_count").count()).isZero();
-    }
-
-    /** A request, to be committed in waves of a number of games. */
-    private static List<String> request(Path warehouse, int wave) {
-        return List.of(
-                "selfplay",
-                "--config=square8_2p",
-                "--players=random",
-                "--games=" + WAVES * WAVE,
-                "--seed=3",
-                "--wave=" + wave,
-                "--partitions=2",
-                "--run-id=killed",
-                "--warehouse=" + warehouse,
-                "--json");
-    }
-
-    private static Dataset<Row> games(Path warehouse) {
-        return new Lake(SharedSpark.session(), warehouse.toString())
-                .openExisting()
-                .games()
-                .read();
-    }
-
-    /** Identity and content of each game. */
-    private static Set<String> contents(Path warehouse) {
-        return games(warehouse).select("game_id", "record_sha256").collectAsList().stream()
-                .map(Row::toString)
-                .collect(Collectors.toSet());
-    }
-
-    @Test
     void aSecondStartSaysThatOneIsRunning() {
         assertThatThrownBy(() -> cluster.commands().start(new ClusterRequest(1, 1, "1g", 0, 0, 0)))
                 .isInstanceOf(UserError.class)
@@ -214,14 +140,6 @@ class StandaloneClusterTest {
         String report =
                 said.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
         return JSON.readTree(report);
-    }
-
-    /** Runs a stage in this process and reads its report. */
-    private static JsonNode here(List<String> stage) throws IOException {
-        StringWriter out = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).execute(stage.toArray(String[]::new));
-        assertThat(code).isZero();
-        return JSON.readTree(out.toString());
     }
 
     /** What each task of the play stage left in Spark's own record. */
