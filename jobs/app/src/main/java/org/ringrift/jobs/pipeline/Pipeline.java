@@ -251,7 +251,7 @@ public final class Pipeline {
                 return before.get();
             }
             EvaluationRequest test = EvaluationRequest.standard(plan.game(), plan.policy())
-                    .of(model.modelSha256())
+                    .withCandidate(model.modelSha256())
                     .withSimulations(plan.simulations())
                     .spreadBy(plan.spread());
             return StageRunner.run(context, new EvaluateStage(), test, stageRun).evaluation();

@@ -78,8 +78,12 @@ public final class Cancellation {
         List<RunUnderWay> parts = newestFirst();
         parts.removeIf(each -> !each.within(run));
         List<RunRow> rows = new ArrayList<>();
-        parts.forEach(part -> part.cancel(cause).ifPresent(rows::add));
-        parts.forEach(RunUnderWay::cancelJobs);
+        for (RunUnderWay part : parts) {
+            part.cancel(cause).ifPresent(row -> {
+                rows.add(row);
+                part.cancelJobs();
+            });
+        }
         if (!rows.isEmpty()) {
             JobTags.without(
                     run.lake().spark().sparkContext(), () -> run.lake().runs().append(rows));

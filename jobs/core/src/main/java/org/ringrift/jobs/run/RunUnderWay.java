@@ -78,7 +78,7 @@ final class RunUnderWay {
         return Optional.of(cancelled.by("Cancelled by " + by + "."));
     }
 
-    /** Ends its Spark jobs, and those that it will start before it notices. */
+    /** Ends the Spark jobs of a run that was cancelled, and those that it will start before it notices. Called once. */
     synchronized void cancelJobs() {
         SparkContext spark = lake.spark().sparkContext();
         laterJobs = new LaterJobs(spark, job -> JobTags.carries(job, tag));

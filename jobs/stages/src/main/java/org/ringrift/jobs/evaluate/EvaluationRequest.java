@@ -95,7 +95,7 @@ public record EvaluationRequest(
     }
 
     /** The same for another candidate. */
-    public EvaluationRequest of(String model) {
+    public EvaluationRequest withCandidate(String model) {
         return new EvaluationRequest(game, model, simulations, preset, games, seed, spread);
     }
 
