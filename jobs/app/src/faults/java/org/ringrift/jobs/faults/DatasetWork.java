@@ -18,7 +18,7 @@ import org.ringrift.jobs.lake.schema.DatasetRow;
  * @param start a warehouse with games and no dataset
  */
 record DatasetWork(Path start) implements Work {
-    private static final int FILES = 22;
+    private static final int FILES = 23;
 
     @Override
     public String stage() {
