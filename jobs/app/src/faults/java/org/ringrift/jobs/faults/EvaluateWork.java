@@ -11,14 +11,14 @@ import org.apache.spark.sql.Row;
 import org.ringrift.jobs.lake.Lake;
 
 /**
- * An evaluation of a net against random and heuristic.
+ * An evaluation of a net against random, heuristic and its search without a net.
  *
  * @param start a warehouse with a model
  */
 record EvaluateWork(Path start) implements Work {
     private static final int TASKS = 6;
     private static final int GAMES = 12;
-    private static final int OPPONENTS = 2;
+    private static final int OPPONENTS = 3;
 
     @Override
     public String stage() {
