@@ -1,14 +1,6 @@
 package org.ringrift.jobs.request;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.ringrift.NearestName;
 import org.ringrift.Sha256;
 import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
@@ -34,9 +25,6 @@ import org.ringrift.jobs.config.Domain;
  * @param <Q> the record
  */
 public final class RequestCodec<Q extends Record> {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().build().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-
     private final Block block;
     private final List<RequestField> fields = new ArrayList<>();
 
@@ -94,79 +82,8 @@ public final class RequestCodec<Q extends Record> {
      * @throws UserError if it is no such object, naming the member that is wrong or missing
      */
     public Q read(String source, String json) {
-        Map<String, List<String>> texts = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UserError("Cannot read " + source + ": a request is a JSON object, such as {\"config\":"
-                        + "\"hex8_2p\"}.");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                RequestField field = field(source, parser.currentName());
-                List<String> values = values(source, field, parser);
-                if (values != null) {
-                    texts.put(field.name(), values);
-                }
-            }
-            if (parser.nextToken() != null) {
-                throw new UserError("Cannot read " + source + ": something follows the request.");
-            }
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new UserError(
-                    "Cannot read " + source + ", line " + line + ": it is no JSON ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ").",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, List<String>> texts = RequestJson.read(source, json, fields);
         return of(texts, field -> "field " + field.member() + " of " + source);
-    }
-
-    private RequestField field(String source, String member) {
-        return fields.stream()
-                .filter(each -> each.member().equals(member))
-                .findFirst()
-                .orElseThrow(() -> new UserError("Cannot use field " + member + " of " + source
-                        + ": it is unknown. Did you mean "
-                        + NearestName.of(
-                                member,
-                                fields.stream().map(RequestField::member).toList())
-                        + "?"));
-    }
-
-    /** The values of a member as texts; null where it stands empty. */
-    private static List<String> values(String source, RequestField field, JsonParser parser) throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (token != JsonToken.START_ARRAY) {
-            return List.of(value(source, field, parser));
-        }
-        if (!field.list()) {
-            throw mistake(source, field, "it takes one value, not a list");
-        }
-        List<String> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(source, field, parser));
-        }
-        return values;
-    }
-
-    private static String value(String source, RequestField field, JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        boolean fits = field.check().isNumber()
-                ? token.isNumeric()
-                : field.isFlag() ? token.isBoolean() : token == JsonToken.VALUE_STRING;
-        if (!fits) {
-            String wanted = field.check().isNumber() ? "a number" : field.isFlag() ? "true or false" : "a text";
-            throw mistake(source, field, "it takes " + wanted + ", in JSON's way of writing it");
-        }
-        return parser.getText();
-    }
-
-    private static UserError mistake(String source, RequestField field, String why) {
-        return new UserError("Cannot use field " + field.member() + " of " + source + ": " + why + ".");
     }
 
     /**
@@ -288,8 +205,8 @@ public final class RequestCodec<Q extends Record> {
 
     /** The canonical form: JSON without spaces, members by name, empty ones left out. Equal requests have equal ones. */
     public String write(Q request) {
-        return json(
-                request,
+        return RequestJson.write(
+                texts(request),
                 fields.stream()
                         .sorted(Comparator.comparing(RequestField::member))
                         .toList(),
@@ -298,49 +215,12 @@ public final class RequestCodec<Q extends Record> {
 
     /** JSON for people: a line a field, in the order of the record. */
     public String print(Q request) {
-        return json(request, fields, new DefaultPrettyPrinter());
+        return RequestJson.write(texts(request), fields, new DefaultPrettyPrinter());
     }
 
     /** The identity of a request: the sha256 of its canonical form. */
     public String sha256(Q request) {
         return Sha256.ofText(write(request));
-    }
-
-    private String json(Q request, List<RequestField> order, DefaultPrettyPrinter printer) {
-        Map<String, List<String>> texts = texts(request);
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.setPrettyPrinter(printer);
-            json.writeStartObject();
-            for (RequestField field : order) {
-                if (texts.containsKey(field.name())) {
-                    json.writeFieldName(field.member());
-                    write(json, field, texts.get(field.name()));
-                }
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator json, RequestField field, List<String> values) throws IOException {
-        if (field.list()) {
-            json.writeStartArray();
-        }
-        for (String value : values) {
-            if (field.check().isNumber()) {
-                json.writeNumber(value);
-            } else if (field.isFlag()) {
-                json.writeBoolean(Boolean.parseBoolean(value));
-            } else {
-                json.writeString(value);
-            }
-        }
-        if (field.list()) {
-            json.writeEndArray();
-        }
     }
 
     /**
