@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,14 +56,13 @@ class SeveralStagesTest {
         Datasets.play(lake, "hex8_2p", 4, "random");
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
         StageContext context = StageContext.of(lake, StageListener.NONE);
-        CountDownLatch started = new CountDownLatch(1);
-        Jobs jobs = new Jobs("selfplay square8_2p wave", started);
+        Jobs jobs = new Jobs("selfplay square8_2p wave");
         spark.sc().addSparkListener(jobs);
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {
             Future<SelfplayReport> endless =
                     pool.submit(() -> StageRunner.run(context, selfplay, games(100_000, 1), "endless"));
-            started.await();
+            jobs.started.await();
             Future<SelfplayReport> small = pool.submit(() -> StageRunner.run(context, selfplay, games(40, 2), "small"));
             Future<DatasetReport> dataset = pool.submit(() -> Datasets.make(lake, "hex8_2p"));
 
@@ -76,6 +78,8 @@ class SeveralStagesTest {
                     .isEqualTo(FailureKind.CANCELLED);
             assertThat(small.get().added()).isEqualTo(40);
             assertThat(dataset.get().games()).isEqualTo(4);
+            spark.sc().listenerBus().waitUntilEmpty();
+            jobs.awaitEnds();
         } finally {
             pool.shutdownNow();
             spark.sc().removeSparkListener(jobs);
@@ -84,7 +88,6 @@ class SeveralStagesTest {
         assertThat(states(lake, "endless")).containsExactly("running", "cancelled");
         assertThat(states(lake, "small")).containsExactly("running", "succeeded");
         assertThat(states(lake, "dataset")).containsExactly("running", "succeeded");
-        assertThat(spark.statusTracker().getActiveJobIds()).isEmpty();
         assertThat(lake.games().read().where("seed = 2").count()).isEqualTo(40);
         assertThat(lake.games().read().where("seed = 1").count()).isLessThan(100_000);
     }
@@ -93,20 +96,37 @@ class SeveralStagesTest {
         return lake.runs().history(run).stream().map(RunRow::state).toList();
     }
 
-    /** Tells when a job of a description has begun. */
+    /**
+     * Tells when a job of a description has begun and when all have ended, which Spark says of a cancelled one only after
+     * its caller knows.
+     */
     private static final class Jobs extends SparkListener {
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final Set<Integer> unended = new HashSet<>();
         private final String description;
-        private final CountDownLatch started;
 
-        Jobs(String description, CountDownLatch started) {
+        Jobs(String description) {
             this.description = description;
-            this.started = started;
         }
 
         @Override
-        public void onJobStart(SparkListenerJobStart start) {
+        public synchronized void onJobStart(SparkListenerJobStart start) {
+            unended.add(start.jobId());
             if (start.properties().getProperty("spark.job.description", "").startsWith(description)) {
                 started.countDown();
+            }
+        }
+
+        @Override
+        public synchronized void onJobEnd(SparkListenerJobEnd end) {
+            unended.remove(end.jobId());
+            notifyAll();
+        }
+
+        /** A job that never ends keeps this waiting until the test's time is up. */
+        synchronized void awaitEnds() throws InterruptedException {
+            while (!unended.isEmpty()) {
+                wait();
             }
         }
     }

@@ -2,11 +2,15 @@ package org.ringrift.jobs.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ringrift.jobs.ChildJvm;
 import org.ringrift.net.NetArchitecture;
 import org.ringrift.net.onnx.Precision;
 import org.ringrift.net.store.StoredModel;
@@ -100,11 +104,31 @@ class WorkloadsTest {
     }
 
     @Test
-    void manyGamesInProgressHoldMoreThanOne() {
-        StoredModel model = model();
-        long one = new NetSelfplay(RULES, model, 16, 1, 4).heapBytes();
-        long many = new NetSelfplay(RULES, model, 16, 128, 4).heapBytes();
+    void manyGamesInProgressHoldMoreThanOne(@TempDir Path folder) throws Exception {
+        // In a process of its own, where nobody else lets go of memory between the two looks at it.
+        Path log = folder.resolve("heap.log");
+        Process child = ChildJvm.start(HeapOfGames.class, log);
+        try {
+            assertThat(child.waitFor()).isZero();
+        } finally {
+            child.destroyForcibly();
+        }
+        List<Long> bytes = Files.readAllLines(log).stream()
+                .filter(line -> line.matches("-?\\d+"))
+                .map(Long::valueOf)
+                .toList();
+        assertThat(bytes).hasSize(2).isSorted();
+        assertThat(bytes.get(1)).isGreaterThan(2 * bytes.get(0)).isPositive();
+    }
 
-        assertThat(many).isGreaterThan(one);
+    /** Prints the heap that one game and then that 128 games at once hold. */
+    static final class HeapOfGames {
+        private HeapOfGames() {}
+
+        public static void main(String[] none) {
+            for (int games : List.of(1, 128)) {
+                System.out.println(new NetSelfplay(RULES, model(), 16, games, 4).heapBytes());
+            }
+        }
     }
 }
