@@ -1,9 +1,15 @@
 package org.ringrift.encode;
 
-/** Which meaning the inputs of a net have where the predecessor's format has a flaw. */
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which meaning the inputs of a net have. */
 public enum EncoderProfile {
-    /** The corrected meaning; the nets of this project are trained on it. */
-    STANDARD("square-v1", "hex-v1", 1, 2),
+    /** Planes and globals for each seat; the nets of this project are trained on it. */
+    STANDARD("seats-v2", "seats-v2", 2, 2),
+    /** Mine and theirs over four positions: what this project's first nets were trained on, which are still played. */
+    V1("square-v1", "hex-v1", 1, 2),
     /** The predecessor's arrays as its exporter writes them, for its own trainer. */
     COMPAT("square_v2", "hex_v2", 2, 2);
 
@@ -25,6 +31,18 @@ public enum EncoderProfile {
 
     int version() {
         return version;
+    }
+
+    /** Name in options and tables. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The profile whose inputs a net of this project has, by the name of its encoder. */
+    public static Optional<EncoderProfile> of(String encoderName) {
+        return Stream.of(STANDARD, V1)
+                .filter(profile -> profile.square.equals(encoderName) || profile.hex.equals(encoderName))
+                .findFirst();
     }
 
     /**

@@ -24,7 +24,7 @@ import org.ringrift.rules.GameState;
  *
  * <p>Owns scratch memory; not thread-safe.
  */
-public final class FeatureEncoder {
+public final class FeatureEncoder implements PositionEncoder {
     private final Board board;
     private final BoardImages images;
     private final EncoderProfile profile;
@@ -35,15 +35,16 @@ public final class FeatureEncoder {
     private final int fullLine;
     private final Shares shares;
     private final Counts counts = new Counts();
+    private final Globals globals;
     private final float[] scratch;
     private final Rows rows;
 
     /** A set of cells, with an empty row before the first and behind the last. */
     private final int[] set;
 
-    /** The encoder of this project's own nets. */
+    /** The encoder of this project's first nets. */
     public FeatureEncoder(GameConfig config) {
-        this(config, EncoderProfile.STANDARD);
+        this(config, EncoderProfile.V1);
     }
 
     /**
@@ -56,12 +57,13 @@ public final class FeatureEncoder {
         this.profile = profile;
         this.area = board.side() * board.side();
         this.frameSize = planesPerFrame() * area;
-        this.caps = !hex() && profile == EncoderProfile.STANDARD;
+        this.caps = !hex() && profile == EncoderProfile.V1;
         this.fullHeight = FeaturePlane.STACK.divisor(board);
         this.fullLine = FeaturePlane.LINE.divisor(board);
         this.shares = new Shares(board);
         this.scratch = new float[size()];
         this.rows = board.rows();
+        this.globals = new Globals(config, profile);
         this.set = new int[rows.count() + 2];
     }
 
@@ -70,11 +72,13 @@ public final class FeatureEncoder {
     }
 
     /** Name of the layout: {@code square-v1} or {@code hex-v1}; compat: {@code square_v2} or {@code hex_v2}. */
+    @Override
     public String encoderName() {
         return profile.encoderName(hex());
     }
 
     /** Version of the meaning of the planes and globals; a net is served only with the version it was trained on. */
+    @Override
     public int version() {
         return profile.version();
     }
@@ -85,16 +89,19 @@ public final class FeatureEncoder {
     }
 
     /** Planes of a position: 56 on squares, 40 on hexagons. */
+    @Override
     public int channels() {
         return EvalRequest.FRAMES * planesPerFrame();
     }
 
     /** Edge S of the box. */
+    @Override
     public int side() {
         return board.side();
     }
 
     /** The divisor of each channel: whole numbers. */
+    @Override
     public float[] divisors() {
         float[] divisors = new float[channels()];
         for (int channel = 0; channel < divisors.length; channel++) {
@@ -103,32 +110,29 @@ public final class FeatureEncoder {
         return divisors;
     }
 
-    /** Values of a position: channels x S x S. */
-    public int size() {
-        return EvalRequest.FRAMES * frameSize;
+    @Override
+    public int frames() {
+        return EvalRequest.FRAMES;
     }
 
-    /**
-     * Encodes a position.
-     *
-     * @param frames four frames as in {@link EvalRequest#frames}; the first one must be there and not be over
-     * @param symmetry of the board, 0 for none: the planes of the image position are written
-     * @param into receives {@link #size()} floats; what was there is overwritten
-     * @param offset of the first one
-     */
+    @Override
+    public int globals() {
+        return Globals.COUNT;
+    }
+
+    @Override
+    public void encodeGlobals(GameState position, float[] into, int offset) {
+        globals.encode(position, into, offset);
+    }
+
+    @Override
     public void encode(GameState[] frames, int symmetry, float[] into, int offset) {
         Arrays.fill(into, offset, offset + size(), 0f);
         shares.into = into;
         encode(frames, symmetry, shares, offset);
     }
 
-    /**
-     * Encodes a position as counts, each at most the divisor of its channel.
-     *
-     * @param into receives {@link #size()} counts; what was there is overwritten
-     * @param offset of the first one
-     * @see #encode(GameState[], int, float[], int)
-     */
+    @Override
     public void encodeCounts(GameState[] frames, int symmetry, byte[] into, int offset) {
         Arrays.fill(into, offset, offset + size(), (byte) 0);
         counts.into = into;
@@ -144,12 +148,7 @@ public final class FeatureEncoder {
         }
     }
 
-    /**
-     * Encodes a position into a buffer, whose own position is neither used nor changed.
-     *
-     * @param offset index in the buffer of the first float
-     * @see #encode(GameState[], int, float[], int)
-     */
+    @Override
     public void encode(GameState[] frames, int symmetry, FloatBuffer into, int offset) {
         encode(frames, symmetry, scratch, 0);
         into.put(offset, scratch);

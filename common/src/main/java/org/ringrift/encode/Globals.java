@@ -43,9 +43,9 @@ public final class Globals {
     private final int players;
     private final float wholeBoard;
 
-    /** The globals of this project's own nets. */
+    /** The globals of this project's first nets. */
     public Globals(GameConfig config) {
-        this(config, EncoderProfile.STANDARD);
+        this(config, EncoderProfile.V1);
     }
 
     /**

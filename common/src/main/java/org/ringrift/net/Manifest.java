@@ -31,7 +31,7 @@ public record Manifest(
     /**
      * The encoder of a model's inputs and policy indices.
      *
-     * @param name for example {@code hex-v1}
+     * @param name for example {@code seats-v2}
      * @param version raised when the meaning of a plane or index changes
      */
     public record Encoder(String name, int version) {
@@ -52,22 +52,6 @@ public record Manifest(
     }
 
     /**
-     * Refuses to serve anything but what the model was trained for.
-     *
-     * @param configKey the configuration to be played
-     * @param encoderName the encoder in use
-     * @param channels feature planes that the encoder gives
-     * @param policySize policy logits that the encoder indexes
-     * @throws UserError when one of them differs, naming both sides
-     */
-    public void requireServes(String configKey, String encoderName, int channels, int policySize) {
-        require("configuration", shape.configKey(), configKey);
-        require("encoder", encoder.name(), encoderName);
-        require("number of input channels", shape.channels(), channels);
-        require("policy size", shape.policySize(), policySize);
-    }
-
-    /**
      * Refuses inputs made by another encoder version or of other sizes.
      *
      * @param wanted the encoder in use
@@ -75,8 +59,10 @@ public record Manifest(
      * @throws UserError when one of them differs, naming both sides
      */
     public void requireServes(Encoder wanted, NetShape wantedShape) {
-        requireServes(wantedShape.configKey(), wanted.name(), wantedShape.channels(), wantedShape.policySize());
+        require("configuration", shape.configKey(), wantedShape.configKey());
         require("encoder", encoder, wanted);
+        require("number of input channels", shape.channels(), wantedShape.channels());
+        require("policy size", shape.policySize(), wantedShape.policySize());
         require("set of sizes", shape, wantedShape);
     }
 

@@ -207,6 +207,21 @@ public final class GameState {
         return rings.colour(ring);
     }
 
+    /** Adds 1 for each ring of the stack on a cell to a count by colour. */
+    public void countRings(int cell, int[] byColour) {
+        rings.count(cell, byColour);
+    }
+
+    /** The cell whose stack alone may move, in a chain of captures or after its placement; -1 if there is none. */
+    public int focus() {
+        return focus;
+    }
+
+    /** Whether the seat to move owes rings for a line or a territory. */
+    public boolean owesRings() {
+        return lineDebt || territoryDebt;
+    }
+
     /** Rings in a seat's hand. */
     public int hand(int q) {
         return counters[HAND + q];

@@ -51,7 +51,7 @@ final class Mobility {
     }
 
     /** @param target the nearest obstacle, or -1 if that is the edge */
-    private static boolean overtakes(GameState s, int target, int cap) {
+    static boolean overtakes(GameState s, int target, int cap) {
         return target >= 0 && s.stackOwner(target) != 0 && cap >= s.capHeight(target);
     }
 

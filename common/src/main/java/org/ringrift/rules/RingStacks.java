@@ -129,6 +129,13 @@ final class RingStacks {
         }
     }
 
+    /** Adds 1 for each ring of a stack to a count by colour. */
+    void count(int cell, int[] byColour) {
+        for (int ring = tops[cell]; ring != NONE; ring = below[ring]) {
+            byColour[colours[ring]]++;
+        }
+    }
+
     /** Whether a ring of a colour lies below the top ring. */
     boolean buried(int cell, int colour) {
         for (int ring = below[tops[cell]]; ring != NONE; ring = below[ring]) {

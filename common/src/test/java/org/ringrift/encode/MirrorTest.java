@@ -2,6 +2,7 @@ package org.ringrift.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +46,9 @@ class MirrorTest {
     private void mirror(Rules rules, int symmetry, long seed, int steps) {
         Referee referee = new Referee(rules);
         PolicyIndex index = new PolicyIndex(rules.config());
-        FeatureEncoder encoder = new FeatureEncoder(rules.config());
-        Globals globals = new Globals(rules.config());
+        List<PositionEncoder> encoders = Stream.of(EncoderProfile.STANDARD, EncoderProfile.V1)
+                .map(profile -> PositionEncoder.of(rules.config(), profile))
+                .toList();
         MoveNotation notation = new MoveNotation(rules);
         RandomPlay game = new RandomPlay(rules, EncodeGames.style(seed), seed);
         GameState state = game.state();
@@ -60,8 +62,9 @@ class MirrorTest {
             referee.legalMoves(image, imageLegal);
             push(frames, state);
             push(imageFrames, image);
-            assertThat(encoded(encoder, globals, frames, symmetry))
-                    .isEqualTo(encoded(encoder, globals, imageFrames, 0));
+            for (PositionEncoder encoder : encoders) {
+                assertThat(encoded(encoder, frames, symmetry)).isEqualTo(encoded(encoder, imageFrames, 0));
+            }
             int choice = legal.indexOf(game.draw());
             int imageChoice = -1;
             for (int i = 0; i < legal.size(); i++) {
@@ -91,10 +94,10 @@ class MirrorTest {
         territories += Move.type(move) == MoveType.CHOOSE_TERRITORY ? 1 : 0;
     }
 
-    private static float[] encoded(FeatureEncoder encoder, Globals globals, GameState[] frames, int symmetry) {
-        float[] all = new float[encoder.size() + Globals.COUNT];
+    private static float[] encoded(PositionEncoder encoder, GameState[] frames, int symmetry) {
+        float[] all = new float[encoder.size() + encoder.globals()];
         encoder.encode(frames, symmetry, all, 0);
-        globals.encode(frames[0], all, encoder.size());
+        encoder.encodeGlobals(frames[0], all, encoder.size());
         return all;
     }
 

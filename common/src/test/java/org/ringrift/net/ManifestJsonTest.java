@@ -60,28 +60,30 @@ class ManifestJsonTest {
 
     @Test
     void aModelOfAnotherConfigurationOrEncoderIsRefusedNamingBothSides() {
-        int size = TestNets.HEX8.policySize();
-        MANIFEST.requireServes("hex8_2p", "hex-v1", 40, size);
-        MANIFEST.requireServes(TestNets.ENCODER, TestNets.HEX8);
-        assertThatThrownBy(() -> MANIFEST.requireServes("hex8_3p", "hex-v1", 40, size))
+        NetShape own = TestNets.HEX8;
+        MANIFEST.requireServes(TestNets.ENCODER, own);
+        NetShape seats = new NetShape("hex8_3p", 9, own.channels(), own.globals(), own.policyPlanes(), 9, 3);
+        assertThatThrownBy(() -> MANIFEST.requireServes(TestNets.ENCODER, seats))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot use model cccccccccccc for configuration hex8_3p: it was trained for"
                         + " configuration hex8_2p. Choose a model trained for hex8_3p.");
-        assertThatThrownBy(() -> MANIFEST.requireServes("hex8_2p", "square-v1", 40, size))
+        assertThatThrownBy(() -> MANIFEST.requireServes(new Manifest.Encoder("square-v1", 1), own))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("encoder square-v1")
-                .hasMessageContaining("encoder hex-v1");
-        assertThatThrownBy(() -> MANIFEST.requireServes("hex8_2p", "hex-v1", 56, size))
+                .hasMessageContaining("encoder square-v1 version 1")
+                .hasMessageContaining("encoder seats-v2 version 2");
+        NetShape channels = new NetShape("hex8_2p", 9, 56, own.globals(), own.policyPlanes(), 9, 2);
+        assertThatThrownBy(() -> MANIFEST.requireServes(TestNets.ENCODER, channels))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("channels 56")
-                .hasMessageContaining("channels 40");
-        assertThatThrownBy(() -> MANIFEST.requireServes("hex8_2p", "hex-v1", 40, 5))
+                .hasMessageContaining("channels 20");
+        NetShape policy = new NetShape("hex8_2p", 9, own.channels(), own.globals(), 1, 9, 2);
+        assertThatThrownBy(() -> MANIFEST.requireServes(TestNets.ENCODER, policy))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("policy size 5")
-                .hasMessageContaining("policy size " + size);
-        assertThatThrownBy(() -> MANIFEST.requireServes(new Manifest.Encoder("hex-v1", 2), TestNets.HEX8))
+                .hasMessageContaining("policy size 90")
+                .hasMessageContaining("policy size " + own.policySize());
+        assertThatThrownBy(() -> MANIFEST.requireServes(new Manifest.Encoder("seats-v2", 3), TestNets.HEX8))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("hex-v1 version 2")
-                .hasMessageContaining("hex-v1 version 1");
+                .hasMessageContaining("seats-v2 version 3")
+                .hasMessageContaining("seats-v2 version 2");
     }
 }

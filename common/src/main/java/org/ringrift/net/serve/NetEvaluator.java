@@ -3,9 +3,9 @@ package org.ringrift.net.serve;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import org.ringrift.UserError;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.eval.Evaluator;
@@ -23,10 +23,9 @@ public final class NetEvaluator implements Evaluator {
     private final OnnxNet net;
     private final NetShape shape;
     private final ServingBatch batch;
-    private final FeatureEncoder features;
-    private final Globals globals;
+    private final PositionEncoder encoder;
     private final PolicyIndex policy;
-    private final float[] globalRow = new float[Globals.COUNT];
+    private final float[] globalRow;
     private final float[] valueRow;
 
     /**
@@ -35,11 +34,11 @@ public final class NetEvaluator implements Evaluator {
      * @throws UserError if the net was trained for another configuration, encoder or policy
      */
     public NetEvaluator(OnnxNet net, GameConfig config) {
-        this.shape = NetShapes.of(config);
-        net.manifest().requireServes(NetShapes.encoder(config), shape);
+        EncoderProfile profile = NetShapes.requirePlays(net.manifest(), config);
         this.net = net;
-        this.features = new FeatureEncoder(config);
-        this.globals = new Globals(config);
+        this.shape = net.manifest().shape();
+        this.encoder = PositionEncoder.of(config, profile);
+        this.globalRow = new float[encoder.globals()];
         this.policy = new PolicyIndex(config);
         this.valueRow = new float[shape.players()];
         this.batch = net.newBatch();
@@ -72,9 +71,9 @@ public final class NetEvaluator implements Evaluator {
 
     private void encode(EvalRequest request, int row) {
         GameState state = request.frames[0];
-        features.encode(request.frames, 0, batch.features(), row * shape.featureSize());
-        globals.encode(state, globalRow, 0);
-        batch.globals().put(row * Globals.COUNT, globalRow);
+        encoder.encode(request.frames, 0, batch.features(), row * shape.featureSize());
+        encoder.encodeGlobals(state, globalRow, 0);
+        batch.globals().put(row * globalRow.length, globalRow);
         LongBuffer legal = batch.legal();
         MoveList moves = request.legal;
         int slot = 2 * row * batch.moves();

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.UserError;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.net.ComputeDevice;
+import org.ringrift.net.Manifest;
 import org.ringrift.net.NetArchitecture;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.NetShapes;
@@ -28,9 +30,13 @@ class NetEvaluatorTest {
     private static final ServingOptions OPTIONS = new ServingOptions(5, 1, ComputeDevice.CPU);
 
     private static OnnxNet net(GameConfig config) {
-        Weights weights = TestNets.seasoned(NetShapes.of(config), new NetArchitecture(1, 8), 17);
-        return OnnxNet.open(
-                StoredModel.of(weights, NetShapes.encoder(config), null, "dataset-1", TestNets.summary()), OPTIONS);
+        return net(config, EncoderProfile.STANDARD);
+    }
+
+    private static OnnxNet net(GameConfig config, EncoderProfile profile) {
+        Weights weights = TestNets.seasoned(NetShapes.of(config, profile), new NetArchitecture(1, 8), 17);
+        Manifest.Encoder encoder = NetShapes.encoder(config, profile);
+        return OnnxNet.open(StoredModel.of(weights, encoder, null, "dataset-1", TestNets.summary()), OPTIONS);
     }
 
     /** A position some moves into a random game, with the four positions before it as frames. */
@@ -66,12 +72,15 @@ class NetEvaluatorTest {
         }
     }
 
-    @Test
-    void logitsFollowTheMovesAndValuesTheSeats() {
+    @ParameterizedTest
+    @EnumSource(
+            value = EncoderProfile.class,
+            names = {"STANDARD", "V1"})
+    void logitsFollowTheMovesAndValuesTheSeats(EncoderProfile profile) {
         GameConfig config = GameConfig.parse("hex8_3p");
-        FeatureEncoder features = new FeatureEncoder(config);
+        PositionEncoder encoder = PositionEncoder.of(config, profile);
         PolicyIndex policy = new PolicyIndex(config);
-        try (OnnxNet net = net(config);
+        try (OnnxNet net = net(config, profile);
                 NetEvaluator evaluator = new NetEvaluator(net, config);
                 ServingBatch raw = net.newBatch()) {
             boolean[] movers = new boolean[4];
@@ -83,10 +92,10 @@ class NetEvaluatorTest {
                 // The last row of a batch filled by hand, with one of the moves alone.
                 int move = seed % request.legal.size();
                 raw.prepare(1);
-                features.encode(request.frames, 0, raw.features(), 4 * features.size());
-                float[] globals = new float[Globals.COUNT];
-                new Globals(config).encode(state, globals, 0);
-                raw.globals().put(4 * Globals.COUNT, globals);
+                encoder.encode(request.frames, 0, raw.features(), 4 * encoder.size());
+                float[] globals = new float[encoder.globals()];
+                encoder.encodeGlobals(state, globals, 0);
+                raw.globals().put(4 * globals.length, globals);
                 int second = policy.second(state, request.legal.get(move), 0);
                 raw.legal().put(2 * 4 * raw.moves(), policy.first(state, request.legal.get(move), 0));
                 raw.legal().put(2 * 4 * raw.moves() + 1, second < 0 ? policy.size() : second);
@@ -132,7 +141,7 @@ class NetEvaluatorTest {
     @Test
     void theShapesOfNetsComeFromTheEncoders() {
         assertThat(NetShapes.of(GameConfig.parse("square19_4p")))
-                .isEqualTo(new NetShape("square19_4p", 19, 56, 20, 349, 9, 4));
+                .isEqualTo(new NetShape("square19_4p", 19, 38, 37, 349, 9, 4));
         assertThat(NetShapes.of(GameConfig.parse("hex8_2p"))).isEqualTo(TestNets.HEX8);
         assertThat(NetShapes.encoder(GameConfig.parse("hex8_2p"))).isEqualTo(TestNets.ENCODER);
     }

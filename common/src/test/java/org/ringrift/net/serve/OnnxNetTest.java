@@ -153,7 +153,7 @@ class OnnxNetTest {
         Weights weights = TestNets.seasoned(TestNets.HEX8, TestNets.TWO_BLOCKS, 5);
         byte[] bytes = OnnxExport.toBytes(weights, TestNets.ENCODER);
         assertThat(OnnxExport.toBytes(weights, TestNets.ENCODER)).isEqualTo(bytes);
-        assertThat(OnnxExport.toBytes(weights, new Manifest.Encoder("hex-v1", 2)))
+        assertThat(OnnxExport.toBytes(weights, new Manifest.Encoder("seats-v2", 3)))
                 .as("the encoder is part of the identity")
                 .isNotEqualTo(bytes);
     }

@@ -15,9 +15,9 @@ import org.ringrift.net.store.StoredModel;
 
 /** Small nets and samples for the tests of this package. */
 public final class TestNets {
-    public static final Manifest.Encoder ENCODER = new Manifest.Encoder("hex-v1", 1);
+    public static final Manifest.Encoder ENCODER = new Manifest.Encoder("seats-v2", 2);
     public static final NetShape SMALL_BOARD = new NetShape("hex8_3p", 5, 6, 4, 7, 9, 3);
-    public static final NetShape HEX8 = new NetShape("hex8_2p", 9, 40, 20, 145, 9, 2);
+    public static final NetShape HEX8 = new NetShape("hex8_2p", 9, 20, 23, 145, 9, 2);
     public static final NetArchitecture TWO_BLOCKS = new NetArchitecture(2, 12);
 
     private TestNets() {}

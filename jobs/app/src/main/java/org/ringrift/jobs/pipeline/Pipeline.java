@@ -19,6 +19,7 @@ import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
@@ -38,6 +39,8 @@ import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.jobs.watch.JobLabels;
+import org.ringrift.net.Manifest;
+import org.ringrift.net.NetShapes;
 import org.ringrift.player.PlayerSpec;
 
 /**
@@ -232,8 +235,9 @@ public final class Pipeline {
         private TrainReport train(String datasetId) {
             Optional<EvaluationRow> last =
                     number == 1 ? Optional.empty() : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
-            StartingWeights start =
-                    StartingWeights.choose(last, production, plan.config().players());
+            StartingWeights start = StartingWeights.choose(
+                            last, production, plan.config().players())
+                    .orRandom(this::hasOtherInputs);
             context.listener().said(config + " iteration " + number + ": training starts from " + start.why());
             TrainRequest training = TrainRequest.of(plan.config(), datasetId)
                     .withSize(plan.size())
@@ -241,6 +245,12 @@ public final class Pipeline {
                     .withLength(plan.epochs(), BATCH)
                     .withSeed(plan.seed(number));
             return StageRunner.run(context, new TrainStage(), training, runId + "-train");
+        }
+
+        private boolean hasOtherInputs(String sha256) {
+            Manifest.Encoder own =
+                    new LakeModelStore(lake.warehouse()).read(sha256).manifest().encoder();
+            return !own.equals(NetShapes.encoder(plan.config()));
         }
 
         private EvaluationRow evaluate(ModelRow model) {

@@ -1,6 +1,7 @@
 package org.ringrift.jobs.pipeline;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.rating.PromotionGate;
@@ -39,6 +40,17 @@ record StartingWeights(Optional<String> model, String why) {
                 : new StartingWeights(
                         Optional.of(refused.get().candidate()),
                         "the last candidate, which was refused but is not worse");
+    }
+
+    /**
+     * Random weights in place of a model whose inputs are not those of today.
+     *
+     * @param hasOtherInputs tells, by the sha256 of a model
+     */
+    StartingWeights orRandom(Predicate<String> hasOtherInputs) {
+        return model.filter(hasOtherInputs).isEmpty()
+                ? this
+                : new StartingWeights(Optional.empty(), "random weights: " + why + " has inputs of another encoder");
     }
 
     private static boolean below(OpponentEvidence opponent, double fairShare) {

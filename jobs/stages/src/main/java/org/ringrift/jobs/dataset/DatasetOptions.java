@@ -21,7 +21,8 @@ import org.ringrift.rules.GameConfig;
  */
 public record DatasetOptions(
         @Domain(
-                description = "Layout: standard, or compat for RingRift's own Python trainer.",
+                description =
+                        "Layout: standard; v1, of this project's first nets; or compat for RingRift's own Python trainer.",
                 label = "PROFILE",
                 byDefault = "standard")
         EncoderProfile profile,
@@ -88,15 +89,11 @@ public record DatasetOptions(
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."
                     + " Leave --symmetries out.");
         }
-        if (profile == EncoderProfile.STANDARD && values == Values.LEGACY) {
-            throw new UserError("Cannot write legacy values in profile standard: they can label a winner as last."
-                    + " Give --profile compat for the predecessor's trainer, or leave --values out.");
+        if (profile != EncoderProfile.COMPAT && values == Values.LEGACY) {
+            throw new UserError(
+                    "Cannot write legacy values in profile " + profile.key() + ": they can label a winner as last."
+                            + " Give --profile compat for the predecessor's trainer, or leave --values out.");
         }
-    }
-
-    /** Name of a profile in options and tables. */
-    static String key(EncoderProfile profile) {
-        return profile.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -112,10 +109,15 @@ public record DatasetOptions(
         }
     }
 
+    /** Layout of the files, as the table {@code datasets} names it; what their features are is said by the encoder. */
+    String layout() {
+        return (profile == EncoderProfile.COMPAT ? EncoderProfile.COMPAT : EncoderProfile.STANDARD).key();
+    }
+
     /** The options as they are recorded with a dataset. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("profile", key(profile));
+        parameters.put("profile", profile.key());
         parameters.put("values", values.key());
         parameters.put("symmetries", symmetries);
         parameters.put("validation_share", validationShare);

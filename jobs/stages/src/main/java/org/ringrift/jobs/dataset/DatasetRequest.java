@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.ringrift.ContentId;
 import org.ringrift.encode.CompatPolicyIndex;
 import org.ringrift.encode.EncoderProfile;
-import org.ringrift.encode.FeatureEncoder;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.schema.DatasetRow;
@@ -81,7 +81,7 @@ public record DatasetRequest(
 
     /** Name and version of the features, as tables store them. */
     String encoder() {
-        FeatureEncoder features = new FeatureEncoder(config, options.profile());
+        PositionEncoder features = PositionEncoder.of(config, options.profile());
         return DatasetRow.encoder(features.encoderName(), features.version());
     }
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ringrift.encode.EncoderProfile;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
-import org.ringrift.eval.EvalRequest;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.npz.DType;
@@ -38,8 +36,7 @@ final class ShardWriter implements Closeable {
 
     private final GameConfig config;
     private final EncoderProfile profile;
-    private final FeatureEncoder encoder;
-    private final Globals globals;
+    private final PositionEncoder encoder;
     private final PolicyColumns policy;
     private final NpzWriter writer;
     private final NpzSpool spool;
@@ -57,7 +54,7 @@ final class ShardWriter implements Closeable {
     private final List<String> opponentTypes = new ArrayList<>();
     private final float[] planes;
     private final byte[] counts;
-    private final float[] scalars = new float[Globals.COUNT];
+    private final float[] scalars;
     private final float[] bySeat = new float[SEATS];
     private Instant newest = Instant.EPOCH;
     private String lastGame = "";
@@ -79,15 +76,15 @@ final class ShardWriter implements Closeable {
         this.config = config;
         this.profile = profile;
         this.rows = rows;
-        encoder = new FeatureEncoder(config, profile);
-        globals = new Globals(config, profile);
+        encoder = PositionEncoder.of(config, profile);
+        scalars = new float[encoder.globals()];
         planes = new float[encoder.size()];
         counts = new byte[encoder.size()];
         writer = new NpzWriter(out);
         spool = new NpzSpool(scratch);
         DType element = compat() ? DType.FLOAT32 : DType.UINT8;
         features = writer.open("features", element, rows, encoder.channels(), encoder.side(), encoder.side());
-        globalColumn = spool.add("globals", DType.FLOAT32, Globals.COUNT);
+        globalColumn = spool.add("globals", DType.FLOAT32, scalars.length);
         values = spool.add("values", DType.FLOAT32);
         seatValues = spool.add("values_mp", DType.FLOAT32, SEATS);
         moveNumbers = spool.add("move_numbers", DType.INT32);
@@ -106,7 +103,7 @@ final class ShardWriter implements Closeable {
     void add(Decision decision, GameRow game, SeatValues targets, int symmetry) throws IOException {
         int seat = decision.state().seat();
         writePlanes(decision, symmetry);
-        globals.encode(decision.state(), scalars, 0);
+        encoder.encodeGlobals(decision.state(), scalars, 0);
         globalColumn.write(scalars);
         values.write(targets.moving()[seat - 1]);
         System.arraycopy(targets.seats(), 0, bySeat, 0, targets.seats().length);
@@ -183,7 +180,7 @@ final class ShardWriter implements Closeable {
         writer.scalar("board_type", config.board().key());
         writer.scalar("board_size", (long) encoder.side());
         writer.scalar("spatial_size", (long) encoder.side());
-        writer.scalar("history_length", (long) EvalRequest.FRAMES - 1);
+        writer.scalar("history_length", (long) encoder.frames() - 1);
         writer.scalar("feature_version", (long) FEATURE_VERSION);
         writer.scalar("policy_encoding", policy.encoding());
         writer.scalar("encoder_type", encoder.encoderName());

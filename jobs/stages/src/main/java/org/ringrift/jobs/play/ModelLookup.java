@@ -7,12 +7,11 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.UserError;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.PolicyIndex;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.net.NetShapes;
 import org.ringrift.net.store.ModelStore;
 import org.ringrift.net.store.StoredModel;
 import org.ringrift.player.ModelRef;
@@ -46,9 +45,7 @@ public final class ModelLookup {
             case SHA256 -> stored(bySha256(ref.text()));
             case PATH -> inFolder(Path.of(ref.text()));
         };
-        FeatureEncoder encoder = new FeatureEncoder(config);
-        int policySize = new PolicyIndex(config).size();
-        model.manifest().requireServes(config.key(), encoder.encoderName(), encoder.channels(), policySize);
+        NetShapes.requirePlays(model.manifest(), config);
         return model;
     }
 

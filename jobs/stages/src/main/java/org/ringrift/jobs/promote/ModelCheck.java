@@ -37,7 +37,7 @@ final class ModelCheck {
         }
         GameConfig config = GameConfig.parse(configKey);
         StoredModel files = new LakeModelStore(lake.warehouse()).read(sha256);
-        files.manifest().requireServes(NetShapes.encoder(config), NetShapes.of(config));
+        NetShapes.requirePlays(files.manifest(), config);
         return model;
     }
 }

@@ -2,6 +2,7 @@ package org.ringrift.jobs.train;
 
 import java.util.Optional;
 import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
@@ -22,9 +23,10 @@ record InitialModel(String parent, NetArchitecture architecture) {
     /**
      * Finds the initial model of a request and reads its files.
      *
-     * @throws UserError if there is no such model, or the request wants another size
+     * @param profile which inputs the dataset holds
+     * @throws UserError if there is no such model, it has other inputs, or the request wants another size
      */
-    static InitialModel resolve(Lake lake, TrainRequest request) {
+    static InitialModel resolve(Lake lake, TrainRequest request, EncoderProfile profile) {
         NetArchitecture wanted = request.size().map(NetArchitecture::parse).orElse(null);
         Optional<String> name = name(lake, request);
         if (name.isEmpty()) {
@@ -37,7 +39,7 @@ record InitialModel(String parent, NetArchitecture architecture) {
                             + TrainRequest.LATEST + ", " + TrainRequest.NONE + " or a model's sha256.");
         }
         Manifest manifest = new ModelLookup(lake, request.config()).read(ref).manifest();
-        manifest.requireServes(NetShapes.encoder(request.config()), NetShapes.of(request.config()));
+        manifest.requireServes(NetShapes.encoder(request.config(), profile), NetShapes.of(request.config(), profile));
         NetArchitecture given = NetArchitecture.parse(manifest.architecture());
         if (wanted != null && !wanted.equals(given)) {
             throw new UserError("Cannot start a net of size " + request.size().orElseThrow() + " (" + wanted.name()

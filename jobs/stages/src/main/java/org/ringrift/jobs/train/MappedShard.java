@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.ringrift.UserError;
-import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.train.TrainingBatch;
@@ -46,13 +47,15 @@ final class MappedShard {
      *
      * @param npz an NPZ file of a dataset
      * @param shape sizes that its samples must have
+     * @param profile which inputs they are
      * @param folder on a local disk with room for the unpacked samples
      * @throws UserError if the arrays are not those of the shape
      * @throws IOException if the disk fails
      */
-    MappedShard(Path npz, NetShape shape, Path folder) throws IOException {
+    MappedShard(Path npz, NetShape shape, EncoderProfile profile, Path folder) throws IOException {
         this.shape = shape;
-        divisors = new FeatureEncoder(GameConfig.parse(shape.configKey())).divisors();
+        divisors =
+                PositionEncoder.of(GameConfig.parse(shape.configKey()), profile).divisors();
         scratch = new byte[shape.featureSize()];
         Path file = Files.createTempFile(folder, "samples", ".bin");
         try (NpzReader reader = NpzReader.open(npz);

@@ -70,7 +70,7 @@ final class SampleLoader {
                         + " has SHA-256 " + actual + ", its row says " + shard.sha256()
                         + ". Restore the file or make the dataset again.");
             }
-            MappedShard mapped = new MappedShard(local, shape, folder);
+            MappedShard mapped = new MappedShard(local, shape, data.profile(), folder);
             if (mapped.size() != shard.rows()) {
                 throw new DamagedInput("Cannot train on dataset " + data.datasetId() + ": its file " + shard.uri()
                         + " has " + mapped.size() + " samples, its row says " + shard.rows()

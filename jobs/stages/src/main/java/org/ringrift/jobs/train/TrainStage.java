@@ -55,7 +55,7 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
     public TrainReport run(StageContext context, RunHandle run, TrainRequest request) {
         Lake lake = context.lake();
         TrainingData data = TrainingData.resolve(lake, request);
-        InitialModel initial = InitialModel.resolve(lake, request);
+        InitialModel initial = InitialModel.resolve(lake, request, data.profile());
         TrainTask task = task(lake, request, data, initial);
         String trainingId = task.trainingId();
         Optional<ModelRow> present = lake.models().ofTraining(request.config().key(), trainingId);
@@ -80,7 +80,7 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
     public TrainPreview preview(StageContext context, TrainRequest request, BenchTable bench) {
         Lake lake = context.lake();
         TrainingData data = TrainingData.resolve(lake, request);
-        InitialModel initial = InitialModel.resolve(lake, request);
+        InitialModel initial = InitialModel.resolve(lake, request, data.profile());
         Optional<ModelRow> present = lake.models()
                 .ofTraining(
                         request.config().key(),

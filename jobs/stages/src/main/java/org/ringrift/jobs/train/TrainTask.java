@@ -54,7 +54,7 @@ record TrainTask(
 
     /** The identity of the training: the sha256 of all that determines it. */
     String trainingId() {
-        Manifest.Encoder encoder = NetShapes.encoder(config);
+        Manifest.Encoder encoder = NetShapes.encoder(config, data.profile());
         return ContentId.of(FORMAT)
                 .with("config", config.key())
                 .with("dataset", data.datasetId())
@@ -79,7 +79,7 @@ record TrainTask(
         TaskContext context = TaskContext.get();
         TrainingOptions options = course.options(TaskDevice.current(), threads > 0 ? threads : context.cpus());
         Warehouse target = Warehouse.at(warehouse, hadoop.value());
-        NetShape shape = NetShapes.of(config);
+        NetShape shape = NetShapes.of(config, data.profile());
         SampleLoader loader = new SampleLoader(target, data, shape, counts.samples()::add);
         SampleSource samples = new WatchedSamples(loader.load(TrainingData.TRAIN), counts.samples());
         SampleSource train = new WatchedSamples(samples, counts.learned());
@@ -95,7 +95,7 @@ record TrainTask(
                 });
         List<EpochMetrics> epochs = new ArrayList<>();
         result.epochs().forEach(epoch -> epochs.add(metrics(epoch, options, validation, checkpoint.seconds())));
-        Manifest.Encoder encoder = NetShapes.encoder(config);
+        Manifest.Encoder encoder = NetShapes.encoder(config, data.profile());
         StoredModel model = StoredModel.of(result.weights(), encoder, parent, data.datasetId(), result.summary(options))
                 .servedBy(course.precision().export(result.weights(), encoder, samples));
         String uri = new LakeModelStore(target).write(model);

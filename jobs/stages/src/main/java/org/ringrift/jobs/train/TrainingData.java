@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.desc;
 import java.io.Serializable;
 import java.util.List;
 import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.net.Manifest;
@@ -16,12 +17,13 @@ import org.ringrift.rules.GameConfig;
  * The dataset of a training.
  *
  * @param datasetId its identity
+ * @param profile which inputs it holds
  * @param shards its files in order
  */
-record TrainingData(String datasetId, List<Shard> shards) implements Serializable {
+record TrainingData(String datasetId, EncoderProfile profile, List<Shard> shards) implements Serializable {
     static final String TRAIN = "train";
     static final String VALIDATION = "validation";
-    private static final String STANDARD = "standard";
+    private static final String LAYOUT = EncoderProfile.STANDARD.key();
 
     /**
      * A file as its row describes it.
@@ -60,14 +62,21 @@ record TrainingData(String datasetId, List<Shard> shards) implements Serializabl
         }
         DatasetRow any = rows.get(0);
         require(id, "configuration", any.configKey(), config.key());
-        require(id, "profile", any.profile(), STANDARD);
-        Manifest.Encoder encoder = NetShapes.encoder(config);
-        require(id, "encoder", any.encoder(), DatasetRow.encoder(encoder.name(), encoder.version()));
+        require(id, "profile", any.profile(), LAYOUT);
+        EncoderProfile profile =
+                any.encoder().equals(encoder(config, EncoderProfile.V1)) ? EncoderProfile.V1 : EncoderProfile.STANDARD;
+        require(id, "encoder", any.encoder(), encoder(config, profile));
         return new TrainingData(
                 id,
+                profile,
                 rows.stream()
                         .map(row -> new Shard(row.uri(), row.sha256(), Math.toIntExact(row.rows()), row.split()))
                         .toList());
+    }
+
+    private static String encoder(GameConfig config, EncoderProfile profile) {
+        Manifest.Encoder encoder = NetShapes.encoder(config, profile);
+        return DatasetRow.encoder(encoder.name(), encoder.version());
     }
 
     private static String latest(Lake lake, GameConfig config) {
@@ -76,7 +85,7 @@ record TrainingData(String datasetId, List<Shard> shards) implements Serializabl
                 .records(lake.datasets()
                         .read()
                         .where(col("config_key").equalTo(config.key()))
-                        .where(col("profile").equalTo(STANDARD))
+                        .where(col("profile").equalTo(LAYOUT))
                         .orderBy(desc("created_at"), desc("dataset_id"))
                         .limit(1))
                 .stream()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.board.BoardType;
 import org.ringrift.encode.EncoderProfile;
-import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.DatasetOptions.Values;
 import org.ringrift.jobs.lake.Lake;
@@ -49,10 +49,10 @@ class NumpyDatasetTest {
                 assert x.dtype == np.dtype(dtype) if dtype != 'U' else x.dtype.kind == 'U', (name, x.dtype)
                 assert x.shape == shape, (name, x.shape)
                 return x
-            def common(x):
-                assert x.dtype == np.float32 and x.shape == (n, 56, 8, 8)
+            def common(x, channels, globals_, one, history):
+                assert x.dtype == np.float32 and x.shape == (n, channels, 8, 8)
                 assert 0 <= x.min() and x.max() == 1 and (x.reshape(n, -1).max(axis=1) > 0).all()
-                assert (is_('globals', '<f4', n, 20)[:, 9] == 1).all()
+                assert (is_('globals', '<f4', n, globals_)[:, one] == 1).all()
                 values, mp = is_('values', '<f4', n), is_('values_mp', '<f4', n, 4)
                 assert (mp[:, 3] == 0).all() and set(values.tolist()) <= {-1, 0, 1}
                 assert (is_('num_players', '<i4', n) == 3).all()
@@ -68,8 +68,8 @@ class NumpyDatasetTest {
                 assert (is_('quality_score', '<f4', n) == 1).all()
                 assert is_('board_type', 'U') == 'square8'
                 assert is_('board_size', '<i8') == 8 and is_('spatial_size', '<i8') == 8
-                assert is_('history_length', '<i8') == 3 and is_('feature_version', '<i8') == 2
-                assert is_('in_channels', '<i8') == 56
+                assert is_('history_length', '<i8') == history and is_('feature_version', '<i8') == 2
+                assert is_('in_channels', '<i8') == channels
                 assert is_('policies_normalized', '?') == True
                 return values, mp
             """;
@@ -99,9 +99,9 @@ class NumpyDatasetTest {
                 with np.load(sys.argv[1]) as z:
                     a = {k: z[k] for k in z.files}
                     planes = z['features'] / z['feature_divisors'][:, None, None]
-                counts, divisors = is_('features', 'u1', n, 56, 8, 8), is_('feature_divisors', '<f4', 56)
+                counts, divisors = is_('features', 'u1', n, 29, 8, 8), is_('feature_divisors', '<f4', 29)
                 assert (counts.max(axis=(0, 2, 3)) <= divisors).all() and (divisors >= 1).all()
-                values, mp = common(planes)
+                values, mp = common(planes, 29, 30, 7, 0)
                 seats = is_('seats', 'i1', n)
                 assert (mp[np.arange(n), seats - 1] == values).all()
                 offsets = is_('policy_offsets', '<i8', n + 1)
@@ -118,7 +118,7 @@ class NumpyDatasetTest {
                     pairs = list(zip(first[offsets[i]:offsets[i + 1]], second[offsets[i]:offsets[i + 1]]))
                     assert len(set(pairs)) == len(pairs)
                 assert is_('policy_encoding', 'U') == 'lossless_v1'
-                assert is_('encoder_type', 'U') == 'square-v1' and is_('encoder_version', 'U') == 'v1'
+                assert is_('encoder_type', 'U') == 'seats-v2' and is_('encoder_version', 'U') == 'v2'
                 assert is_('export_version', 'U') == 'ringrift-2'
                 assert not a, a.keys()
                 """);
@@ -130,7 +130,8 @@ class NumpyDatasetTest {
         List<String> boards = new ArrayList<>();
         try (NpzWriter writer = new NpzWriter(Files.newOutputStream(file))) {
             for (BoardType board : BoardType.values()) {
-                float[] divisors = new FeatureEncoder(new GameConfig(board, 2)).divisors();
+                float[] divisors = PositionEncoder.of(new GameConfig(board, 2), EncoderProfile.STANDARD)
+                        .divisors();
                 byte[] counts = new byte[9 * divisors.length];
                 float[] planes = new float[counts.length];
                 for (int i = 0; i < counts.length; i++) {
@@ -169,7 +170,7 @@ class NumpyDatasetTest {
         check(row, """
                 with np.load(sys.argv[1], allow_pickle=True) as z:
                     a = {k: z[k] for k in z.files}
-                values, mp = common(is_('features', '<f4', n, 56, 8, 8))
+                values, mp = common(is_('features', '<f4', n, 56, 8, 8), 56, 20, 9, 3)
                 assert all(sorted(v[:3]) == [-1, 0, 1] for v in mp.tolist())
                 indices, policy = is_('policy_indices', 'O', n), is_('policy_values', 'O', n)
                 for i in range(n):
@@ -194,7 +195,7 @@ class NumpyDatasetTest {
     @Test
     void theCompatHistoryHasAFrameForEveryRecordedStep() {
         DatasetOptions options = new DatasetOptions(EncoderProfile.COMPAT, Values.LEGACY, 1, 0.1, 8192);
-        FeatureEncoder encoder = new FeatureEncoder(CONFIG, EncoderProfile.COMPAT);
+        PositionEncoder encoder = PositionEncoder.of(CONFIG, EncoderProfile.COMPAT);
         float[] expected = new float[encoder.size()];
         int[] seen = new int[2];
         for (DatasetRow row : shards(options)) {

@@ -3,8 +3,9 @@ package org.ringrift.jobs.dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameMove;
@@ -87,7 +88,7 @@ final class Sample {
         List<Sample> samples = new ArrayList<>();
         List<GameState> decisions = new ArrayList<>();
         PolicyIndex index = new PolicyIndex(Datasets.HEX);
-        FeatureEncoder encoder = new FeatureEncoder(Datasets.HEX);
+        PositionEncoder encoder = PositionEncoder.of(Datasets.HEX, EncoderProfile.STANDARD);
         Replay replay = new Replay(Rules.of(Datasets.HEX));
         replay.run(game.moves().stream().map(GameMove::move).toList(), (state, legal, played) -> {
             if (legal.size() < 2) {

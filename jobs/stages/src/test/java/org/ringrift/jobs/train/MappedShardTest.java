@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.UserError;
-import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.net.NetShape;
 import org.ringrift.net.NetShapes;
 import org.ringrift.net.train.TrainingBatch;
@@ -36,8 +37,8 @@ class MappedShardTest {
         NetShape shape = NetShapes.of(config);
         byte[] counts = counts(config);
         float[] planes = planes(counts, config);
-        MappedShard now = new MappedShard(file(config, counts, divisors(config)), shape, folder);
-        MappedShard earlier = new MappedShard(file(config, planes), shape, folder);
+        MappedShard now = shard(file(config, counts, divisors(config)), config);
+        MappedShard earlier = shard(file(config, planes), config);
         TrainingBatch batch = new TrainingBatch(shape);
         for (MappedShard shard : new MappedShard[] {now, earlier}) {
             batch.reset(ROWS, 1);
@@ -55,7 +56,7 @@ class MappedShardTest {
         float[] planes = planes(counts(config), config);
         planes[7] = 0.5f;
         Path file = file(config, planes);
-        assertThatThrownBy(() -> new MappedShard(file, NetShapes.of(config), folder))
+        assertThatThrownBy(() -> shard(file, config))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot train on " + file.getFileName() + ": its features have 0.5 in channel 0, which no"
                         + " encoder of this program writes. Make the dataset again.");
@@ -65,21 +66,29 @@ class MappedShardTest {
     void countsOverOtherDivisorsAreRefused() throws IOException {
         GameConfig config = GameConfig.parse("hex8_2p");
         float[] divisors = divisors(config);
-        divisors[3] = 2;
+        divisors[0] = 2;
         Path file = file(config, counts(config), divisors);
-        assertThatThrownBy(() -> new MappedShard(file, NetShapes.of(config), folder))
+        assertThatThrownBy(() -> shard(file, config))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot train on " + file.getFileName() + ": its feature_divisors are not those of this"
                         + " program's encoder. Make the dataset again.");
     }
 
+    private MappedShard shard(Path file, GameConfig config) throws IOException {
+        return new MappedShard(file, NetShapes.of(config), EncoderProfile.STANDARD, folder);
+    }
+
+    private static PositionEncoder encoder(GameConfig config) {
+        return PositionEncoder.of(config, EncoderProfile.STANDARD);
+    }
+
     private static float[] divisors(GameConfig config) {
-        return new FeatureEncoder(config).divisors();
+        return encoder(config).divisors();
     }
 
     private byte[] counts(GameConfig config) {
         float[] divisors = divisors(config);
-        byte[] counts = new byte[ROWS * new FeatureEncoder(config).size()];
+        byte[] counts = new byte[ROWS * encoder(config).size()];
         int area = counts.length / ROWS / divisors.length;
         for (int i = 0; i < counts.length; i++) {
             counts[i] = (byte) random.nextInt((int) divisors[i / area % divisors.length] + 1);
@@ -112,7 +121,7 @@ class MappedShardTest {
     }
 
     private static int[] shape(GameConfig config) {
-        FeatureEncoder encoder = new FeatureEncoder(config);
+        PositionEncoder encoder = encoder(config);
         return new int[] {ROWS, encoder.channels(), encoder.side(), encoder.side()};
     }
 

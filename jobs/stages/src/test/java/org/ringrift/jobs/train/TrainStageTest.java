@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.DatasetReport;
@@ -297,7 +298,7 @@ class TrainStageTest {
         assertThat(report.model().architecture()).isEqualTo("resnet-b2-c16");
         assertThat(report.model().epochs().get(0).trainLoss())
                 .isLessThan(trained.model().epochs().get(0).trainLoss());
-        assertThatThrownBy(() -> InitialModel.resolve(lake, further.withSize("small")))
+        assertThatThrownBy(() -> InitialModel.resolve(lake, further.withSize("small"), EncoderProfile.STANDARD))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot start a net of size small (resnet-b2-c32) from model "
                         + trained.model().modelSha256() + ": that one is resnet-b2-c16. Give --init none for random"
@@ -344,11 +345,16 @@ class TrainStageTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot train on dataset " + dataset.datasetId() + ": its configuration is hex8_2p, this"
                         + " training needs square8_2p. Choose or make another dataset.");
-        assertThatThrownBy(() -> InitialModel.resolve(lake, request().withInit("./model")))
+        assertThatThrownBy(() -> InitialModel.resolve(lake, request().withInit("./model"), EncoderProfile.STANDARD))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot start training from './model': --init takes production, latest, none or a model's"
                         + " sha256.");
-        assertThatThrownBy(() -> InitialModel.resolve(untrained, request().withInit(TrainRequest.LATEST)))
+        assertThatThrownBy(() -> InitialModel.resolve(
+                        lake, request().withInit(trained.model().modelSha256()), EncoderProfile.V1))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("for encoder hex-v1 version 1: it was trained for encoder seats-v2 version 2.");
+        assertThatThrownBy(() -> InitialModel.resolve(
+                        untrained, request().withInit(TrainRequest.LATEST), EncoderProfile.STANDARD))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot start training from the latest model of hex8_2p: none was trained yet. Give --init"
                         + " none.");
@@ -357,17 +363,19 @@ class TrainStageTest {
     @Test
     void theProductionModelIsTheDefaultStart() {
         Lake other = Datasets.copy(lake, folder.resolve("production"));
-        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST))
+        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST), EncoderProfile.STANDARD)
                         .parent())
                 .isNull();
-        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST))
+        assertThat(InitialModel.resolve(other, TrainRequest.of(HEX, TrainRequest.LATEST), EncoderProfile.STANDARD)
                         .architecture()
                         .name())
                 .isEqualTo("resnet-b2-c32");
         other.promotions().appendNext(Rows.promotion(1, trained.model().modelSha256(), "run"));
-        assertThat(InitialModel.resolve(other, request()).parent())
+        assertThat(InitialModel.resolve(other, request(), EncoderProfile.STANDARD)
+                        .parent())
                 .isEqualTo(trained.model().modelSha256());
-        assertThat(InitialModel.resolve(other, request().withInit("none")).parent())
+        assertThat(InitialModel.resolve(other, request().withInit("none"), EncoderProfile.STANDARD)
+                        .parent())
                 .isNull();
     }
 }

@@ -1,8 +1,8 @@
 package org.ringrift.jobs.bench.workload;
 
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -13,13 +13,12 @@ public final class EncodeWorkloads {
 
     /** The feature planes and the globals of a position. */
     public static Workload features(Positions positions) {
-        FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
-        Globals globals = new Globals(positions.rules().config());
+        PositionEncoder encoder = PositionEncoder.of(positions.rules().config(), EncoderProfile.STANDARD);
         float[] planes = new float[encoder.size()];
-        float[] scalars = new float[Globals.COUNT];
+        float[] scalars = new float[encoder.globals()];
         return new PositionWork("encode", "positions", positions, position -> {
             encoder.encode(position.frames, 0, planes, 0);
-            globals.encode(position.frames[0], scalars, 0);
+            encoder.encodeGlobals(position.frames[0], scalars, 0);
             return Float.floatToRawIntBits(planes[planes.length - 1] + scalars[0]);
         });
     }
@@ -32,7 +31,7 @@ public final class EncodeWorkloads {
 
     /** Planes and policy indices of an image of a position, each symmetry of the board in turn. */
     public static Workload symmetry(Positions positions) {
-        FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
+        PositionEncoder encoder = PositionEncoder.of(positions.rules().config(), EncoderProfile.STANDARD);
         PolicyIndex index = new PolicyIndex(positions.rules().config());
         float[] planes = new float[encoder.size()];
         int symmetries = positions.rules().board().symmetries();

@@ -1,8 +1,8 @@
 package org.ringrift.jobs.bench.workload;
 
 import java.util.Map;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.net.Manifest;
 import org.ringrift.net.NetArchitecture;
@@ -42,13 +42,11 @@ public final class FreshModels {
     /** The inputs of the net in some positions, without targets. */
     private static final class Inputs implements SampleSource {
         private final Positions positions;
-        private final FeatureEncoder encoder;
-        private final Globals globals;
+        private final PositionEncoder encoder;
 
         Inputs(Positions positions) {
             this.positions = positions;
-            this.encoder = new FeatureEncoder(positions.rules().config());
-            this.globals = new Globals(positions.rules().config());
+            this.encoder = PositionEncoder.of(positions.rules().config(), EncoderProfile.STANDARD);
         }
 
         @Override
@@ -62,7 +60,7 @@ public final class FreshModels {
             for (int i = 0; i < count; i++) {
                 EvalRequest position = positions.get(rows[from + i]);
                 encoder.encode(position.frames, 0, batch.features(), i * encoder.size());
-                globals.encode(position.frames[0], batch.globals(), i * Globals.COUNT);
+                encoder.encodeGlobals(position.frames[0], batch.globals(), i * encoder.globals());
             }
         }
     }

@@ -1,9 +1,9 @@
 package org.ringrift.jobs.bench.workload;
 
 import java.util.stream.IntStream;
-import org.ringrift.encode.FeatureEncoder;
-import org.ringrift.encode.Globals;
+import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PolicyIndex;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.serve.NetEvaluator;
@@ -66,10 +66,9 @@ public final class NetWorkloads {
         }
 
         private void fill(Positions positions) {
-            FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
-            Globals globals = new Globals(positions.rules().config());
+            PositionEncoder encoder = PositionEncoder.of(positions.rules().config(), EncoderProfile.STANDARD);
             PolicyIndex policy = new PolicyIndex(positions.rules().config());
-            float[] scalars = new float[Globals.COUNT];
+            float[] scalars = new float[encoder.globals()];
             batch.prepare(IntStream.range(0, positions.size())
                     .map(i -> positions.get(i).legal.size())
                     .max()
@@ -77,8 +76,8 @@ public final class NetWorkloads {
             for (int row = 0; row < batch.rows(); row++) {
                 EvalRequest position = positions.get(row % positions.size());
                 encoder.encode(position.frames, 0, batch.features(), row * encoder.size());
-                globals.encode(position.frames[0], scalars, 0);
-                batch.globals().put(row * Globals.COUNT, scalars);
+                encoder.encodeGlobals(position.frames[0], scalars, 0);
+                batch.globals().put(row * encoder.globals(), scalars);
                 for (int i = 0; i < position.legal.size(); i++) {
                     int slot = 2 * (row * batch.moves() + i);
                     batch.legal().put(slot, policy.first(position.frames[0], position.legal.get(i), 0));

@@ -3,7 +3,8 @@ package org.ringrift.jobs.bench.workload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.ringrift.encode.FeatureEncoder;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.encode.PositionEncoder;
 import org.ringrift.npz.DType;
 import org.ringrift.npz.NpyOutput;
 import org.ringrift.npz.NpzWriter;
@@ -19,7 +20,7 @@ public final class NpzWorkload implements Workload {
 
     /** @param positions the samples */
     public NpzWorkload(Positions positions) {
-        FeatureEncoder encoder = new FeatureEncoder(positions.rules().config());
+        PositionEncoder encoder = PositionEncoder.of(positions.rules().config(), EncoderProfile.STANDARD);
         this.name = "npz " + positions.rules().config().key();
         this.shape = new int[] {positions.size(), encoder.channels(), encoder.side(), encoder.side()};
         this.samples = new byte[positions.size()][encoder.size()];
