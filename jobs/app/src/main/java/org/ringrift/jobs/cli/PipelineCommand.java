@@ -21,6 +21,7 @@ final class PipelineCommand extends RequestCommand<PipelineRequest> {
             "",
             "Examples:",
             "  ./ringrift pipeline --config hex8_2p",
+            "  ./ringrift pipeline --config hex8_2p --budget 60m --seed 1",
             "  ./ringrift pipeline --config square8_3p --games 40",
             "  ./ringrift pipeline --config hexagonal_2p --games 4 --sims 8",
             "  ./ringrift pipeline --config hex8_2p --preset standard --iterations 10 --seed 1",
@@ -47,13 +48,12 @@ final class PipelineCommand extends RequestCommand<PipelineRequest> {
         remember(request, settled);
         context.lake().open();
         List<IterationReport> reports = new ArrayList<>();
-        for (int iteration = 1; iteration <= request.iterations(); iteration++) {
-            IterationReport report = pipeline.run(settled, iteration);
+        pipeline.run(settled, report -> {
             reports.add(report);
             if (!json()) {
                 show(report, PipelineText::of);
             }
-        }
+        });
         if (json()) {
             show(reports, String::valueOf);
         }

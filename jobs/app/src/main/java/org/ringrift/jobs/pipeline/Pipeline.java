@@ -1,13 +1,10 @@
 package org.ringrift.jobs.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.dataset.DatasetOptions;
@@ -48,15 +45,8 @@ import org.ringrift.player.PlayerSpec;
  * began with stands in the table {@code runs}, so that the same request, after a stop anywhere, goes on from there.
  */
 public final class Pipeline {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Samples of a step of training. */
     static final int BATCH = 256;
-
-    /** Games of as many iterations are learned from. */
-    static final int WINDOW_ITERATIONS = 3;
-
-    private static final String PRODUCTION = "production";
 
     /** End of the identity of an iteration's evaluation. */
     private static final String EVALUATE = "-evaluate";
@@ -90,7 +80,33 @@ public final class Pipeline {
     }
 
     /**
-     * Runs one iteration to its decision.
+     * Runs all iterations. With a budget those that were completed before are left out, and the last one ends about when the
+     * time is over.
+     *
+     * @param request the pipeline, with a seed
+     * @param ended is told of each iteration
+     * @throws org.ringrift.UserError if the request does not fit what is there
+     * @throws StageFailure if a stage could not complete
+     */
+    public void run(PipelineRequest request, Consumer<IterationReport> ended) {
+        PipelinePlan plan = PipelineRequest.REQUESTS.check(request).plan();
+        if (plan.budget().isEmpty()) {
+            for (int iteration = 1; iteration <= plan.iterations(); iteration++) {
+                ended.accept(run(request, plan, iteration, plan.usualSize()));
+            }
+            return;
+        }
+        BudgetedRounds rounds = new BudgetedRounds(context, plan);
+        for (Optional<BudgetedRounds.Round> next = rounds.next(); next.isPresent(); next = rounds.next()) {
+            IterationReport report =
+                    run(request, plan, next.get().iteration(), next.get().size());
+            rounds.tell(report);
+            ended.accept(report);
+        }
+    }
+
+    /**
+     * Runs one iteration of a pipeline without a budget to its decision.
      *
      * @param request the pipeline, with a seed
      * @param iteration which one, from 1
@@ -100,25 +116,24 @@ public final class Pipeline {
      */
     public IterationReport run(PipelineRequest request, int iteration) {
         PipelinePlan plan = PipelineRequest.REQUESTS.check(request).plan();
+        return run(request, plan, iteration, plan.usualSize());
+    }
+
+    private IterationReport run(PipelineRequest request, PipelinePlan plan, int iteration, RoundSize planned) {
         String runId = plan.runId(iteration);
-        String config = plan.config().key();
-        Optional<String> production = productionAtStart(runId, config);
-        Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("iteration", iteration);
-        parameters.put(PRODUCTION, production.orElse(null));
+        RoundStart start = RoundStart.of(lake, runId, plan, planned);
         StageRun recorded = new StageRun(
                 lake,
                 "pipeline",
-                config,
+                plan.config().key(),
                 runId,
                 PipelineRequest.REQUESTS.write(request),
-                StageRun.toJson(parameters),
+                StageRun.toJson(start.parameters(iteration)),
                 context.clock());
         return JobLabels.within(
                 lake.spark().sparkContext(),
                 "iteration " + iteration,
-                () -> recorded.record(
-                        run -> new Iteration(plan, iteration, runId, production).run(), report -> Map.of()));
+                () -> recorded.record(run -> new Iteration(plan, iteration, start).run(), report -> Map.of()));
     }
 
     /**
@@ -148,23 +163,9 @@ public final class Pipeline {
     }
 
     /** The games of an iteration. */
-    static SelfplayRequest games(PipelinePlan plan, int iteration, PlayerSpec player) {
-        return SelfplayRequest.of(plan.game(), plan.games(), List.of(player), plan.seed(iteration))
+    static SelfplayRequest games(PipelinePlan plan, int iteration, int games, PlayerSpec player) {
+        return SelfplayRequest.of(plan.game(), games, List.of(player), plan.seed(iteration))
                 .spreadBy(plan.spread());
-    }
-
-    /** The production model when the iteration began; for one that was stopped, as it was recorded then. */
-    private Optional<String> productionAtStart(String runId, String config) {
-        List<RunRow> history = lake.runs().history(runId);
-        if (history.isEmpty()) {
-            return lake.promotions().latest(config).map(PromotionRow::modelSha256);
-        }
-        try {
-            JsonNode recorded = JSON.readTree(history.get(0).parameters()).path(PRODUCTION);
-            return Optional.ofNullable(recorded.textValue());
-        } catch (JsonProcessingException e) {
-            throw new StageFailure("Cannot resume run " + runId + ": its recorded parameters are not JSON.", e);
-        }
     }
 
     /** What self-play left: the version of the games table that the dataset is made from, and what the games are like. */
@@ -176,14 +177,16 @@ public final class Pipeline {
         private final int number;
         private final String runId;
         private final Optional<String> production;
+        private final RoundSize size;
         private final String config;
         private final List<IterationReport.StageTime> times = new ArrayList<>();
 
-        Iteration(PipelinePlan plan, int number, String runId, Optional<String> production) {
+        Iteration(PipelinePlan plan, int number, RoundStart start) {
             this.plan = plan;
             this.number = number;
-            this.runId = runId;
-            this.production = production;
+            this.runId = plan.runId(number);
+            this.production = start.production();
+            this.size = start.size();
             this.config = plan.config().key();
         }
 
@@ -216,7 +219,7 @@ public final class Pipeline {
 
         private Played selfplay(PlayerSpec player) {
             String stageRun = runId + "-selfplay";
-            SelfplayRequest games = games(plan, number, player);
+            SelfplayRequest games = games(plan, number, size.games(), player);
             Optional<Long> before = finished(stageRun).map(run -> run.counts().get("games_version"));
             if (before.isPresent()) {
                 return new Played(before.get(), SelfplayStage.summary(lake, games));
@@ -226,7 +229,7 @@ public final class Pipeline {
         }
 
         private DatasetReport dataset(long gamesVersion) {
-            GameFilter window = new GameFilter(plan.game().edition(), List.of(), 0, WINDOW_ITERATIONS * plan.games());
+            GameFilter window = new GameFilter(plan.game().edition(), List.of(), 0, size.window());
             DatasetRequest samples =
                     DatasetRequest.of(plan.config(), gamesVersion, window, DatasetOptions.STANDARD, plan.seed(number));
             return StageRunner.run(context, new DatasetStage(), samples, runId + "-dataset");
@@ -242,7 +245,7 @@ public final class Pipeline {
             TrainRequest training = TrainRequest.of(plan.config(), datasetId)
                     .withSize(plan.size())
                     .withInit(start.model().orElse(TrainRequest.NONE))
-                    .withLength(plan.epochs(), BATCH)
+                    .withLength(size.epochs(), BATCH)
                     .withSeed(plan.seed(number));
             return StageRunner.run(context, new TrainStage(), training, runId + "-train");
         }

@@ -1,6 +1,8 @@
 package org.ringrift.jobs.pipeline;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.ringrift.Seeds;
 import org.ringrift.Sha256;
@@ -16,11 +18,12 @@ import org.ringrift.rules.GameConfig;
  * are the same pipeline: a repeated one goes on where the first one was stopped.
  *
  * @param game what is played
- * @param iterations rounds of the loop, 1 or more
- * @param games self-play games of an iteration
+ * @param iterations rounds of the loop at most, 1 or more
+ * @param budget time to spend; empty for rounds that are all of the same size
+ * @param games self-play games of an iteration without a budget
  * @param simulations simulations for a decision, in self-play with a net and in evaluation
  * @param size name of the net's size
- * @param epochs epochs of training
+ * @param epochs epochs of training without a budget
  * @param policy what the gate demands, with the number of games against each opponent
  * @param seed source of all chance
  * @param spread of games over machines, tasks and commits
@@ -28,6 +31,7 @@ import org.ringrift.rules.GameConfig;
 record PipelinePlan(
         GameSetup game,
         int iterations,
+        Optional<Duration> budget,
         int games,
         int simulations,
         String size,
@@ -37,13 +41,26 @@ record PipelinePlan(
         PlaySpread spread) {
     private static final int ID_DIGITS = 12;
 
+    /** Games of as many iterations are learned from, without a budget. */
+    private static final int WINDOW_ITERATIONS = 3;
+
     GameConfig config() {
         return game.config();
     }
 
     /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
     String runId(int iteration) {
-        return "pipeline-" + Sha256.ofText(StageRun.toJson(identity())).substring(0, ID_DIGITS) + "-" + iteration;
+        return runPrefix() + iteration;
+    }
+
+    /** What the identities of all its runs begin with. */
+    String runPrefix() {
+        return "pipeline-" + Sha256.ofText(StageRun.toJson(identity())).substring(0, ID_DIGITS) + "-";
+    }
+
+    /** The size of every round without a budget. */
+    RoundSize usualSize() {
+        return new RoundSize(games, WINDOW_ITERATIONS * games, epochs);
     }
 
     /** The seed of an iteration, from 1. */
@@ -57,10 +74,14 @@ record PipelinePlan(
         identity.put("config", game.config().key());
         identity.put("edition", game.edition().key());
         identity.put("swap", game.swap());
-        identity.put("games", games);
+        if (budget.isPresent()) {
+            identity.put("budget_seconds", budget.get().toSeconds());
+        } else {
+            identity.put("games", games);
+            identity.put("epochs", epochs);
+        }
         identity.put("simulations", simulations);
         identity.put("size", size);
-        identity.put("epochs", epochs);
         identity.put("policy", policy.preset());
         identity.put("evaluation_games", policy.games());
         identity.put("seed", seed);

@@ -1,6 +1,8 @@
 package org.ringrift.jobs.pipeline;
 
+import java.time.Duration;
 import java.util.Optional;
+import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.evidence.Comparison;
@@ -19,7 +21,8 @@ import org.ringrift.search.GumbelSettings;
  *
  * @param game what is played
  * @param preset amount of work and gate
- * @param iterations rounds of the loop
+ * @param iterations rounds of the loop; empty for one, or with a budget as many as it has time for
+ * @param budget time to spend on rounds whose size follows from it; empty for rounds of the preset's size
  * @param games self-play games of a round; empty for those of the preset
  * @param simulations simulations for a decision; empty for those of the preset
  * @param evaluationGames games against each opponent; empty for those of the preset's gate
@@ -44,8 +47,15 @@ public record PipelineRequest(
                 unit = "rounds",
                 min = 1,
                 max = PipelineRequest.MAX_ITERATIONS,
-                byDefault = "1")
-        int iterations,
+                otherwise = "1, or as many as the budget has time for")
+        Optional<Integer> iterations,
+
+        @Domain(
+                description = "Time to spend, such as 60m: how many games, rounds and steps are planned from it.",
+                label = "TIME",
+                form = Form.TIME,
+                otherwise = "none: the rounds are those of the preset")
+        Optional<String> budget,
 
         @Domain(
                 description = "Self-play games of a round.",
@@ -109,6 +119,7 @@ public record PipelineRequest(
                 game,
                 preset,
                 iterations,
+                budget,
                 games,
                 simulations,
                 evaluationGames,
@@ -118,13 +129,23 @@ public record PipelineRequest(
                 spread);
     }
 
-    /** What it means. It must have a seed. */
+    /**
+     * What it means. It must have a seed.
+     *
+     * @throws UserError if it names both a budget and what follows from one
+     */
     PipelinePlan plan() {
         PipelinePreset chosen = PipelinePreset.parse(preset);
+        if (budget.isPresent() && (games.isPresent() || epochs.isPresent())) {
+            throw new UserError("Cannot plan a budget of " + budget.get() + " with a stated number of games or epochs:"
+                    + " these follow from the time. Leave --games and --epochs out, or --budget.");
+        }
         GatePolicy policy = GatePolicy.preset(chosen.key());
+        Optional<Duration> time = budget.map(Form::time);
         return new PipelinePlan(
                 game,
-                iterations,
+                iterations.orElse(time.isPresent() ? MAX_ITERATIONS : 1),
+                time,
                 games.orElseGet(() -> chosen.games(game.config().board())),
                 simulations.orElse(chosen.simulations()),
                 size.orElseGet(() -> chosen.size(game.config().board())),

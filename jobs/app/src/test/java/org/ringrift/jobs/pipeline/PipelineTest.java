@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageProgress;
 import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -40,9 +43,11 @@ class PipelineTest {
     void withThePieRuleTheGamesOfAPipelineOpenBeforeTheChoiceToSwap() {
         Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
         PlayerSpec player = new PlayerSpec.Heuristic();
-        assertThat(Pipeline.games(withRules(rules), 1, player).game().openingDecisions())
+        assertThat(Pipeline.games(withRules(rules), 1, 4, player).game().openingDecisions())
                 .isEqualTo(4);
-        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, player).game().openingDecisions())
+        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, 4, player)
+                        .game()
+                        .openingDecisions())
                 .isEqualTo(2);
     }
 
@@ -143,6 +148,67 @@ class PipelineTest {
     }
 
     @Test
+    void aBudgetIsSpentOnceAndNeverAgain() {
+        Lake lake = SharedSpark.lake(folder.resolve("budget"));
+        List<String> said = new ArrayList<>();
+        StageListener listener = new StageListener() {
+            @Override
+            public void said(String line) {
+                said.add(line);
+            }
+
+            @Override
+            public void progressed(StageProgress progress) {}
+        };
+        PipelineRequest request = PipelineRequest.REQUESTS.of(
+                Map.of(
+                        "config", List.of("square8_2p"),
+                        "budget", List.of("1s"),
+                        "sims", List.of("2"),
+                        "evaluation-games", List.of("2"),
+                        "size", List.of("resnet-b1-c8"),
+                        "seed", List.of("5")),
+                field -> field.option());
+        List<IterationReport> reports = new ArrayList<>();
+        Pipeline pipeline = new Pipeline(StageContext.of(lake, listener));
+        pipeline.run(request, reports::add);
+        assertThat(reports).hasSize(1);
+        assertThat(reports.get(0).games().games()).isEqualTo(20);
+        assertThat(reports.get(0).training().model().epochs()).hasSize(2);
+        assertThat(said)
+                .anyMatch(line ->
+                        line.matches("square8_2p iteration 1: 20 games, learning from 20, about .*; 1 s of 1 s left"))
+                .anyMatch(line -> line.matches("square8_2p after iteration 1: Elo .* games, .* samples; 0 s left"))
+                .endsWith("square8_2p: the budget of 1 s is spent after 1 iterations");
+
+        pipeline.run(request, report -> {
+            throw new AssertionError("another iteration: " + report);
+        });
+        assertThat(pipeline.preview(request, BenchTable.shipped()).iterations())
+                .extracting(PipelinePreview.Iteration::state)
+                .containsExactly(PipelinePreview.State.FINISHED);
+    }
+
+    @Test
+    void aBudgetAndANumberOfGamesExcludeEachOther() {
+        PipelineRequest both = PipelineRequest.REQUESTS.of(
+                Map.of(
+                        "config", List.of("hex8_2p"),
+                        "budget", List.of("2h"),
+                        "games", List.of("5"),
+                        "seed", List.of("1")),
+                field -> field.option());
+        assertThatThrownBy(both::plan)
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot plan a budget of 2h with a stated number of games or epochs: these follow from the"
+                        + " time. Leave --games and --epochs out, or --budget.");
+        assertThatThrownBy(() -> PipelineRequest.REQUESTS.of(
+                        Map.of("config", List.of("hex8_2p"), "budget", List.of("an hour")), field -> field.option()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("it must be a whole number above 0 with s, m or h, such as 90s, 45m or 2h");
+    }
+
+    @Test
     void anUnknownPresetIsRefusedByName() {
         assertThatThrownBy(() -> PipelinePreset.parse("fast"))
                 .isInstanceOf(UserError.class)
@@ -157,7 +223,8 @@ class PipelineTest {
         return new PipelineRequest(
                 GameSetup.of(rules),
                 "quick",
-                iterations,
+                Optional.of(iterations),
+                Optional.empty(),
                 Optional.of(games),
                 Optional.of(2),
                 Optional.of(2),

@@ -54,11 +54,11 @@ class MappedShardTest {
     void floatsThatNoEncoderWritesAreRefused() throws IOException {
         GameConfig config = GameConfig.parse("hex8_2p");
         float[] planes = planes(counts(config), config);
-        planes[7] = 0.5f;
+        planes[7] = 0.55f;
         Path file = file(config, planes);
         assertThatThrownBy(() -> shard(file, config))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot train on " + file.getFileName() + ": its features have 0.5 in channel 0, which no"
+                .hasMessage("Cannot train on " + file.getFileName() + ": its features have 0.55 in channel 0, which no"
                         + " encoder of this program writes. Make the dataset again.");
     }
 

@@ -1,0 +1,158 @@
+package org.ringrift.jobs.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ringrift.jobs.estimate.BenchTable;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.run.Runs;
+import org.ringrift.jobs.stage.StageContext;
+
+/**
+ * The rounds of a pipeline with a budget of time. It keeps nothing of its own: what was spent and how fast the machine is
+ * stands in the table {@code runs}, so that a pipeline that was stopped goes on with the time that was left.
+ */
+final class BudgetedRounds {
+    private final StageContext context;
+    private final Lake lake;
+    private final PipelinePlan plan;
+    private final RoundEstimates estimates;
+    private final Duration budget;
+    private final RoundPlanner planner;
+
+    /**
+     * @param context where it runs
+     * @param plan a pipeline with a budget
+     */
+    BudgetedRounds(StageContext context, PipelinePlan plan) {
+        this(context, plan, new RoundEstimates(context, plan, BenchTable.shipped()));
+    }
+
+    BudgetedRounds(StageContext context, PipelinePlan plan, RoundEstimates estimates) {
+        this.context = context;
+        this.lake = context.lake();
+        this.plan = plan;
+        this.estimates = estimates;
+        this.budget = plan.budget().orElseThrow();
+        this.planner = new RoundPlanner(budget.toSeconds());
+    }
+
+    /**
+     * A round to be run.
+     *
+     * @param iteration its number, from 1
+     * @param size how much work it is
+     */
+    record Round(int iteration, RoundSize size) {}
+
+    /** The next round, or the one that was stopped; empty if the time is over. Tells the listener. */
+    Optional<Round> next() {
+        RoundHistory history = history();
+        int iteration = history.finished() + 1;
+        if (iteration > plan.iterations()) {
+            return Optional.empty();
+        }
+        String config = plan.config().key();
+        List<PromotionRow> promotions = lake.promotions().history(config);
+        Optional<String> production = modelAt(promotions, context.clock().instant());
+        RoundCost cost = cost(history, promotions, production);
+        double samplesPerGame = estimates.samplesPerGame();
+        Optional<RoundSize> size = planner.next(history.spentSeconds(), history.games(), cost, samplesPerGame);
+        double left = budget.toSeconds() - history.spentSeconds();
+        context.listener()
+                .said(size.map(planned -> String.format(
+                                Locale.ROOT,
+                                "%s iteration %d: %d games, learning from %d, about %s; %s of %s left",
+                                config,
+                                iteration,
+                                planned.games(),
+                                planned.window(),
+                                minutes(cost.seconds(planned, samplesPerGame)),
+                                minutes(left),
+                                minutes(budget.toSeconds())))
+                        .orElseGet(() -> config + ": the budget of " + minutes(budget.toSeconds()) + " is spent after "
+                                + history.finished() + " iterations"));
+        return size.map(planned -> new Round(iteration, planned));
+    }
+
+    /** What a round is expected to take: by the last one, where that was measured. */
+    private RoundCost cost(RoundHistory history, List<PromotionRow> promotions, Optional<String> production) {
+        return history.newest()
+                .map(measured -> measured.playedSlower(estimates.slowdown(
+                        modelAt(promotions, history.newestBegan().orElseThrow()), production)))
+                .orElseGet(() -> estimates.round(production));
+    }
+
+    /**
+     * The sizes of all rounds as they are expected now, those that were completed first. The first net is expected to be
+     * promoted.
+     *
+     * @param production sha256 of the present production model, if there is one
+     */
+    List<RoundSize> expected(Optional<String> production) {
+        RoundHistory history = history();
+        List<Integer> games = new ArrayList<>(history.games());
+        List<RoundSize> sizes = new ArrayList<>();
+        games.forEach(number -> sizes.add(new RoundSize(number, number, 1)));
+        double spent = history.spentSeconds();
+        RoundCost cost = cost(history, lake.promotions().history(plan.config().key()), production);
+        double samplesPerGame = estimates.samplesPerGame();
+        for (Optional<RoundSize> next = planner.next(spent, games, cost, samplesPerGame);
+                next.isPresent() && sizes.size() < plan.iterations();
+                next = planner.next(spent, games, cost, samplesPerGame)) {
+            sizes.add(next.get());
+            games.add(next.get().games());
+            spent += cost.seconds(next.get(), samplesPerGame);
+            if (sizes.size() == 1 && production.isEmpty()) {
+                cost = cost.playedSlower(estimates.slowdown(production, Optional.of("the first net")));
+            }
+        }
+        return sizes;
+    }
+
+    /** Tells where the loop stands after a round. */
+    void tell(IterationReport report) {
+        RoundHistory history = history();
+        EvaluationRow row = report.evaluation();
+        context.listener()
+                .said(String.format(
+                        Locale.ROOT,
+                        "%s after iteration %d: Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), %s; %d games, %d samples;"
+                                + " %s left",
+                        plan.config().key(),
+                        report.iteration(),
+                        row.rating(),
+                        row.ratingLow(),
+                        row.ratingHigh(),
+                        report.promotion().done() ? "promoted" : "not promoted",
+                        history.games().stream().mapToInt(Integer::intValue).sum(),
+                        report.dataset().trainSamples() + report.dataset().validationSamples(),
+                        minutes(Math.max(0, budget.toSeconds() - history.spentSeconds()))));
+    }
+
+    private RoundHistory history() {
+        Runs runs = new Runs(lake, context.clock());
+        return RoundHistory.of(
+                plan,
+                lake.runs().overview(Optional.of(plan.config().key())),
+                row -> runs.status(List.of(row)).sign());
+    }
+
+    /** The production model at a time. */
+    private static Optional<String> modelAt(List<PromotionRow> promotions, Instant time) {
+        return promotions.stream()
+                .filter(row -> !row.createdAt().isAfter(time))
+                .reduce((first, last) -> last)
+                .map(PromotionRow::modelSha256);
+    }
+
+    private static String minutes(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+    }
+}

@@ -1,0 +1,47 @@
+package org.ringrift.jobs.pipeline;
+
+/**
+ * What a round took, or is expected to take.
+ *
+ * @param games self-play games, 1 or more
+ * @param playSeconds time to play them
+ * @param samples samples of its dataset, those for validation included
+ * @param datasetSeconds time to make it
+ * @param learned training samples times epochs
+ * @param trainSeconds time to train
+ * @param otherSeconds evaluation, promotion, and what lies between the stages
+ */
+record RoundCost(
+        int games,
+        double playSeconds,
+        long samples,
+        double datasetSeconds,
+        long learned,
+        double trainSeconds,
+        double otherSeconds) {
+    double secondsPerGame() {
+        return playSeconds / games;
+    }
+
+    private static double ratio(double seconds, long items) {
+        return items > 0 ? seconds / items : 0;
+    }
+
+    /**
+     * What a round of another size would take, all rates staying as they are.
+     *
+     * @param size the other round
+     * @param samplesPerGame samples that a game gives
+     */
+    double seconds(RoundSize size, double samplesPerGame) {
+        double windowSamples = size.window() * samplesPerGame;
+        return size.games() * secondsPerGame()
+                + windowSamples * (ratio(datasetSeconds, samples) + size.epochs() * ratio(trainSeconds, learned))
+                + otherSeconds;
+    }
+
+    /** The same where playing takes a multiple of the time. */
+    RoundCost playedSlower(double factor) {
+        return new RoundCost(games, playSeconds * factor, samples, datasetSeconds, learned, trainSeconds, otherSeconds);
+    }
+}

@@ -1,0 +1,75 @@
+package org.ringrift.jobs.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Spends a budget of time on rounds. All rounds are about equally long, a tenth of the budget: a net is replaced ten times,
+ * and each time by one that has seen games of its own strength. The first learns from its games twice, later ones once
+ * from the games of four rounds, so that a sample is learned from about four times (KataGo's SelfplayTraining.md names the
+ * same number as its limit). A pure function of what was measured.
+ */
+final class RoundPlanner {
+    /** Rounds in a budget, as long as none is shorter or longer than the following. */
+    static final int ROUNDS = 10;
+
+    static final double SHORTEST_SECONDS = 60;
+    static final double LONGEST_SECONDS = 1800;
+
+    /** Rounds whose games are learned from. */
+    static final int WINDOW_ROUNDS = 4;
+
+    private static final int FIRST_EPOCHS = 2;
+    private static final int LATER_EPOCHS = 1;
+    private static final int FEWEST_GAMES = 20;
+    private static final int MOST_GAMES = 1_000_000;
+
+    private final double budget;
+
+    /** @param budgetSeconds all the time there is */
+    RoundPlanner(double budgetSeconds) {
+        this.budget = budgetSeconds;
+    }
+
+    /**
+     * The size of the next round.
+     *
+     * @param spentSeconds time that earlier rounds took
+     * @param games of the earlier rounds, in their order
+     * @param cost what a round is expected to take: of any size, at the rates of today
+     * @param samplesPerGame samples that a game gives
+     * @return its size; empty if too little time is left for one
+     */
+    Optional<RoundSize> next(double spentSeconds, List<Integer> games, RoundCost cost, double samplesPerGame) {
+        double usual = Math.min(Math.max(budget / ROUNDS, SHORTEST_SECONDS), LONGEST_SECONDS);
+        double left = budget - spentSeconds;
+        // What would be left over for a round of its own lengthens the last one.
+        double length = left < 1.5 * usual ? left : usual;
+        boolean first = games.isEmpty();
+        if (length < usual / 2 && !first) {
+            return Optional.empty();
+        }
+        int earlier = games.stream()
+                .skip(Math.max(0, games.size() - WINDOW_ROUNDS + 1))
+                .mapToInt(Integer::intValue)
+                .sum();
+        int fits = 0;
+        int tooMany = MOST_GAMES + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (cost.seconds(size(middle, earlier, first), samplesPerGame) <= length) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        if (fits < FEWEST_GAMES) {
+            return first ? Optional.of(size(FEWEST_GAMES, 0, true)) : Optional.empty();
+        }
+        return Optional.of(size(fits, earlier, first));
+    }
+
+    private static RoundSize size(int games, int earlier, boolean first) {
+        return new RoundSize(games, earlier + games, first ? FIRST_EPOCHS : LATER_EPOCHS);
+    }
+}
