@@ -1,15 +1,22 @@
 package org.ringrift.jobs.lake.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.lake.schema.DatasetTotals;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.spark.SparkWork;
 
 /** NPZ shards. */
 public final class DatasetsTable extends LakeTable<DatasetRow> {
@@ -52,5 +59,26 @@ public final class DatasetsTable extends LakeTable<DatasetRow> {
                 .stream()
                 .map(DatasetRow::datasetId)
                 .findFirst();
+    }
+
+    /**
+     * How large the datasets of a configuration are.
+     *
+     * @param configKey configuration
+     * @return one entry for each dataset, in no order
+     */
+    public List<DatasetTotals> totals(String configKey) {
+        Dataset<Row> shards = of(configKey);
+        Dataset<Row> samples = shards.groupBy("dataset_id").agg(sum("rows"), sum("soft_targets"));
+        // A game that ends one shard may begin the next one.
+        Dataset<Row> games = shards.select(col("dataset_id"), explode(col("game_ids")).as("game_id"))
+                .groupBy("dataset_id")
+                .agg(countDistinct("game_id"));
+        return SparkWork.run(
+                spark(),
+                "read table " + name(),
+                () -> samples.join(games, "dataset_id").collectAsList().stream()
+                        .map(row -> new DatasetTotals(row.getString(0), row.getLong(3), row.getLong(1), row.getLong(2)))
+                        .toList());
     }
 }
