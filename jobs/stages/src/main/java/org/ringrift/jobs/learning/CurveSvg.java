@@ -1,6 +1,8 @@
 package org.ringrift.jobs.learning;
 
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * A learning curve as a drawing: ratings over hours, and win rates below. The SVG document needs nothing but itself, has no
@@ -23,8 +25,11 @@ public final class CurveSvg {
     /** Hours that are shown at least: where all points have the same time there would be no axis. */
     private static final double LEAST_HOURS = 0.01;
 
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private static final String STYLE = """
-            text { font: 13px system-ui, 'Segoe UI', Helvetica, Arial, sans-serif; fill: #24292f; }
+            text { font-family: Helvetica, Arial, sans-serif; font-size: 13px; fill: #24292f; }
             text.title { font-size: 17px; font-weight: 600; }
             text.tick, text.legend { font-size: 12px; fill: #57606a; }
             .middle { text-anchor: middle; }
@@ -43,10 +48,11 @@ public final class CurveSvg {
             .search { stroke: #1a7f37; }
             .heuristic.dot, text.heuristic { fill: #bc4c00; }
             .search.dot, text.search { fill: #1a7f37; }
-            text { stroke: none; }
+            text.heuristic, text.search, text.fair { stroke: none; }
+            text.fair { fill: #57606a; }
             @media (prefers-color-scheme: dark) {
             text { fill: #e6edf3; }
-            text.tick, text.legend { fill: #9198a1; }
+            text.tick, text.legend, text.fair { fill: #9198a1; }
             .page { fill: #0d1117; }
             .grid { stroke: #30363d; }
             .band { fill: #4493f8; opacity: 0.25; }
@@ -81,7 +87,7 @@ public final class CurveSvg {
         Axis hours = new Axis(hours(curve), LEFT, RIGHT);
         EloPanel.draw(curve, new Panel(svg, hours, new Axis(EloPanel.ticks(curve), ELO_BOTTOM, ELO_TOP)));
         WinRatePanel.draw(curve, new Panel(svg, hours, new Axis(WinRatePanel.ticks(), RATE_BOTTOM, RATE_TOP)));
-        svg.words("axis middle", (LEFT + RIGHT) / 2, HOURS, "hours since " + curve.start().truncatedTo(ChronoUnit.SECONDS));
+        svg.words("axis middle", (LEFT + RIGHT) / 2, HOURS, "hours since " + START.format(curve.start()));
         return svg.end();
     }
 

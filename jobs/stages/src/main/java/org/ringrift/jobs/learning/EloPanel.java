@@ -21,7 +21,7 @@ final class EloPanel {
                         curve.points().stream()
                                 .flatMapToDouble(point -> DoubleStream.of(
                                         point.elo().low(), point.elo().high())),
-                        levels(curve).stream().mapToDouble(Panel.Name::value))
+                        levels(curve).stream().mapToDouble(Level::value))
                 .toArray();
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
@@ -30,13 +30,13 @@ final class EloPanel {
 
     static void draw(LearningCurve curve, Panel panel) {
         List<CurvePoint> points = curve.points();
-        panel.grid("Elo, heuristic = " + Math.round(HEURISTIC));
+        panel.grid("Elo");
         panel.band(
                 "band",
                 points,
                 point -> point.elo().low(),
                 point -> point.elo().high());
-        levels(curve).forEach(level -> panel.level(level.type().split(" ")[0] + " level", level.value()));
+        levels(curve).forEach(level -> panel.level(level.opponent() + " level", level.value()));
         panel.curve("candidate line", points, point -> point.elo().rating());
         for (CurvePoint point : points) {
             panel.reach("candidate reach", point, point.elo().low(), point.elo().high());
@@ -49,16 +49,21 @@ final class EloPanel {
                     RADIUS,
                     meaning(point));
         }
-        panel.names(levels(curve));
+        panel.names(levels(curve).stream()
+                .map(level -> new Panel.Name(level.opponent() + " name", level.value(), level.words()))
+                .toList());
     }
 
-    private static List<Panel.Name> levels(LearningCurve curve) {
-        List<Panel.Name> levels = new ArrayList<>();
-        levels.add(new Panel.Name("heuristic name", HEURISTIC, "heuristic"));
+    /** The strength of an opponent that does not change. */
+    private record Level(String opponent, double value, String words) {}
+
+    private static List<Level> levels(LearningCurve curve) {
+        List<Level> levels = new ArrayList<>();
+        levels.add(new Level(PromotionGate.HEURISTIC, HEURISTIC, "heuristic " + Math.round(HEURISTIC)));
         curve.references().stream()
                 .filter(reference -> reference.name().equals(PromotionGate.SEARCH))
-                .forEach(reference ->
-                        levels.add(new Panel.Name("search name", reference.elo().rating(), "search without a net")));
+                .forEach(reference -> levels.add(new Level(
+                        PromotionGate.SEARCH, reference.elo().rating(), "search without a net")));
         return levels;
     }
 

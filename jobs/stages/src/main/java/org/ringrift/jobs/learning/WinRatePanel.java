@@ -20,8 +20,10 @@ final class WinRatePanel {
 
     static void draw(LearningCurve curve, Panel panel) {
         panel.grid("win rate");
-        panel.level("fair level", 1.0 / GameConfig.parse(curve.configKey()).players());
+        double fair = 1.0 / GameConfig.parse(curve.configKey()).players();
+        panel.level("fair", fair);
         List<Panel.Name> names = new ArrayList<>();
+        names.add(new Panel.Name("fair name", fair, "equal strength"));
         for (String opponent : List.of(PromotionGate.HEURISTIC, PromotionGate.SEARCH)) {
             List<CurvePoint> points = curve.points().stream()
                     .filter(point -> point.winRates().containsKey(opponent))

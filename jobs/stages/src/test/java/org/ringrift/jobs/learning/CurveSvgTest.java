@@ -47,8 +47,8 @@ class CurveSvgTest {
         List<String> words = words(parsed(Curves.rising(10)));
 
         assertThat(words)
-                .contains("Learning curve of hex8_2p", "Elo, heuristic = 1200", "win rate", "search without a net")
-                .contains("hours since 2026-01-02T12:00:00Z", "heuristic", "against heuristic", "against search")
+                .contains("Learning curve of hex8_2p", "Elo", "win rate", "heuristic 1200", "search without a net")
+                .contains("hours since 2026-01-02 12:00 UTC", "equal strength", "against heuristic", "against search")
                 .contains("800", "1200", "1500", "0.0", "2.5");
     }
 
