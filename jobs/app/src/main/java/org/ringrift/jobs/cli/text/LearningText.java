@@ -112,19 +112,25 @@ public final class LearningText {
     }
 
     private static String references(LearningCurve curve) {
-        StringBuilder text = new StringBuilder();
-        for (Reference reference : curve.references()) {
-            if (!reference.name().equals(PromotionGate.HEURISTIC)) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "Without a net: %s (%s) %.0f Elo (95 %% %s).%n",
-                        reference.name(),
-                        reference.participant(),
-                        reference.elo().rating(),
-                        bounds(reference.elo())));
-            }
-        }
-        return text.toString();
+        List<String> others = curve.references().stream()
+                .filter(reference -> !reference.name().equals(PromotionGate.HEURISTIC))
+                .map(LearningText::reference)
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : "Without a net: " + String.join("; ", others) + "; heuristic 1200." + System.lineSeparator();
+    }
+
+    private static String reference(Reference reference) {
+        String name = reference.name().equals(reference.participant())
+                ? reference.name()
+                : reference.name() + ", " + reference.participant() + ",";
+        return String.format(
+                Locale.ROOT,
+                "%s %.0f Elo (95 %% %s)",
+                name,
+                reference.elo().rating(),
+                bounds(reference.elo()));
     }
 
     private static String unrated(LearningCurve curve) {

@@ -1,13 +1,16 @@
 package org.ringrift.jobs.lake.table;
 
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -68,17 +71,14 @@ public final class DatasetsTable extends LakeTable<DatasetRow> {
      * @return one entry for each dataset, in no order
      */
     public List<DatasetTotals> totals(String configKey) {
-        Dataset<Row> shards = of(configKey);
-        Dataset<Row> samples = shards.groupBy("dataset_id").agg(sum("rows"), sum("soft_targets"));
         // A game that ends one shard may begin the next one.
-        Dataset<Row> games = shards.select(col("dataset_id"), explode(col("game_ids")).as("game_id"))
-                .groupBy("dataset_id")
-                .agg(countDistinct("game_id"));
+        Column games = size(array_distinct(flatten(collect_list("game_ids"))));
+        Dataset<Row> totals = of(configKey).groupBy("dataset_id").agg(games, sum("rows"), sum("soft_targets"));
         return SparkWork.run(
                 spark(),
                 "read table " + name(),
-                () -> samples.join(games, "dataset_id").collectAsList().stream()
-                        .map(row -> new DatasetTotals(row.getString(0), row.getLong(3), row.getLong(1), row.getLong(2)))
+                () -> totals.collectAsList().stream()
+                        .map(row -> new DatasetTotals(row.getString(0), row.getInt(1), row.getLong(2), row.getLong(3)))
                         .toList());
     }
 }
