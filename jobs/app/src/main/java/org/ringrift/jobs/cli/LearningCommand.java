@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code learning}: whether the loop is learning. */
 @Command(
         name = "learning",
-        description = "Show whether the loop is learning: rating, games, losses and verdict of every candidate over time.",
+        description =
+                "Show whether the loop is learning: rating, games, losses and verdict of every candidate over time.",
         footer = {
             "",
             "A row for each evaluated candidate, in the order of evaluation. All ratings are of one scale, fitted over all",

@@ -54,7 +54,10 @@ class LearningCommandTest {
     private int run(String... arguments) {
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return command.execute(Stream.concat(
-                        Stream.of("learning", "--warehouse", folder.resolve("lake").toString()),
+                        Stream.of(
+                                "learning",
+                                "--warehouse",
+                                folder.resolve("lake").toString()),
                         Stream.of(arguments))
                 .toArray(String[]::new));
     }

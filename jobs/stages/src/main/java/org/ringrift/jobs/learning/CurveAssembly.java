@@ -123,9 +123,7 @@ final class CurveAssembly {
                 .filter(opponent -> WITHOUT_NET.contains(opponent.name()))
                 .filter(opponent -> ratings.containsKey(opponent.participant()))
                 .map(opponent -> new Reference(
-                        opponent.name(),
-                        opponent.participant(),
-                        Elo.of(ratings.get(opponent.participant()))))
+                        opponent.name(), opponent.participant(), Elo.of(ratings.get(opponent.participant()))))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import org.ringrift.rating.PromotionGate;
  * {@link Training} are.
  */
 public final class CurveCsv {
-    private static final List<String> OPPONENTS = List.of(
-            PromotionGate.RANDOM, PromotionGate.HEURISTIC, PromotionGate.SEARCH, PromotionGate.PRODUCTION);
+    private static final List<String> OPPONENTS =
+            List.of(PromotionGate.RANDOM, PromotionGate.HEURISTIC, PromotionGate.SEARCH, PromotionGate.PRODUCTION);
 
     private static final List<String> NAMES = names();
 
@@ -25,8 +25,7 @@ public final class CurveCsv {
      * @return the whole file; lines end with a line feed
      */
     public static String of(LearningCurve curve) {
-        return Stream.concat(
-                        Stream.of(NAMES), curve.points().stream().map(point -> values(curve.configKey(), point)))
+        return Stream.concat(Stream.of(NAMES), curve.points().stream().map(point -> values(curve.configKey(), point)))
                 .map(values -> values.stream().map(CurveCsv::quoted).collect(Collectors.joining(",", "", "\n")))
                 .collect(Collectors.joining());
     }

@@ -46,7 +46,8 @@ public record CurveSummary(String first, String best, Elo gained, int candidates
         }
         List<CurvePoint> last = promoted.subList(promoted.size() - LAST_PROMOTED, promoted.size());
         double low = last.stream().mapToDouble(point -> point.elo().low()).max().orElseThrow();
-        double high = last.stream().mapToDouble(point -> point.elo().high()).min().orElseThrow();
+        double high =
+                last.stream().mapToDouble(point -> point.elo().high()).min().orElseThrow();
         return low <= high;
     }
 }

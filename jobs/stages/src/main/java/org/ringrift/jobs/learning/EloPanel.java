@@ -32,10 +32,7 @@ final class EloPanel {
         List<CurvePoint> points = curve.points();
         panel.grid("Elo");
         panel.band(
-                "band",
-                points,
-                point -> point.elo().low(),
-                point -> point.elo().high());
+                "band", points, point -> point.elo().low(), point -> point.elo().high());
         levels(curve).forEach(level -> panel.level(level.opponent() + " level", level.value()));
         panel.curve("candidate line", points, point -> point.elo().rating());
         for (CurvePoint point : points) {
@@ -62,8 +59,8 @@ final class EloPanel {
         levels.add(new Level(PromotionGate.HEURISTIC, HEURISTIC, "heuristic " + Math.round(HEURISTIC)));
         curve.references().stream()
                 .filter(reference -> reference.name().equals(PromotionGate.SEARCH))
-                .forEach(reference -> levels.add(new Level(
-                        PromotionGate.SEARCH, reference.elo().rating(), "search without a net")));
+                .forEach(reference -> levels.add(
+                        new Level(PromotionGate.SEARCH, reference.elo().rating(), "search without a net")));
         return levels;
     }
 

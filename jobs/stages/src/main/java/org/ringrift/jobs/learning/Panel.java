@@ -24,7 +24,11 @@ record Panel(Svg svg, Axis x, Axis y) {
     Panel grid(String meaning) {
         for (double tick : y.ticks().values()) {
             svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
-            svg.words("tick end", x.from() - TICK_GAP, y.at(tick) + LETTER_MIDDLE, y.ticks().label(tick));
+            svg.words(
+                    "tick end",
+                    x.from() - TICK_GAP,
+                    y.at(tick) + LETTER_MIDDLE,
+                    y.ticks().label(tick));
         }
         for (double tick : x.ticks().values()) {
             svg.line("grid", x.at(tick), y.from(), x.at(tick), y.to());
@@ -73,12 +77,17 @@ record Panel(Svg svg, Axis x, Axis y) {
      * @param names the names in any order
      */
     Panel names(List<Name> names) {
-        List<Name> upwards =
-                names.stream().sorted((a, b) -> Double.compare(a.value(), b.value())).toList();
-        double[] places = apart(upwards.stream().mapToDouble(name -> y.at(name.value())).toArray());
+        List<Name> upwards = names.stream()
+                .sorted((a, b) -> Double.compare(a.value(), b.value()))
+                .toList();
+        double[] places =
+                apart(upwards.stream().mapToDouble(name -> y.at(name.value())).toArray());
         IntStream.range(0, places.length)
                 .forEach(i -> svg.words(
-                        upwards.get(i).type(), x.to() + TICK_GAP, places[i] + LETTER_MIDDLE, upwards.get(i).words()));
+                        upwards.get(i).type(),
+                        x.to() + TICK_GAP,
+                        places[i] + LETTER_MIDDLE,
+                        upwards.get(i).words()));
         return this;
     }
 

@@ -32,8 +32,7 @@ record Ticks(long first, long last, int mantissa, int exponent) {
             for (int mantissa : MANTISSAS) {
                 double step = step(mantissa, exponent);
                 if ((high - low) / step <= most) {
-                    return new Ticks(
-                            (long) Math.floor(low / step), (long) Math.ceil(high / step), mantissa, exponent);
+                    return new Ticks((long) Math.floor(low / step), (long) Math.ceil(high / step), mantissa, exponent);
                 }
             }
             exponent++;

@@ -18,7 +18,6 @@ public record WinRate(long games, long wins, double rate, double low, double hig
         int games = evidence.distinctGames() == null ? evidence.games() : evidence.distinctGames();
         return games == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new WinRate(games, evidence.wins(), evidence.winRate(), evidence.low(), evidence.high()));
+                : Optional.of(new WinRate(games, evidence.wins(), evidence.winRate(), evidence.low(), evidence.high()));
     }
 }

@@ -31,7 +31,8 @@ final class WinRatePanel {
             if (points.isEmpty()) {
                 continue;
             }
-            panel.curve(opponent + " line", points, point -> rate(point, opponent).rate());
+            panel.curve(
+                    opponent + " line", points, point -> rate(point, opponent).rate());
             for (CurvePoint point : points) {
                 WinRate rate = rate(point, opponent);
                 panel.reach(opponent + " reach", point, rate.low(), rate.high());

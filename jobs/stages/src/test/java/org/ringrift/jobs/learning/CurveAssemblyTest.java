@@ -51,8 +51,7 @@ class CurveAssemblyTest {
                 .satisfies(rate -> assertThat(rate.rate()).isEqualTo(0.5))
                 .satisfies(rate -> assertThat(rate.low()).isBetween(0.37, 0.38));
         assertThat(point.verdict()).isEqualTo("reject");
-        assertThat(point.training())
-                .isEqualTo(new Training("dataset-1", 38L, 1000L, 0.25, 1, 1, 2.0, 0.5, 2.1, 0.5));
+        assertThat(point.training()).isEqualTo(new Training("dataset-1", 38L, 1000L, 0.25, 1, 1, 2.0, 0.5, 2.1, 0.5));
     }
 
     @Test
@@ -65,9 +64,7 @@ class CurveAssemblyTest {
         assertThat(curve.points()).extracting(point -> point.elo().rating()).containsExactly(1290.0, 1350.0);
         assertThat(curve.references())
                 .extracting(Reference::name, reference -> reference.elo().rating())
-                .containsExactly(
-                        tuple("heuristic", 1200.0),
-                        tuple("search", 1210.0));
+                .containsExactly(tuple("heuristic", 1200.0), tuple("search", 1210.0));
     }
 
     @Test
@@ -106,7 +103,10 @@ class CurveAssemblyTest {
     @Test
     void whatTheTablesDoNotHaveIsLeftOut() {
         LearningCurve curve = curve(
-                        List.of(evaluation(1, 30, NOON.minusSeconds(1)), evaluation(2, 30, NOON), evaluation(3, 30, NOON)),
+                        List.of(
+                                evaluation(1, 30, NOON.minusSeconds(1)),
+                                evaluation(2, 30, NOON),
+                                evaluation(3, 30, NOON)),
                         List.of(rating(2, 1350), rating(3, 1360)))
                 .orElseThrow();
 
@@ -120,8 +120,7 @@ class CurveAssemblyTest {
     }
 
     private Optional<LearningCurve> curve(List<EvaluationRow> evaluations, List<RatingRow> ratings) {
-        return CurveAssembly.of(
-                new LearningRows("hex8_2p", evaluations, ratings, models, datasets, List.of(), GAMES));
+        return CurveAssembly.of(new LearningRows("hex8_2p", evaluations, ratings, models, datasets, List.of(), GAMES));
     }
 
     /** The recorded rating is always 1500. */
@@ -150,7 +149,6 @@ class CurveAssemblyTest {
 
     private static RatingRow rating(String participant, double rating, double reach) {
         boolean anchor = participant.equals("heuristic");
-        return new RatingRow(
-                "hex8_2p", participant, 9, rating, rating - reach, rating + reach, 180, 90, anchor, NOON);
+        return new RatingRow("hex8_2p", participant, 9, rating, rating - reach, rating + reach, 180, 90, anchor, NOON);
     }
 }

@@ -38,7 +38,10 @@ class CurveSvgTest {
         assertThat(number(first, "cy")).isCloseTo(375 - 305 * (950 - 800) / 700.0, within(0.06));
         Element heuristic = ofClass(drawing, "line", "heuristic level").get(0);
         assertThat(number(heuristic, "y1")).isCloseTo(375 - 305 * 400 / 700.0, within(0.06));
-        assertThat(ofClass(drawing, "polygon", "band").get(0).getAttribute("points").split(" "))
+        assertThat(ofClass(drawing, "polygon", "band")
+                        .get(0)
+                        .getAttribute("points")
+                        .split(" "))
                 .hasSize(20);
     }
 

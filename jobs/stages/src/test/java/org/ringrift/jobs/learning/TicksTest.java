@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class TicksTest {
     @Test
     void ticksAreRoundAndEncloseTheRange() {
-        assertThat(labels(Ticks.around(913, 1448, 7))).containsExactly("900", "1000", "1100", "1200", "1300", "1400", "1500");
+        assertThat(labels(Ticks.around(913, 1448, 7)))
+                .containsExactly("900", "1000", "1100", "1200", "1300", "1400", "1500");
         assertThat(labels(Ticks.around(0, 2.5, 8))).containsExactly("0.0", "0.5", "1.0", "1.5", "2.0", "2.5");
         assertThat(labels(Ticks.around(0, 0.013, 8)))
                 .containsExactly("0.000", "0.002", "0.004", "0.006", "0.008", "0.010", "0.012", "0.014");

@@ -17,7 +17,17 @@ import org.ringrift.rating.PromotionGate;
 /** A learning curve for people. */
 public final class LearningText {
     private static final List<String> STRENGTH = List.of(
-            "#", "hours", "model", "Elo", "95 %", "heuristic", "search", "production", "random", "verdict", "promotion");
+            "#",
+            "hours",
+            "model",
+            "Elo",
+            "95 %",
+            "heuristic",
+            "search",
+            "production",
+            "random",
+            "verdict",
+            "promotion");
     private static final List<Align> STRENGTH_ALIGNS = List.of(
             Align.RIGHT,
             Align.RIGHT,
@@ -126,11 +136,7 @@ public final class LearningText {
                 ? reference.name()
                 : reference.name() + ", " + reference.participant() + ",";
         return String.format(
-                Locale.ROOT,
-                "%s %.0f Elo (95 %% %s)",
-                name,
-                reference.elo().rating(),
-                bounds(reference.elo()));
+                Locale.ROOT, "%s %.0f Elo (95 %% %s)", name, reference.elo().rating(), bounds(reference.elo()));
     }
 
     private static String unrated(LearningCurve curve) {
@@ -179,12 +185,7 @@ public final class LearningText {
         return rate == null
                 ? "an unknown share against " + opponent
                 : String.format(
-                        Locale.ROOT,
-                        "%.2f (%.2f to %.2f) against %s",
-                        rate.rate(),
-                        rate.low(),
-                        rate.high(),
-                        opponent);
+                        Locale.ROOT, "%.2f (%.2f to %.2f) against %s", rate.rate(), rate.low(), rate.high(), opponent);
     }
 
     private static String bounds(Elo elo) {

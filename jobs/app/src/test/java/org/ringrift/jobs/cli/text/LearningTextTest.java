@@ -18,7 +18,8 @@ class LearningTextTest {
                         + " against heuristic and 0.77 (0.65 to 0.86) against search. The curve is flat: the intervals of"
                         + " the last three promoted models overlap.");
         assertThat(text.lines())
-                .contains("Without a net: search, gumbel:sims=8,noise=0, 1215 Elo (95 % 1190 to 1240); heuristic 1200.");
+                .contains(
+                        "Without a net: search, gumbel:sims=8,noise=0, 1215 Elo (95 % 1190 to 1240); heuristic 1200.");
     }
 
     @Test
