@@ -34,6 +34,7 @@ public final class Main implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(
             RunsCommand.class,
             CancelCommand.class,
+            LearningCommand.class,
             SqlCommand.class,
             ParityCommand.class,
             BenchCommand.class,

@@ -19,6 +19,8 @@ import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.learning.CurveReader;
+import org.ringrift.jobs.learning.LearningCurve;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.stage.StageContext;
@@ -92,6 +94,19 @@ class PipelineTest {
         assertThat(lake.datasets().latest("hex8_2p")).contains(first.dataset().datasetId());
         assertThat(lake.models().latest("hex8_2p")).contains(first.training().model());
         assertThat(lake.evaluations().latest("hex8_2p")).contains(first.evaluation());
+
+        LearningCurve curve = new CurveReader(lake).read("hex8_2p");
+        assertThat(curve.unrated()).containsExactly(Rows.sha(1));
+        assertThat(curve.points()).singleElement().satisfies(point -> {
+            assertThat(point.model()).isEqualTo(first.training().model().modelSha256());
+            assertThat(point.elo().rating()).isEqualTo(first.evaluation().rating());
+            assertThat(point.winRates()).containsOnlyKeys("random", "heuristic", "search");
+            assertThat(point.games()).isEqualTo(4);
+            assertThat(point.training().games()).isEqualTo(first.dataset().games());
+            assertThat(point.training().samples())
+                    .isEqualTo(first.dataset().trainSamples() + first.dataset().validationSamples());
+            assertThat(point.training().softShare()).isEqualTo(1);
+        });
 
         IterationReport again = pipeline.run(request, 1);
         assertThat(again.dataset().datasetId()).isEqualTo(first.dataset().datasetId());

@@ -44,7 +44,9 @@ public record Setting(String key, OptionSpec option) {
             "reason",
             "file",
             "state",
-            "no-wait");
+            "no-wait",
+            "svg",
+            "csv");
 
     private static final Set<Class<?>> SHARED_OPTIONS =
             Set.of(WarehouseOptions.class, ClusterFileOptions.class, DryRunOptions.class);

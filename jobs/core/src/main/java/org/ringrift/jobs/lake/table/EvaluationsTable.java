@@ -55,6 +55,16 @@ public final class EvaluationsTable extends LakeTable<EvaluationRow> {
     }
 
     /**
+     * Every evaluation of a configuration.
+     *
+     * @param configKey configuration
+     * @return the evaluations, oldest first
+     */
+    public List<EvaluationRow> history(String configKey) {
+        return records(of(configKey).orderBy("created_at", "evaluation_id"));
+    }
+
+    /**
      * All evaluations of a candidate.
      *
      * @param configKey configuration

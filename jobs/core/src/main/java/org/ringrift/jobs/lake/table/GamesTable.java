@@ -5,12 +5,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.files.Warehouse;
+import org.ringrift.jobs.lake.schema.CellCodec;
 import org.ringrift.jobs.lake.schema.GameLength;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.TableSpec;
@@ -60,6 +64,25 @@ public final class GamesTable extends LakeTable<GameRow> {
                             coalesce(avg("decision_count"), lit(0.0)))
                     .first();
             return new GameLength(row.getLong(0), row.getDouble(1), row.getDouble(2));
+        });
+    }
+
+    /**
+     * When games were played. The games of a wave carry the time at which it began.
+     *
+     * @param configKey configuration
+     * @return number of games by that time, earliest first
+     */
+    public NavigableMap<Instant, Long> byTime(String configKey) {
+        CellCodec times = CellCodec.of(Instant.class);
+        return SparkWork.run(spark(), "read table " + name(), () -> {
+            NavigableMap<Instant, Long> games = new TreeMap<>();
+            of(configKey)
+                    .groupBy("created_at")
+                    .count()
+                    .collectAsList()
+                    .forEach(row -> games.put((Instant) times.toJava(row.get(0)), row.getLong(1)));
+            return games;
         });
     }
 }

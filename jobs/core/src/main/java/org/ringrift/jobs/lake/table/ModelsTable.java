@@ -51,6 +51,16 @@ public final class ModelsTable extends LakeTable<ModelRow> {
     }
 
     /**
+     * Every model of a configuration.
+     *
+     * @param configKey configuration
+     * @return the models, oldest first
+     */
+    public List<ModelRow> history(String configKey) {
+        return records(of(configKey).orderBy("created_at", "model_sha256"));
+    }
+
+    /**
      * The model that a training gave.
      *
      * @param configKey configuration

@@ -1,0 +1,15 @@
+package org.ringrift.jobs.learning;
+
+/**
+ * A straight map from values to places in a drawing.
+ *
+ * @param ticks round numbers, whose first and last are the ends of the axis
+ * @param from place of the first tick, pixels
+ * @param to place of the last tick, pixels
+ */
+record Axis(Ticks ticks, double from, double to) {
+    /** The place of a value, pixels. */
+    double at(double value) {
+        return from + (value - ticks.low()) / (ticks.high() - ticks.low()) * (to - from);
+    }
+}
