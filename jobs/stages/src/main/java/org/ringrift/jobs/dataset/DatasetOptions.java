@@ -18,6 +18,7 @@ import org.ringrift.rules.GameConfig;
  * @param symmetries images of each training sample, 1 for none besides itself
  * @param validationShare part of the games that is kept for validation, from 0 to less than 1
  * @param shardRows most samples in one file
+ * @param searchValue weight of the search's own value in the value target of a searched step, 0 to 1
  */
 public record DatasetOptions(
         @Domain(
@@ -61,7 +62,16 @@ public record DatasetOptions(
                 min = 1,
                 max = DatasetOptions.MAX_SHARD_ROWS,
                 byDefault = "8192")
-        int shardRows)
+        int shardRows,
+
+        @Domain(
+                description =
+                        "Weight of the search's own value of a position in the value target; the rest is the game's end.",
+                label = "SHARE",
+                min = 0,
+                max = 1,
+                byDefault = "0")
+        double searchValue)
         implements Serializable {
     /** This project's layout, no images, a tenth for validation, files of 8192 samples. */
     public static final DatasetOptions STANDARD =
@@ -83,11 +93,27 @@ public record DatasetOptions(
         }
     }
 
+    /** Value targets by the ends of the games alone. */
+    public DatasetOptions(
+            EncoderProfile profile, Values values, int symmetries, double validationShare, int shardRows) {
+        this(profile, values, symmetries, validationShare, shardRows, 0);
+    }
+
+    /** The same with another weight of the search's own value. */
+    public DatasetOptions withSearchValue(double share) {
+        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, share);
+    }
+
     /** @throws UserError if the choices exclude each other */
     public DatasetOptions {
         if (profile == EncoderProfile.COMPAT && symmetries > 1) {
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."
                     + " Leave --symmetries out.");
+        }
+        if (profile == EncoderProfile.COMPAT && searchValue > 0) {
+            throw new UserError(
+                    "Cannot mix the search's values in profile compat: the trainer that reads it knows none."
+                            + " Leave --search-value out.");
         }
         if (profile != EncoderProfile.COMPAT && values == Values.LEGACY) {
             throw new UserError(
@@ -122,6 +148,9 @@ public record DatasetOptions(
         parameters.put("symmetries", symmetries);
         parameters.put("validation_share", validationShare);
         parameters.put("shard_rows", shardRows);
+        if (searchValue > 0) { // datasets were named before there was a choice
+            parameters.put("search_value", searchValue);
+        }
         return parameters;
     }
 }

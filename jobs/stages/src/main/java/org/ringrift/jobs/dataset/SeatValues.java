@@ -44,6 +44,24 @@ record SeatValues(float[] seats, float[] moving) {
         return new SeatValues(values, new float[] {first, -first});
     }
 
+    /**
+     * Moves the values of a position towards what its search thought of it. What the seat to move gains the others lose in
+     * equal parts, so that the sum stays.
+     *
+     * @param bySeat values of the seats, changed; each in [-1, 1] before and after
+     * @param players number of seats
+     * @param seat the seat to move, from 1
+     * @param searched value of the search's root for that seat
+     * @param weight of the searched value, 0 to 1
+     */
+    static void mix(float[] bySeat, int players, int seat, float searched, double weight) {
+        double gained = weight * (searched - bySeat[seat - 1]);
+        for (int q = 1; q <= players; q++) {
+            double value = bySeat[q - 1] + (q == seat ? gained : -gained / (players - 1));
+            bySeat[q - 1] = (float) Math.max(-1, Math.min(1, value));
+        }
+    }
+
     /** The values of positions before a swap: the players of seats 1 and 2 are still to trade places. */
     SeatValues beforeSwap() {
         return new SeatValues(traded(seats), traded(moving));

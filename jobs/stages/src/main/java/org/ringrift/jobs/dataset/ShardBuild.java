@@ -60,11 +60,7 @@ final class ShardBuild {
             try {
                 Path local = scratch.resolve("shard.npz");
                 try (ShardWriter writer = new ShardWriter(
-                        Files.newOutputStream(local),
-                        scratch,
-                        task.config(),
-                        task.options().profile(),
-                        target.rows())) {
+                        Files.newOutputStream(local), scratch, task.config(), task.options(), target.rows())) {
                     for (GameSlice slice : slices) {
                         add(slice, writer);
                     }

@@ -36,6 +36,7 @@ final class ShardWriter implements Closeable {
 
     private final GameConfig config;
     private final EncoderProfile profile;
+    private final double searchValue;
     private final PositionEncoder encoder;
     private final PolicyColumns policy;
     private final NpzWriter writer;
@@ -68,13 +69,14 @@ final class ShardWriter implements Closeable {
      * @param out where it goes; closed with this
      * @param scratch folder for temporary files
      * @param config configuration of the games
-     * @param profile layout of the file
+     * @param options layout of the file and meaning of its values
      * @param rows samples that will be added, exactly
      */
-    ShardWriter(OutputStream out, Path scratch, GameConfig config, EncoderProfile profile, int rows)
+    ShardWriter(OutputStream out, Path scratch, GameConfig config, DatasetOptions options, int rows)
             throws IOException {
         this.config = config;
-        this.profile = profile;
+        this.profile = options.profile();
+        this.searchValue = options.searchValue();
         this.rows = rows;
         encoder = PositionEncoder.of(config, profile);
         scalars = new float[encoder.globals()];
@@ -105,8 +107,13 @@ final class ShardWriter implements Closeable {
         writePlanes(decision, symmetry);
         encoder.encodeGlobals(decision.state(), scalars, 0);
         globalColumn.write(scalars);
-        values.write(targets.moving()[seat - 1]);
         System.arraycopy(targets.seats(), 0, bySeat, 0, targets.seats().length);
+        Float searched = decision.recorded.rootValue();
+        boolean mixed = searchValue > 0 && searched != null;
+        if (mixed) {
+            SeatValues.mix(bySeat, config.players(), seat, searched, searchValue);
+        }
+        values.write(mixed ? bySeat[seat - 1] : targets.moving()[seat - 1]);
         seatValues.write(bySeat);
         moveNumbers.write(decision.recorded.ply());
         gameMoves.write(game.moveCount());

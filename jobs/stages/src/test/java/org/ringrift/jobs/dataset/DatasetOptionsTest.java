@@ -27,6 +27,28 @@ class DatasetOptionsTest {
     }
 
     @Test
+    void aMixedValueMovesTowardsTheSearchAndKeepsTheSum() {
+        float[] two = {1, -1};
+        SeatValues.mix(two, 2, 1, 0.5f, 0.4);
+        assertThat(two).containsExactly(0.8f, -0.8f);
+        float[] three = {-1, 1, 0, 0};
+        SeatValues.mix(three, 3, 3, 0.5f, 0.5);
+        assertThat(three).containsExactly(-1, 0.875f, 0.25f, 0);
+        float[] same = {-1, 1};
+        SeatValues.mix(same, 2, 2, 1f, 0.5);
+        assertThat(same).containsExactly(-1, 1);
+    }
+
+    @Test
+    void valuesOfTheSearchAreNotForCompat() {
+        DatasetOptions compat = new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 1, 0.1, 100);
+        assertThatThrownBy(() -> compat.withSearchValue(0.5))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot mix the search's values in profile compat: the trainer that reads it knows none."
+                        + " Leave --search-value out.");
+    }
+
+    @Test
     void numbersOutOfRangeAreRefused() {
         GameFilter all = GameFilter.all(Edition.ASIS);
         refused(all, new DatasetOptions(STANDARD, Values.CORRECTED, 0, 0.1, 100), "symmetries", "0");
