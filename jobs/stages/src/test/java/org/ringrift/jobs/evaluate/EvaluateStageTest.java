@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
@@ -225,6 +226,15 @@ class EvaluateStageTest {
                 request("hex8_3p", 4, GatePolicy.quick().withGames(3).withProductionGames(5));
         EvaluationPlan plan = plan(request, models.get(0), Optional.of(models.get(1)));
         lake.matches().append(MadeUpEvidence.games(plan.withProductionGames(3), 1)); // as if it had been killed here
+
+        EvaluationRequest longer = request("hex8_3p", 4, GatePolicy.quick());
+        PlannedComparison production = StageRunner.preview(
+                        StageContext.of(lake, StageListener.NONE), new EvaluateStage(), longer, BenchTable.shipped())
+                .comparisons()
+                .get(3);
+        assertThat(production.requested()).isEqualTo(402);
+        assertThat(production.expected()).isBetween(201, 399);
+        assertThat(production.present()).isEqualTo(3);
 
         EvaluationReport report = run(request, "run-7");
 
