@@ -1,7 +1,9 @@
 package org.ringrift.jobs.cli.sprt;
 
+import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rating.SequentialTest;
 import org.ringrift.rating.SimulatedGames;
@@ -30,7 +32,7 @@ final class SprtOptions {
             names = "--games",
             paramLabel = "N",
             description = "Games after which the test ends undecided (default: by the preset).")
-    @Domain(unit = "games", min = 1)
+    @Domain(unit = "games", min = 1, max = Comparison.MAX_GAMES)
     private Integer games;
 
     @Option(
@@ -74,6 +76,10 @@ final class SprtOptions {
 
     /** @throws org.ringrift.UserError if a number is out of range */
     SprtSimulation simulation() {
+        if (games != null && (games < 1 || games > Comparison.MAX_GAMES)) {
+            throw new UserError("Cannot simulate tests of at most " + games + " games: the range is 1 to "
+                    + Comparison.MAX_GAMES + ".");
+        }
         SequentialTest usual = GatePolicy.preset(preset).production();
         return new SprtSimulation(
                 new SimulatedGames(players, draws, seatBias, openingSpread),

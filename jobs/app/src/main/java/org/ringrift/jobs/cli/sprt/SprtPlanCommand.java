@@ -33,11 +33,10 @@ final class SprtPlanCommand implements Callable<Integer> {
             names = "--elo",
             paramLabel = "ELO",
             split = ",",
-            defaultValue = "20,35,50,100",
             description = "True differences of the candidate to the production model by score"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: 20,35,50,100).")
     @Domain(unit = "Elo", min = -1000, max = 1000)
-    private List<Double> elo;
+    private List<Double> elo = List.of(20.0, 35.0, 50.0, 100.0);
 
     @Spec
     private CommandSpec spec;

@@ -35,11 +35,10 @@ final class SprtSimulateCommand implements Callable<Integer> {
             names = "--elo",
             paramLabel = "ELO",
             split = ",",
-            defaultValue = "0,35",
             description = "True differences of the candidate to the production model by score"
-                    + " (default: ${DEFAULT-VALUE}).")
+                    + " (default: 0,35).")
     @Domain(unit = "Elo", min = -1000, max = 1000)
-    private List<Double> elo;
+    private List<Double> elo = List.of(0.0, 35.0);
 
     @Spec
     private CommandSpec spec;
