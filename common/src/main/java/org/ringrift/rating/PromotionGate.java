@@ -120,12 +120,11 @@ public final class PromotionGate {
     }
 
     private static String describe(SprtResult found, BlockScores blocks) {
-        String verdict =
-                switch (found.verdict()) {
-                    case STRONGER -> "shown to be stronger";
-                    case NOT_STRONGER -> "shown not to be stronger";
-                    case UNDECIDED -> "shown to be neither stronger nor weaker";
-                };
+        String verdict = switch (found.verdict()) {
+            case STRONGER -> "shown to be stronger";
+            case NOT_STRONGER -> "shown not to be stronger";
+            case UNDECIDED -> "shown to be neither stronger nor weaker";
+        };
         return String.format(
                 Locale.ROOT,
                 "%s (log-likelihood ratio %.2f of %d blocks, bounds %.2f and %.2f)",
@@ -161,9 +160,12 @@ public final class PromotionGate {
                 return Optional.of("impossible result against " + opponent + " of " + result.wins() + " wins in "
                         + result.games() + " games");
             }
-            if (result.blocks().filter(blocks -> !possible(blocks, result, evidence)).isPresent()) {
-                return Optional.of("impossible result against " + opponent + " of " + result.blocks().get() + " in "
-                        + result.games() + " distinct games of " + evidence.players() + " players");
+            if (result.blocks()
+                    .filter(blocks -> !possible(blocks, result, evidence))
+                    .isPresent()) {
+                return Optional.of("impossible result against " + opponent + " of "
+                        + result.blocks().get() + " in " + result.games() + " distinct games of " + evidence.players()
+                        + " players");
             }
             seen.add(opponent);
         }

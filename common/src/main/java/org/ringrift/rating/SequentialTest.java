@@ -12,8 +12,8 @@ public record SequentialTest(Sprt sprt, int step, int most) {
     /** Checks that games are played. */
     public SequentialTest {
         if (step < 1 || most < 1) {
-            throw new IllegalArgumentException("Cannot test in steps of " + step + " up to " + most
-                    + " games: require at least 1 of each.");
+            throw new IllegalArgumentException(
+                    "Cannot test in steps of " + step + " up to " + most + " games: require at least 1 of each.");
         }
     }
 

@@ -112,8 +112,8 @@ public record SprtSimulation(SimulatedGames games, SequentialTest test, int runs
         double probability = Math.max(0.5 / runs, Math.min(1 - 0.5 / runs, measured));
         double tail = Math.min(probability, 1 - probability);
         double t = Math.sqrt(-2 * Math.log(tail));
-        double value = t
-                - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        double value =
+                t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
         return probability <= 0.5 ? value : -value;
     }
 }

@@ -118,10 +118,12 @@ class PromotionGateTest {
 
     @Test
     void theReasonSaysHowTheTestEnded() {
-        String required = "required a sequential test that finds it 35 Elo stronger rather than 0, in at most 400 games";
+        String required =
+                "required a sequential test that finds it 35 Elo stronger rather than 0, in at most 400 games";
         assertThat(QUICK.decide(against(2, blocks(2, 5, 20, 25))).reason())
-                .contains("production: shown to be stronger (log-likelihood ratio 3.00 of 50 blocks, bounds -2.94 and 2.94),"
-                        + " win rate 0.700 (70 of 100, 95 % 0.604 to 0.781), " + required);
+                .contains(
+                        "production: shown to be stronger (log-likelihood ratio 3.00 of 50 blocks, bounds -2.94 and 2.94),"
+                                + " win rate 0.700 (70 of 100, 95 % 0.604 to 0.781), " + required);
         assertThat(QUICK.decide(against(2, blocks(2, 40, 110, 50))).reason())
                 .startsWith("Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio ")
                 .endsWith(" of 200 blocks, bounds -2.94 and 2.94), win rate 0.525 (210 of 400, 95 % 0.476 to 0.573), "
@@ -135,8 +137,9 @@ class PromotionGateTest {
         List<OpponentResult> results = new ArrayList<>(first(60, 60, 60).results());
         results.add(new OpponentResult("production", 1, 1, 400, Optional.of(BlockScores.none(2))));
         assertThat(QUICK.decide(new GateEvidence(2, CHAMPION, results)).reason())
-                .startsWith("Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio 0.00 of 0"
-                        + " blocks, bounds -2.94 and 2.94), win rate 1.000 (1 of 1 distinct games, 400 played");
+                .startsWith(
+                        "Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio 0.00 of 0"
+                                + " blocks, bounds -2.94 and 2.94), win rate 1.000 (1 of 1 distinct games, 400 played");
         results.set(3, new OpponentResult("production", 60, 60));
         assertThat(QUICK.decide(new GateEvidence(2, CHAMPION, results)).verdict())
                 .isEqualTo(Verdict.REJECT);
@@ -157,8 +160,9 @@ class PromotionGateTest {
         GateEvidence noProduction =
                 new GateEvidence(2, CHAMPION, first(60, 60, 60).results());
         assertThat(QUICK.decide(noProduction).reason())
-                .isEqualTo("Rejected: production: no result, required a sequential test that finds it 35 Elo stronger rather"
-                        + " than 0, in at most 400 games.");
+                .isEqualTo(
+                        "Rejected: production: no result, required a sequential test that finds it 35 Elo stronger rather"
+                                + " than 0, in at most 400 games.");
         assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), List.of()))
                         .verdict())
                 .isEqualTo(Verdict.REJECT);

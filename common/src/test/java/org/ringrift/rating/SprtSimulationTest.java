@@ -32,7 +32,8 @@ class SprtSimulationTest {
         double fixed = simulation.fixedGames(equal, stronger);
         assertThat(equal.meanGames()).isLessThan(0.65 * fixed);
         assertThat(stronger.meanGames()).isLessThan(0.65 * fixed);
-        assertThat(equal.games90()).isBetween((int) equal.meanGames(), simulation.test().most(players));
+        assertThat(equal.games90())
+                .isBetween((int) equal.meanGames(), simulation.test().most(players));
     }
 
     @Test
@@ -62,8 +63,7 @@ class SprtSimulationTest {
             }
             double mean = sum / blocks;
             assertThat(mean).isCloseTo(moments.mean(), within(0.007));
-            assertThat(squares / blocks - mean * mean)
-                    .isCloseTo(moments.variance(), within(0.05 * moments.variance()));
+            assertThat(squares / blocks - mean * mean).isCloseTo(moments.variance(), within(0.05 * moments.variance()));
         }
     }
 
@@ -82,8 +82,9 @@ class SprtSimulationTest {
         assertThatThrownBy(() -> new SimulatedGames(2, Double.NaN, 0, 0)).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> new SimulatedGames(2, 0.5, 0, 0).strength(400))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot simulate a player of 400.0 Elo: with 0.5 of the games drawn nobody scores so. Give a"
-                        + " difference nearer to 0 or fewer draws.");
+                .hasMessage(
+                        "Cannot simulate a player of 400.0 Elo: with 0.5 of the games drawn nobody scores so. Give a"
+                                + " difference nearer to 0 or fewer draws.");
         assertThatThrownBy(() -> new SprtSimulation(
                         SimulatedGames.usual(2), GatePolicy.quick().production(), 0, 1))
                 .isInstanceOf(UserError.class)

@@ -30,11 +30,13 @@ class SprtCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString().lines())
-                .anyMatch(line -> line.startsWith("3 players, 20 tests a line of 0 against 35 Elo, errors 0.050 and 0.050"))
+                .anyMatch(line ->
+                        line.startsWith("3 players, 20 tests a line of 0 against 35 Elo, errors 0.050 and 0.050"))
                 .anyMatch(line -> line.startsWith(" Elo | promoted | refused | undecided | mean games | 90 % within |"))
                 .anyMatch(line -> line.matches(" +0 \\|.*%"))
                 .anyMatch(line -> line.matches(" +35 \\|.*%"))
-                .anyMatch(line -> line.startsWith("A test of fixed length that promotes as often at 0 and at 35 Elo takes"));
+                .anyMatch(line ->
+                        line.startsWith("A test of fixed length that promotes as often at 0 and at 35 Elo takes"));
     }
 
     @Test
@@ -61,7 +63,8 @@ class SprtCommandTest {
         assertThat(sprt("plan", "--runs", "0")).isEqualTo(2);
         assertThat(sprt("plan", "--games", "0")).isEqualTo(2);
         assertThat(sprt("plan", "--preset", "slow")).isEqualTo(2);
-        assertThat(sprt("plan", "--runs", "1", "--draws", "0.5", "--elo", "600")).isEqualTo(2);
+        assertThat(sprt("plan", "--runs", "1", "--draws", "0.5", "--elo", "600"))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(5).allMatch(line -> line.startsWith("Cannot "));
         assertThat(out.toString()).isEmpty();
     }

@@ -49,8 +49,7 @@ class StartingWeightsTest {
         EvaluationRow row = judged(PRODUCTION, 30).orElseThrow();
         List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
         opponents.set(3, MadeUpEvidence.with(opponents.get(3), "llr", -3.0)); // the test ended at its lower bound
-        assertThat(StartingWeights.choose(
-                                Optional.of(MadeUpEvidence.with(row, "opponents", opponents)), PRODUCTION, 2)
+        assertThat(StartingWeights.choose(Optional.of(MadeUpEvidence.with(row, "opponents", opponents)), PRODUCTION, 2)
                         .model())
                 .contains(CANDIDATE);
         opponents.set(3, MadeUpEvidence.with(opponents.get(3), "llr", 3.0));

@@ -66,8 +66,8 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
                     known.get(),
                     PlayedMatches.allPresent(known.get().games()));
         }
-        EvaluationGames.Completed games = new EvaluationGames(lake, runner(context, request))
-                .complete("evaluate " + config.key(), plan, players);
+        EvaluationGames.Completed games =
+                new EvaluationGames(lake, runner(context, request)).complete("evaluate " + config.key(), plan, players);
         EvaluationRow row = decide(context, games.plan(), games.pool(), run.runId());
         if (lake.evaluations().append(List.of(row)) == 0) {
             row = recorded(lake, id); // Another process has decided the same evaluation meanwhile.

@@ -60,8 +60,9 @@ public record EvaluationRequest(
         String preset,
 
         @Domain(
-                description = "Games against each opponent but the production model; rounded up so that every seat is played"
-                        + " equally often.",
+                description =
+                        "Games against each opponent but the production model; rounded up so that every seat is played"
+                                + " equally often.",
                 label = "N",
                 unit = "games",
                 min = 1,
@@ -70,7 +71,8 @@ public record EvaluationRequest(
         Optional<Integer> games,
 
         @Domain(
-                description = "Games against the production model after which the test ends undecided; rounded up likewise.",
+                description =
+                        "Games against the production model after which the test ends undecided; rounded up likewise.",
                 label = "N",
                 unit = "games",
                 min = 1,
@@ -119,7 +121,8 @@ public record EvaluationRequest(
 
     /** The same with a seed. */
     public EvaluationRequest withSeed(long chance) {
-        return new EvaluationRequest(game, candidate, simulations, preset, games, productionGames, Optional.of(chance), spread);
+        return new EvaluationRequest(
+                game, candidate, simulations, preset, games, productionGames, Optional.of(chance), spread);
     }
 
     /** The same, spread in another way. */

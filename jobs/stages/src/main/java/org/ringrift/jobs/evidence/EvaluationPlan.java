@@ -110,7 +110,9 @@ public record EvaluationPlan(
 
     /** Before tests were sequential there were as many games against the production model as against the others. */
     private static int ownGames(EvaluationRow row, OpponentEvidence production) {
-        return production.ownGames() == null ? (int) Math.min(row.requiredGames(), Comparison.MAX_GAMES) : production.ownGames();
+        return production.ownGames() == null
+                ? (int) Math.min(row.requiredGames(), Comparison.MAX_GAMES)
+                : production.ownGames();
     }
 
     /** The same evaluation with so many games against the production model. */
@@ -202,9 +204,8 @@ public record EvaluationPlan(
     public GateDecision decide(Map<String, Tally> tallies) {
         GateDecision decision = new PromotionGate(policy.withPresetGames()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
-            tallies.forEach((name, tally) ->
-                    results.add(new OpponentResult(
-                            name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()))));
+            tallies.forEach((name, tally) -> results.add(new OpponentResult(
+                    name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()))));
             return new GateEvidence(rules.players(), production, results);
         });
         return inProduction()

@@ -56,8 +56,9 @@ final class EvidenceCheck {
         int most = plan.policy().production().most(plan.rules().players());
         require(
                 plan.productionGames() >= 0 && plan.productionGames() <= most,
-                "its row tells of " + plan.productionGames() + " games against the production model, of which there may be "
-                        + most + ". Restore table evaluations or evaluate again");
+                "its row tells of " + plan.productionGames()
+                        + " games against the production model, of which there may be " + most
+                        + ". Restore table evaluations or evaluate again");
         ModelRow model = new ModelCheck(lake, evaluation.configKey()).require(evaluation.candidate());
         GateDecision decision = recount(plan);
         require(decision.verdict() == GateDecision.Verdict.PROMOTE, "it was " + inSentence(decision.reason()));

@@ -209,8 +209,8 @@ class EvaluateStageTest {
         assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan.withProductionGames(180));
 
         // Another try has games of its own against the fixed opponents only.
-        EvaluationPlan again = new EvaluationPlan(
-                plan.rules(), plan.candidate(), plan.production(), 4, 77, request.policy());
+        EvaluationPlan again =
+                new EvaluationPlan(plan.rules(), plan.candidate(), plan.production(), 4, 77, request.policy());
         lake.matches().append(MadeUpEvidence.games(again.withProductionGames(0), 0));
         EvaluationReport second = run(request.withSeed(77), "run-6");
         assertThat(second.played().added()).isZero();

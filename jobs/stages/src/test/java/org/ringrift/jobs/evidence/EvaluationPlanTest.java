@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.rating.BlockScores;
 import org.ringrift.rating.GateDecision;
 import org.ringrift.rating.GatePolicy;
-import org.ringrift.rating.BlockScores;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -80,7 +80,8 @@ class EvaluationPlanTest {
     @Test
     void everyGateIsMetOrTheCandidateIsRejected() {
         EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
-        assertThat(plan.decide(tallies(plan.withProductionGames(120), 5)).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
+        assertThat(plan.decide(tallies(plan.withProductionGames(120), 5)).verdict())
+                .isEqualTo(GateDecision.Verdict.PROMOTE);
         GateDecision rejected = plan.decide(tallies(plan, 20));
         assertThat(rejected.verdict()).isEqualTo(GateDecision.Verdict.REJECT);
         assertThat(plan.evidence(tallies(plan, 20), rejected))
@@ -96,7 +97,8 @@ class EvaluationPlanTest {
     void sixtyCopiesAreNotSixtyGames() {
         EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
         Map<String, Tally> tallies = tallies(plan, 0);
-        tallies.put("production", new Tally(2, 60, 2, 2, 0, 0, BlockScores.none(2).with(4)));
+        tallies.put(
+                "production", new Tally(2, 60, 2, 2, 0, 0, BlockScores.none(2).with(4)));
         assertThat(plan.decide(tallies).reason())
                 .isEqualTo(
                         "Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio 0.10 of 1 blocks,"

@@ -55,7 +55,8 @@ class TallyTest {
     void threePlayersAreComparedWithAThird() {
         Tally tally = count("square8_3p", results("g", List.of(1, 2, 3, 2, 3, 3)));
         assertThat(tally)
-                .isEqualTo(new Tally(3, 6, 6, 4, 2, 0, BlockScores.none(3).with(9).with(3)));
+                .isEqualTo(
+                        new Tally(3, 6, 6, 4, 2, 0, BlockScores.none(3).with(9).with(3)));
         assertThat(tally.fairShare()).isEqualTo(1 / 3.0);
         assertThat(tally.sprt()).isEqualTo(Sprt.standard().blocks(tally.blocks()));
     }
@@ -63,7 +64,8 @@ class TallyTest {
     @Test
     void aGameWithoutAWinnerIsAFairShareOfABlock() {
         Tally tally = count("square8_3p", results("g", List.of(1, 0, 0)));
-        assertThat(tally).isEqualTo(new Tally(3, 3, 3, 1, 0, 2, BlockScores.none(3).with(5)));
+        assertThat(tally)
+                .isEqualTo(new Tally(3, 3, 3, 1, 0, 2, BlockScores.none(3).with(5)));
     }
 
     @Test

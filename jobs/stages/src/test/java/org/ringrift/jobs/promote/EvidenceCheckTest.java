@@ -169,8 +169,8 @@ class EvidenceCheckTest {
     @Test
     void moreGamesThanTheTestMayTakeAreRefused() {
         Optional<String> production = Optional.of("ab".repeat(32));
-        EvaluationPlan plan = new EvaluationPlan(
-                unknown.rules(), unknown.candidate(), production, 4, 9, GatePolicy.quick());
+        EvaluationPlan plan =
+                new EvaluationPlan(unknown.rules(), unknown.candidate(), production, 4, 9, GatePolicy.quick());
         EvaluationRow row = MadeUpEvidence.evaluation(plan.withProductionGames(402), 0, 1);
         assertThatThrownBy(() -> new EvidenceCheck(lake, row).verify(production))
                 .isInstanceOf(StageFailure.class)
@@ -178,8 +178,8 @@ class EvidenceCheckTest {
                         "its row tells of 402 games against the production model, of which there may be 400.");
         List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
         opponents.set(3, MadeUpEvidence.with(row.opponents().get(3), "ownGames", -2));
-        assertThatThrownBy(() -> new EvidenceCheck(lake, MadeUpEvidence.with(row, "opponents", opponents))
-                        .verify(production))
+        assertThatThrownBy(() ->
+                        new EvidenceCheck(lake, MadeUpEvidence.with(row, "opponents", opponents)).verify(production))
                 .hasMessage("Cannot compare over -2 games: the range is 0 to 1000000.");
     }
 
@@ -203,8 +203,8 @@ class EvidenceCheckTest {
                 .contains("win rate 1.000 (120 of 120");
         List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
         opponents.set(3, MadeUpEvidence.with(row.opponents().get(3), "ownGames", 180));
-        assertThatThrownBy(() -> new EvidenceCheck(own, MadeUpEvidence.with(row, "opponents", opponents))
-                        .verify(production))
+        assertThatThrownBy(() ->
+                        new EvidenceCheck(own, MadeUpEvidence.with(row, "opponents", opponents)).verify(production))
                 .hasMessageContaining("give other numbers than its row");
     }
 

@@ -33,8 +33,8 @@ final class SprtPlanCommand implements Callable<Integer> {
             names = "--elo",
             paramLabel = "ELO",
             split = ",",
-            description = "True differences of the candidate to the production model by score"
-                    + " (default: 20,35,50,100).")
+            description =
+                    "True differences of the candidate to the production model by score" + " (default: 20,35,50,100).")
     @Domain(unit = "Elo", min = -1000, max = 1000)
     private List<Double> elo = List.of(20.0, 35.0, 50.0, 100.0);
 

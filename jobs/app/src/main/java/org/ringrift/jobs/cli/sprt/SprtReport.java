@@ -33,8 +33,7 @@ record SprtReport(SprtSimulation simulation, Double fixedGames, List<Outcome> ou
         elo.forEach(each -> known.computeIfAbsent(each, simulation::of));
         double fixed = simulation.fixedGames(
                 known.computeIfAbsent(sprt.elo0(), simulation::of), known.computeIfAbsent(sprt.elo1(), simulation::of));
-        return new SprtReport(
-                simulation, fixed, elo.stream().map(known::get).toList());
+        return new SprtReport(simulation, fixed, elo.stream().map(known::get).toList());
     }
 
     /** A table and lines about it, the last one ended. */

@@ -35,8 +35,7 @@ final class SprtSimulateCommand implements Callable<Integer> {
             names = "--elo",
             paramLabel = "ELO",
             split = ",",
-            description = "True differences of the candidate to the production model by score"
-                    + " (default: 0,35).")
+            description = "True differences of the candidate to the production model by score" + " (default: 0,35).")
     @Domain(unit = "Elo", min = -1000, max = 1000)
     private List<Double> elo = List.of(0.0, 35.0);
 

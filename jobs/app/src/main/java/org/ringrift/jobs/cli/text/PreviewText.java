@@ -100,7 +100,8 @@ public final class PreviewText {
         text.player("Candidate", preview.candidate());
         text.line("Production", "%s", preview.production() == null ? "none" : preview.production());
         text.games(preview.comparisons());
-        text.line("Gate", "%s, at least %d games against each fixed opponent", preview.preset(), preview.gamesRequired());
+        text.line(
+                "Gate", "%s, at least %d games against each fixed opponent", preview.preset(), preview.gamesRequired());
         if (preview.verdict() != null) {
             return text.nothing("this evaluation is decided: " + preview.verdict());
         }
