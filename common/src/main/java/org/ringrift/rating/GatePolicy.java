@@ -6,19 +6,30 @@ import org.ringrift.UserError;
 /**
  * What a candidate must show to be promoted. Floors apply to the lower end of the 95 % Wilson interval, not to the
  * observed rate, so that few games never pass by luck. The floors against random are the lowest that the predecessor
- * accepted as win rates; those against the heuristic player begin at its bar of 0.60 for two players.
+ * accepted as win rates; those against the heuristic player begin at its bar of 0.60 for two players. Against the production
+ * model there is no fixed number of games: a sequential test must show that the candidate is stronger.
  *
  * @param preset name of the preset that this policy comes from
- * @param games distinct games required against each opponent, at least 1
+ * @param games distinct games required against each opponent but the production model, at least 1
  * @param random floor against the random player
  * @param heuristic floor against the heuristic player; empty: the result must be there but is only reported
  * @param search whether more than a fair share is demanded against the candidate's own search without a net; else that result must
  *     be there but is only reported
+ * @param production the test against the production model
  */
-public record GatePolicy(String preset, long games, WinFloor random, Optional<WinFloor> heuristic, boolean search) {
+public record GatePolicy(
+        String preset,
+        long games,
+        WinFloor random,
+        Optional<WinFloor> heuristic,
+        boolean search,
+        SequentialTest production) {
 
     private static final WinFloor RANDOM = new WinFloor(0.70, 0.50, 0.40);
     private static final WinFloor HEURISTIC = new WinFloor(0.60, 0.46, 0.36);
+    private static final int STEP = 60;
+    private static final int QUICK_MOST = 400;
+    private static final int STANDARD_MOST = 2400;
 
     /** Checks that at least one game is required. */
     public GatePolicy {
@@ -28,14 +39,24 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
         }
     }
 
-    /** 60 games per opponent; the results against heuristic player and search without a net are reported, not required. */
+    /**
+     * 60 games per opponent; the results against heuristic player and search without a net are reported, not required. At most
+     * 400 games against the production model.
+     */
     public static GatePolicy quick() {
-        return new GatePolicy("quick", 60, RANDOM, Optional.empty(), false);
+        return new GatePolicy("quick", 60, RANDOM, Optional.empty(), false, production(QUICK_MOST));
     }
 
-    /** 200 games per opponent; the heuristic player and the search without a net must be beaten too. */
+    /**
+     * 200 games per opponent; the heuristic player and the search without a net must be beaten too. At most 2400 games against
+     * the production model.
+     */
     public static GatePolicy standard() {
-        return new GatePolicy("standard", 200, RANDOM, Optional.of(HEURISTIC), true);
+        return new GatePolicy("standard", 200, RANDOM, Optional.of(HEURISTIC), true, production(STANDARD_MOST));
+    }
+
+    private static SequentialTest production(int most) {
+        return new SequentialTest(Sprt.standard(), STEP, most);
     }
 
     /** The preset of that name. */
@@ -55,8 +76,13 @@ public record GatePolicy(String preset, long games, WinFloor random, Optional<Wi
         return withGames(preset(preset).games());
     }
 
-    /** The same policy with another number of games required against each opponent. */
+    /** The same policy with another number of games required against each opponent but the production model. */
     public GatePolicy withGames(long required) {
-        return new GatePolicy(preset, required, random, heuristic, search);
+        return new GatePolicy(preset, required, random, heuristic, search, production);
+    }
+
+    /** The same policy with another number of games at most against the production model. */
+    public GatePolicy withProductionGames(int most) {
+        return new GatePolicy(preset, games, random, heuristic, search, production.withMost(most));
     }
 }

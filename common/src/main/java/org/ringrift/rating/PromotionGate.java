@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 
 /**
  * Decides whether a candidate replaces the production model. The gate fails closed: missing, doubled, unknown or
- * malformed evidence, too few distinct games and any exception mean rejection, with the reason in the decision. More wins never
- * turn a promotion into a rejection.
+ * malformed evidence, too few distinct games, a sequential test that is not decided and any exception mean rejection, with the
+ * reason in the decision. More wins in the same games never turn a promotion into a rejection: an interval's lower bound grows
+ * with them, and so does the ratio of {@link Sprt#blocks} with the score of each block. At each look of a sequential test that
+ * holds too, so that with more wins it is not refused earlier and not promoted later.
  */
 public final class PromotionGate {
 
@@ -74,7 +76,7 @@ public final class PromotionGate {
                         ? check(evidence, SEARCH, above(fair), low -> low > fair)
                         : check(evidence, SEARCH, ANY_STRENGTH, low -> true));
         if (evidence.production().isPresent()) {
-            checks.add(check(evidence, PRODUCTION, above(fair), low -> low > fair));
+            checks.add(production(evidence));
         }
         return GateDecision.of(checks);
     }
@@ -94,6 +96,43 @@ public final class PromotionGate {
             }
         }
         return new GateCheck(opponent, false, requirement, "no result");
+    }
+
+    private GateCheck production(GateEvidence evidence) {
+        SequentialTest test = policy.production();
+        String requirement = String.format(
+                Locale.ROOT,
+                "a sequential test that finds it %.0f Elo stronger rather than %.0f, in at most %d games",
+                test.sprt().elo1(),
+                test.sprt().elo0(),
+                test.most(evidence.players()));
+        for (OpponentResult result : evidence.results()) {
+            if (result.opponent().equals(PRODUCTION)) {
+                Interval interval = Wilson.interval(result.wins(), (double) result.games(), Wilson.Z95);
+                BlockScores blocks = result.blocks().orElseGet(() -> BlockScores.none(evidence.players()));
+                SprtResult found = test.sprt().blocks(blocks);
+                boolean passed = found.verdict() == SprtResult.Verdict.STRONGER;
+                return new GateCheck(
+                        PRODUCTION, passed, requirement, describe(found, blocks) + ", " + describe(result, interval));
+            }
+        }
+        return new GateCheck(PRODUCTION, false, requirement, "no result");
+    }
+
+    private static String describe(SprtResult found, BlockScores blocks) {
+        String verdict = switch (found.verdict()) {
+            case STRONGER -> "shown to be stronger";
+            case NOT_STRONGER -> "shown not to be stronger";
+            case UNDECIDED -> "shown to be neither stronger nor weaker";
+        };
+        return String.format(
+                Locale.ROOT,
+                "%s (log-likelihood ratio %.2f of %d blocks, bounds %.2f and %.2f)",
+                verdict,
+                found.llr(),
+                blocks.blocks(),
+                found.lower(),
+                found.upper());
     }
 
     /** What is wrong with the evidence as such, whatever the candidate's strength. */
@@ -121,9 +160,20 @@ public final class PromotionGate {
                 return Optional.of("impossible result against " + opponent + " of " + result.wins() + " wins in "
                         + result.games() + " games");
             }
+            if (result.blocks()
+                    .filter(blocks -> !possible(blocks, result, evidence))
+                    .isPresent()) {
+                return Optional.of("impossible result against " + opponent + " of "
+                        + result.blocks().get() + " in " + result.games() + " distinct games of " + evidence.players()
+                        + " players");
+            }
             seen.add(opponent);
         }
         return Optional.empty();
+    }
+
+    private static boolean possible(BlockScores blocks, OpponentResult result, GateEvidence evidence) {
+        return blocks.players() == evidence.players() && blocks.blocks() <= result.games() / blocks.players();
     }
 
     private static String describe(OpponentResult result, Interval interval) {

@@ -22,10 +22,16 @@ class PromotionGateTest {
     void presetsHaveTheDocumentedDefaults() {
         WinFloor random = new WinFloor(0.70, 0.50, 0.40);
         WinFloor heuristic = new WinFloor(0.60, 0.46, 0.36);
-        assertThat(GatePolicy.preset("quick")).isEqualTo(new GatePolicy("quick", 60, random, Optional.empty(), false));
+        Sprt sprt = new Sprt(0, 35, 0.05, 0.05);
+        assertThat(GatePolicy.preset("quick"))
+                .isEqualTo(new GatePolicy(
+                        "quick", 60, random, Optional.empty(), false, new SequentialTest(sprt, 60, 400)));
         assertThat(GatePolicy.preset("standard"))
-                .isEqualTo(new GatePolicy("standard", 200, random, Optional.of(heuristic), true));
+                .isEqualTo(new GatePolicy(
+                        "standard", 200, random, Optional.of(heuristic), true, new SequentialTest(sprt, 60, 2400)));
         assertThat(GatePolicy.quick().withGames(10).games()).isEqualTo(10);
+        assertThat(GatePolicy.quick().withProductionGames(10).production().most())
+                .isEqualTo(10);
     }
 
     @Test
@@ -99,11 +105,54 @@ class PromotionGateTest {
     }
 
     @Test
-    void aProductionModelMustBeBeaten() {
-        assertThat(QUICK.decide(against(2, 60, 60, 37, 60)).verdict()).isEqualTo(Verdict.REJECT);
-        assertThat(QUICK.decide(against(2, 60, 60, 38, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
-        assertThat(QUICK.decide(against(4, 60, 60, 21, 60)).verdict()).isEqualTo(Verdict.REJECT);
-        assertThat(QUICK.decide(against(4, 60, 60, 22, 60)).verdict()).isEqualTo(Verdict.PROMOTE);
+    void aSequentialTestMustFindTheCandidateStrongerThanTheProductionModel() {
+        for (int players = 2; players <= 4; players++) {
+            assertThat(QUICK.decide(against(players, blocks(players, 0, 0, 40))).verdict())
+                    .isEqualTo(Verdict.PROMOTE);
+            assertThat(QUICK.decide(against(players, blocks(players, 0, 20, 0))).verdict())
+                    .isEqualTo(Verdict.REJECT);
+            assertThat(QUICK.decide(against(players, blocks(players, 20, 0, 0))).verdict())
+                    .isEqualTo(Verdict.REJECT);
+        }
+    }
+
+    @Test
+    void theReasonSaysHowTheTestEnded() {
+        String required =
+                "required a sequential test that finds it 35 Elo stronger rather than 0, in at most 400 games";
+        assertThat(QUICK.decide(against(2, blocks(2, 5, 20, 25))).reason())
+                .contains(
+                        "production: shown to be stronger (log-likelihood ratio 3.00 of 50 blocks, bounds -2.94 and 2.94),"
+                                + " win rate 0.700 (70 of 100, 95 % 0.604 to 0.781), " + required);
+        assertThat(QUICK.decide(against(2, blocks(2, 40, 110, 50))).reason())
+                .startsWith("Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio ")
+                .endsWith(" of 200 blocks, bounds -2.94 and 2.94), win rate 0.525 (210 of 400, 95 % 0.476 to 0.573), "
+                        + required + ".");
+        assertThat(QUICK.decide(against(2, blocks(2, 60, 80, 20))).reason())
+                .startsWith("Rejected: production: shown not to be stronger (log-likelihood ratio -");
+    }
+
+    @Test
+    void copiesLeaveNoBlocksAndNothingIsShown() {
+        List<OpponentResult> results = new ArrayList<>(first(60, 60, 60).results());
+        results.add(new OpponentResult("production", 1, 1, 400, Optional.of(BlockScores.none(2))));
+        assertThat(QUICK.decide(new GateEvidence(2, CHAMPION, results)).reason())
+                .startsWith(
+                        "Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio 0.00 of 0"
+                                + " blocks, bounds -2.94 and 2.94), win rate 1.000 (1 of 1 distinct games, 400 played");
+        results.set(3, new OpponentResult("production", 60, 60));
+        assertThat(QUICK.decide(new GateEvidence(2, CHAMPION, results)).verdict())
+                .isEqualTo(Verdict.REJECT);
+    }
+
+    @Test
+    void blocksThatTheGamesCannotGiveAreRefused() {
+        for (BlockScores bad : List.of(blocks(2, 0, 0, 31), blocks(3, 0, 0, 10))) {
+            List<OpponentResult> results = new ArrayList<>(first(60, 60, 60).results());
+            results.add(new OpponentResult("production", 60, 60, 60, Optional.of(bad)));
+            assertThat(QUICK.decide(new GateEvidence(2, CHAMPION, results)).reason())
+                    .startsWith("Rejected: evidence: impossible result against production of BlockScores[");
+        }
     }
 
     @Test
@@ -112,7 +161,8 @@ class PromotionGateTest {
                 new GateEvidence(2, CHAMPION, first(60, 60, 60).results());
         assertThat(QUICK.decide(noProduction).reason())
                 .isEqualTo(
-                        "Rejected: production: no result, required a lower bound above 0.500 over at least 60 distinct games.");
+                        "Rejected: production: no result, required a sequential test that finds it 35 Elo stronger rather"
+                                + " than 0, in at most 400 games.");
         assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), List.of()))
                         .verdict())
                 .isEqualTo(Verdict.REJECT);
@@ -186,37 +236,29 @@ class PromotionGateTest {
         }
     }
 
-    @Test
-    void anEqualOfTheProductionModelIsPromotedAtMostOnceInFortyTries() {
-        for (int players = 2; players <= 4; players++) {
-            for (int games : new int[] {60, 200}) {
-                double chance = 0;
-                for (int wins = 0; wins <= games; wins++) {
-                    GateEvidence evidence = against(players, games, games, wins, games);
-                    if (QUICK.decide(evidence).verdict() == Verdict.PROMOTE) {
-                        chance += binomial(games, wins, 1.0 / players);
-                    }
-                }
-                // 2.5 % nominally; the exact coverage of a Wilson bound swings around it.
-                assertThat(chance).isBetween(0.01, 0.04);
-            }
-        }
-    }
-
     @Seeded(cases = 100)
     void moreWinsNeverTurnAPromotionIntoARejection(Draw draw) {
         int players = draw.between(2, 4);
         int random = draw.between(0, 200);
         int heuristic = draw.between(0, 200);
-        int production = draw.between(0, 200);
+        int top = players * players;
+        long[] counts = new long[top + 1];
+        for (int i = 0; i <= top; i++) {
+            counts[i] = draw.between(0, 1) * draw.between(0, i);
+        }
+        int lower = draw.between(0, top - 1);
+        counts[lower]++;
+        GateEvidence before = against(players, random, heuristic, BlockScores.of(players, counts));
         int improved = draw.between(0, 2);
-        GateEvidence before = against(players, random, heuristic, production, 200);
+        if (improved == 2) {
+            counts[lower]--;
+            counts[draw.between(lower + 1, top)]++;
+        }
         GateEvidence after = against(
                 players,
                 Math.min(200, random + (improved == 0 ? 1 : 0)),
                 Math.min(200, heuristic + (improved == 1 ? 1 : 0)),
-                Math.min(200, production + (improved == 2 ? 1 : 0)),
-                200);
+                BlockScores.of(players, counts));
         if (STANDARD.decide(before).verdict() == Verdict.PROMOTE) {
             assertThat(STANDARD.decide(after).verdict()).isEqualTo(Verdict.PROMOTE);
         }
@@ -252,11 +294,27 @@ class PromotionGateTest {
                         new OpponentResult("search", games, games)));
     }
 
-    private static GateEvidence against(int players, int random, int heuristic, int production, int games) {
+    private static GateEvidence against(int players, BlockScores blocks) {
+        return against(players, 200, 200, blocks);
+    }
+
+    /** 200 games against each fixed opponent, and those of blocks against the production model. */
+    private static GateEvidence against(int players, int random, int heuristic, BlockScores blocks) {
         List<OpponentResult> results =
-                new ArrayList<>(first(players, random, heuristic, games).results());
-        results.add(new OpponentResult("production", production, games));
+                new ArrayList<>(first(players, random, heuristic, 200).results());
+        long games = blocks.blocks() * players;
+        double wins = games == 0 ? 0 : Math.rint(blocks.meanScore() * games);
+        results.add(new OpponentResult("production", wins, games, games, Optional.of(blocks)));
         return new GateEvidence(players, CHAMPION, results);
+    }
+
+    /** Blocks without a win, with one, and with nothing but wins. */
+    private static BlockScores blocks(int players, long none, long one, long all) {
+        long[] counts = new long[players * players + 1];
+        counts[0] = none;
+        counts[players] = one;
+        counts[players * players] = all;
+        return BlockScores.of(players, counts);
     }
 
     private static double binomial(int games, int wins, double share) {

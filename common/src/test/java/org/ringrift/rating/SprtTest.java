@@ -4,74 +4,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.ringrift.rating.SprtResult.Verdict;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class SprtTest {
 
-    private static final int RUNS = 1500;
-    private static final Sprt WIDE = new Sprt(0, 60, 0.05, 0.05);
+    /** A pair lost twice, of one win each, or won twice. */
+    private static BlockScores pairs(long lost, long split, long won) {
+        return BlockScores.of(2, lost, 0, split, 0, won);
+    }
 
     @Test
     void standardBoundsAreWaldsForFivePercent() {
-        assertThat(Sprt.standard()).isEqualTo(new Sprt(0, 25, 0.05, 0.05));
+        assertThat(Sprt.standard()).isEqualTo(new Sprt(0, 35, 0.05, 0.05));
         assertThat(Sprt.standard().lower()).isCloseTo(-2.944, within(1e-3));
         assertThat(Sprt.standard().upper()).isCloseTo(2.944, within(1e-3));
     }
 
     @Test
-    void errorRatesOnPairsAreThePromisedOnes() {
-        // The first seat wins 20 points more often: the two games of a pair differ, their mean is the hypothesis.
-        double fair = wrongDecisions(0, Verdict.STRONGER, 1, (random, elo) -> pairRun(random, elo, 0.2));
-        double strong = wrongDecisions(60, Verdict.NOT_STRONGER, 2, (random, elo) -> pairRun(random, elo, 0.2));
-        assertThat(fair).isBetween(0.025, 0.065);
-        assertThat(strong).isBetween(0.025, 0.065);
-    }
-
-    @Test
-    void errorRatesOnWinSharesAreThePromisedOnes() {
-        for (int players = 2; players <= 4; players++) {
-            int n = players;
-            double fair = wrongDecisions(0, Verdict.STRONGER, n, (random, elo) -> shareRun(random, elo, n));
-            double strong = wrongDecisions(60, Verdict.NOT_STRONGER, n, (random, elo) -> shareRun(random, elo, n));
-            assertThat(fair).isBetween(0.02, 0.065);
-            assertThat(strong).isBetween(0.02, 0.065);
-        }
-    }
-
-    @Test
     void pairsAgreeWithTheBinomialTestWhenTheirGamesAreIndependent() {
         // 40 % wins twice, as independent games of a 60 % player give 36 %: 36/48/16 has the binomial's spread.
-        double pairs = Sprt.standard().pairs(PairScores.decisive(160, 480, 360)).llr();
-        double games = Sprt.standard().shares(2, 1200, 2000).llr();
-        assertThat(pairs).isCloseTo(games, within(0.03 * games));
+        double wins = 1200;
+        double share = Sprt.firstChoice(2, 35);
+        double games = wins * Math.log(share / 0.5) + (2000 - wins) * Math.log((1 - share) / 0.5);
+        assertThat(Sprt.standard().blocks(pairs(160, 480, 360)).llr()).isCloseTo(games, within(0.03 * games));
     }
 
     @Test
-    void balancedPairsCarryMoreEvidenceThanTheSameWinsUnpaired() {
-        double paired = Sprt.standard().pairs(PairScores.decisive(0, 80, 20)).llr();
-        double unpaired = Sprt.standard().shares(2, 120, 200).llr();
-        assertThat(paired).isGreaterThan(1.5 * unpaired);
+    void balancedBlocksCarryMoreEvidenceThanTheSameWinsInLopsidedOnes() {
+        double balanced = Sprt.standard().blocks(pairs(0, 80, 20)).llr();
+        double lopsided = Sprt.standard().blocks(pairs(40, 0, 60)).llr();
+        assertThat(balanced).isGreaterThan(4 * lopsided).isPositive();
     }
 
     @Test
-    void pairsWithoutSpreadStillDecide() {
-        assertThat(Sprt.standard().pairs(PairScores.NONE).llr()).isZero();
-        assertThat(Sprt.standard().pairs(PairScores.decisive(0, 500, 0)).verdict())
-                .isEqualTo(Verdict.NOT_STRONGER);
-        assertThat(Sprt.standard().pairs(PairScores.decisive(0, 0, 5)).verdict())
-                .isEqualTo(Verdict.UNDECIDED);
-        assertThat(Sprt.standard().pairs(PairScores.decisive(0, 0, 50)).verdict())
-                .isEqualTo(Verdict.STRONGER);
+    void blocksWithoutSpreadStillDecide() {
+        for (int players = 2; players <= 4; players++) {
+            assertThat(Sprt.standard().blocks(BlockScores.none(players)).llr()).isZero();
+            assertThat(verdict(players, players, 500)).isEqualTo(Verdict.NOT_STRONGER); // one win a block
+            assertThat(verdict(players, players * players, 50)).isEqualTo(Verdict.STRONGER); // all games won
+        }
+        assertThat(verdict(2, 4, 5)).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    /** After so many blocks that all have the same points. */
+    private static Verdict verdict(int players, int points, int blocks) {
+        long[] counts = new long[players * players + 1];
+        counts[points] = blocks;
+        return Sprt.standard().blocks(BlockScores.of(players, counts)).verdict();
+    }
+
+    @Seeded(cases = 500)
+    void theRatioNeverFallsWhenABlocksScoreRises(Draw draw) {
+        int players = draw.between(2, 4);
+        int top = players * players;
+        long[] counts = new long[top + 1];
+        for (int i = 0; i <= top; i++) {
+            counts[i] = draw.between(0, 1) * draw.between(0, 60);
+        }
+        int from = draw.between(0, top - 1);
+        int to = draw.between(from + 1, top);
+        counts[from]++;
+        double before = Sprt.standard().ratio(players, counts);
+        counts[from]--;
+        counts[to]++;
+        assertThat(Sprt.standard().ratio(players, counts)).isGreaterThanOrEqualTo(before - 1e-9);
     }
 
     @Test
-    void sharedGamesCountHalf() {
-        PairScores scores = new PairScores(1, 2, 3, 4, 5).plus(PairScores.decisive(1, 0, 0));
-        assertThat(scores).isEqualTo(new PairScores(2, 2, 3, 4, 5));
-        assertThat(scores.pairs()).isEqualTo(16);
-        assertThat(scores.meanScore()).isCloseTo((1 + 3 + 6 + 10) / 32.0, within(1e-12));
+    void gamesWithoutAWinnerAreAFairShare() {
+        assertThat(BlockScores.points(2, 1, 1)).isEqualTo(2);
+        assertThat(BlockScores.points(3, 2, 1)).isZero();
+        BlockScores drawn = BlockScores.none(3).with(3 * BlockScores.points(3, 2, 0));
+        assertThat(drawn).isEqualTo(BlockScores.of(3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(drawn.meanScore()).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(BlockScores.of(2, 1, 2, 3, 4, 5).blocks()).isEqualTo(15);
+        assertThat(BlockScores.of(2, 1, 2, 3, 4, 5).meanScore()).isCloseTo((2 + 6 + 12 + 20) / 60.0, within(1e-12));
     }
 
     @Test
@@ -89,54 +99,13 @@ class SprtTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot test elo0 = 25.0 against elo1 = 0.0 with alpha = 0.05 and beta = 0.05.");
         assertThatThrownBy(() -> new Sprt(0, 25, 0, 0.05)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Sprt.standard().shares(5, 1, 2))
+        assertThatThrownBy(() -> pairs(-1, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot test 1.0 wins in 2.0 games of 5 players.");
-        assertThatThrownBy(() -> Sprt.standard().shares(2, 3, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> PairScores.decisive(-1, 0, 0))
+                .hasMessage("Cannot count blocks: a count is negative.");
+        assertThatThrownBy(() -> BlockScores.of(3, 1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot count pairs: a count is negative.");
-    }
-
-    @FunctionalInterface
-    private interface Run {
-        Verdict verdict(SplittableRandom random, double elo);
-    }
-
-    private static double wrongDecisions(double elo, Verdict wrong, long seed, Run run) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int errors = 0;
-        for (int i = 0; i < RUNS; i++) {
-            errors += run.verdict(random, elo) == wrong ? 1 : 0;
-        }
-        return errors / (double) RUNS;
-    }
-
-    private static Verdict pairRun(SplittableRandom random, double elo, double seatAdvantage) {
-        double mean = Sprt.firstChoice(2, elo);
-        long[] counts = new long[3];
-        while (true) {
-            int points = (random.nextDouble() < mean + seatAdvantage / 2 ? 1 : 0)
-                    + (random.nextDouble() < mean - seatAdvantage / 2 ? 1 : 0);
-            counts[points]++;
-            Verdict verdict = WIDE.pairs(PairScores.decisive(counts[0], counts[1], counts[2]))
-                    .verdict();
-            if (verdict != Verdict.UNDECIDED) {
-                return verdict;
-            }
-        }
-    }
-
-    private static Verdict shareRun(SplittableRandom random, double elo, int players) {
-        double share = Sprt.firstChoice(players, elo);
-        long wins = 0;
-        for (long games = 1; ; games++) {
-            wins += random.nextDouble() < share ? 1 : 0;
-            Verdict verdict =
-                    WIDE.shares(players, (double) wins, (double) games).verdict();
-            if (verdict != Verdict.UNDECIDED) {
-                return verdict;
-            }
-        }
+                .hasMessage("Cannot count blocks of 3 players by 3 totals: require 2 to 4 players, and n * n + 1 totals"
+                        + " for n of them.");
+        assertThatThrownBy(() -> BlockScores.none(5)).isInstanceOf(IllegalArgumentException.class);
     }
 }

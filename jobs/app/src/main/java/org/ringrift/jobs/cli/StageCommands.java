@@ -77,11 +77,13 @@ final class StageCommands {
                         "Play a model against random, heuristic, its own search without a net and the production model, and judge it.",
                         List.of(
                                 "",
-                                "Every seat is played equally often, the games of a group share their opening. The same request"
-                                        + " again",
-                                "plays nothing and gives the same verdict; other games come by another --seed, and count"
-                                        + " together with those",
-                                "of the candidate's other evaluations. Copies of a game count once.",
+                                "Every seat is played equally often, the games of a group share their opening. Against the"
+                                        + " production model games",
+                                "are played until a sequential test is decided. The same request again plays nothing and gives"
+                                        + " the same verdict;",
+                                "other games come by another --seed, and count together with those of the candidate's other"
+                                        + " evaluations. Copies",
+                                "of a game count once.",
                                 "",
                                 "Examples:",
                                 "  ./ringrift evaluate --config hex8_2p",

@@ -11,6 +11,7 @@ import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.estimate.Seating.Sitter;
+import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.play.PlayForecast;
 import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.stage.StageContext;
@@ -69,18 +70,19 @@ final class RoundEstimates {
                 new Sitter(new PlayerSpec.Random(), Optional.empty()),
                 new Sitter(new PlayerSpec.Heuristic(), Optional.empty()),
                 new Sitter(search, Optional.empty())));
-        production.ifPresent(sha256 -> opponents.add(candidate));
         int seats = plan.config().players();
         int each = Math.toIntExact((plan.policy().games() + seats - 1) / seats * seats);
-        return play.forecast(
-                plan.config(),
-                opponents.stream()
-                        .map(opponent -> {
-                            List<Sitter> sitters = new ArrayList<>(Collections.nCopies(seats - 1, opponent));
-                            sitters.add(candidate);
-                            return new Seating(each, sitters);
-                        })
-                        .toList());
+        List<Seating> seatings = new ArrayList<>();
+        opponents.forEach(opponent -> seatings.add(against(opponent, candidate, each)));
+        production.ifPresent(sha256 -> seatings.add(
+                against(candidate, candidate, EvaluationPlan.expectedProductionGames(plan.policy(), seats))));
+        return play.forecast(plan.config(), seatings);
+    }
+
+    private Seating against(Sitter opponent, Sitter candidate, int games) {
+        List<Sitter> sitters = new ArrayList<>(Collections.nCopies(plan.config().players() - 1, opponent));
+        sitters.add(candidate);
+        return new Seating(games, sitters);
     }
 
     /**

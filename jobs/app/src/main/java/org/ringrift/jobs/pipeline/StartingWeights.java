@@ -22,7 +22,7 @@ record StartingWeights(Optional<String> model, String why) {
      * @param production sha256 of the production model when this iteration began, if there was one
      * @param players seats of the game
      * @return the newest candidate, if it was judged against the present production model and its win rate may be a fair share;
-     *     else the production model
+     *     else the production model. A candidate that a sequential test did not find stronger may still be as strong.
      */
     static StartingWeights choose(Optional<EvaluationRow> last, Optional<String> production, int players) {
         Optional<EvaluationRow> refused = last.filter(row -> !production.equals(Optional.of(row.candidate())))
@@ -32,14 +32,18 @@ record StartingWeights(Optional<String> model, String why) {
                     ? new StartingWeights(production, "random weights")
                     : new StartingWeights(production, "the production model");
         }
-        boolean worse = refused.get().opponents().stream()
+        Optional<OpponentEvidence> against = refused.get().opponents().stream()
                 .filter(opponent -> opponent.name().equals(PromotionGate.PRODUCTION))
-                .anyMatch(opponent -> below(opponent, 1.0 / players));
-        return worse
-                ? new StartingWeights(production, "the production model, the last candidate being worse")
-                : new StartingWeights(
-                        Optional.of(refused.get().candidate()),
-                        "the last candidate, which was refused but is not worse");
+                .findFirst();
+        if (against.filter(opponent -> !stronger(opponent) && opponent.high() < 1.0 / players)
+                .isPresent()) {
+            return new StartingWeights(production, "the production model, the last candidate being worse");
+        }
+        return new StartingWeights(
+                Optional.of(refused.get().candidate()),
+                against.filter(StartingWeights::stronger).isPresent()
+                        ? "the last candidate, which was refused but is stronger"
+                        : "the last candidate, which was refused but is not worse");
     }
 
     /**
@@ -53,7 +57,8 @@ record StartingWeights(Optional<String> model, String why) {
                 : new StartingWeights(Optional.empty(), "random weights: " + why + " has inputs of another encoder");
     }
 
-    private static boolean below(OpponentEvidence opponent, double fairShare) {
-        return opponent.high() < fairShare;
+    /** Whether a sequential test found the candidate stronger; where none was made, it did not. */
+    private static boolean stronger(OpponentEvidence opponent) {
+        return opponent.llr() != null && opponent.llr() >= opponent.llrHigh();
     }
 }

@@ -180,7 +180,7 @@ class DryRunTest {
                         "Production  none",
                         "Games       200 against random, 0 there; gate: a lower bound of at least 0.700 over at least 200"
                                 + " distinct games",
-                        "Gate        standard, at least 200 games against each opponent");
+                        "Gate        standard, at least 200 games against each fixed opponent");
     }
 
     @Test

@@ -2,11 +2,14 @@ package org.ringrift.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.OpponentEvidence;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -25,7 +28,7 @@ class StartingWeightsTest {
                 4,
                 9,
                 GatePolicy.quick());
-        return Optional.of(MadeUpEvidence.evaluation(plan, losses, 1));
+        return Optional.of(MadeUpEvidence.evaluation(plan.withProductionGames(60), losses, 1));
     }
 
     @Test
@@ -39,6 +42,20 @@ class StartingWeightsTest {
         assertThat(StartingWeights.choose(judged(Optional.empty(), 60), Optional.empty(), 2)
                         .model())
                 .contains(CANDIDATE);
+    }
+
+    @Test
+    void aCandidateThatOnlyWasNotShownToBeStrongerIsGoneOnWith() {
+        EvaluationRow row = judged(PRODUCTION, 30).orElseThrow();
+        List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
+        opponents.set(3, MadeUpEvidence.with(opponents.get(3), "llr", -3.0)); // the test ended at its lower bound
+        assertThat(StartingWeights.choose(Optional.of(MadeUpEvidence.with(row, "opponents", opponents)), PRODUCTION, 2)
+                        .model())
+                .contains(CANDIDATE);
+        opponents.set(3, MadeUpEvidence.with(opponents.get(3), "llr", 3.0));
+        assertThat(StartingWeights.choose(Optional.of(MadeUpEvidence.with(row, "opponents", opponents)), PRODUCTION, 2))
+                .isEqualTo(new StartingWeights(
+                        Optional.of(CANDIDATE), "the last candidate, which was refused but is stronger"));
     }
 
     @Test

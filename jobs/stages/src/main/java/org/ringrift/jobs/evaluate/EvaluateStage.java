@@ -29,11 +29,12 @@ import org.ringrift.player.ModelRef;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.player.PlayerSpec.Gumbel;
 import org.ringrift.rating.GateDecision;
+import org.ringrift.rating.PromotionGate;
 import org.ringrift.rules.GameConfig;
 
 /**
- * Evaluates a candidate: plays it against random, heuristic and the production model, rates everybody, and records the
- * verdict of the gate. Commits games first, then ratings, then the one row that names them; killed anywhere, the same
+ * Evaluates a candidate: plays it against fixed opponents and as long as needed against the production model, rates everybody,
+ * and records the verdict of the gate. Commits games first, then ratings, then the one row that names them; killed anywhere, the same
  * request completes the rest.
  */
 public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationPreview, EvaluationReport> {
@@ -65,13 +66,13 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
                     known.get(),
                     PlayedMatches.allPresent(known.get().games()));
         }
-        PlayedMatches played =
-                runner(context, request).complete("evaluate " + config.key(), id, players, plan.comparisons());
-        EvaluationRow row = decide(context, plan, run.runId());
+        EvaluationGames.Completed games =
+                new EvaluationGames(lake, runner(context, request)).complete("evaluate " + config.key(), plan, players);
+        EvaluationRow row = decide(context, games.plan(), games.pool(), run.runId());
         if (lake.evaluations().append(List.of(row)) == 0) {
             row = recorded(lake, id); // Another process has decided the same evaluation meanwhile.
         }
-        return new EvaluationReport(run.runId(), row, played);
+        return new EvaluationReport(run.runId(), row, games.played());
     }
 
     @Override
@@ -81,16 +82,22 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
         String config = request.config().key();
         Optional<String> production = lake.promotions().latest(config).map(PromotionRow::modelSha256);
         ResolvedPlayers players = players(lake, request, production);
-        EvaluationPlan plan = plan(request, players, production);
-        Optional<EvaluationRow> known = lake.evaluations().find(plan.id());
-        Map<String, String> demands = plan.requirements();
+        EvaluationPlan asked = plan(request, players, production);
+        Optional<EvaluationRow> known = lake.evaluations().find(asked.id());
         MatchRunner runner = runner(context, request);
+        boolean noTest = known.isEmpty() && new EvaluationGames(lake, runner).decided(asked);
+        EvaluationPlan plan = known.map(EvaluationPlan::of).orElse(noTest ? asked.withProductionGames(0) : asked);
+        Map<String, String> demands = plan.requirements();
         Map<Comparison, Integer> missing = new LinkedHashMap<>();
         List<PlannedComparison> comparisons = new ArrayList<>();
         plan.comparisons().forEach((name, comparison) -> {
-            int games = known.isPresent() ? 0 : runner.missing(comparison);
-            missing.put(comparison, games);
-            comparisons.add(PlannedComparison.of(comparison, games, demands.get(name)));
+            int absent = known.isPresent() ? 0 : runner.missing(comparison);
+            int present = comparison.games() - absent;
+            int expected = known.isPresent() || !name.equals(PromotionGate.PRODUCTION)
+                    ? comparison.games()
+                    : Math.min(comparison.games(), plan.expectedProductionGames());
+            missing.put(comparison, Math.max(0, expected - present));
+            comparisons.add(PlannedComparison.of(comparison, absent, expected, demands.get(name)));
         });
         return new EvaluationPreview(
                 config,
@@ -154,10 +161,9 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
     }
 
     /** Counts and decides by what is committed, earlier tries included, and records the ratings at that version. */
-    private static EvaluationRow decide(StageContext context, EvaluationPlan plan, String runId) {
+    private static EvaluationRow decide(StageContext context, EvaluationPlan plan, EvidencePool pool, String runId) {
         Lake lake = context.lake();
         long version = lake.matches().version();
-        EvidencePool pool = new EvidencePool(lake, plan);
         Map<String, Tally> tallies = pool.tallies(version);
         GateDecision decision = plan.decide(tallies);
         RatingRow rating = rate(context, plan, version);
@@ -174,6 +180,7 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
                 plan.openingDecisions(),
                 plan.seed(),
                 plan.policy().games(),
+                plan.policy().production().most(),
                 tallies.values().stream().mapToInt(Tally::games).sum(),
                 decision.verdict() == GateDecision.Verdict.PROMOTE ? EvaluationReport.PROMOTE : EvaluationReport.REJECT,
                 decision.reason(),

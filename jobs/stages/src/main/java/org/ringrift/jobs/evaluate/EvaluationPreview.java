@@ -16,7 +16,7 @@ import org.ringrift.record.SeatPlayer;
  * @param production sha256 of the production model; null when there is none
  * @param verdict verdict of the same evaluation, made before, so that nothing would be done; null if there is none
  * @param preset preset of the gate
- * @param gamesRequired games against each opponent that the gate demands
+ * @param gamesRequired games against each opponent but the production model that the gate demands
  * @param comparisons the games by opponent
  * @param play how the missing ones would be played
  */

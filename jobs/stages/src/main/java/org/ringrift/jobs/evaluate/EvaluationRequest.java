@@ -23,7 +23,8 @@ import org.ringrift.search.GumbelSettings;
  *     org.ringrift.player.ModelRef}
  * @param simulations simulations of candidate and production model for one decision
  * @param preset name of the gate
- * @param games games against each opponent; empty for as many as the gate wants
+ * @param games games against each opponent but the production model; empty for as many as the gate wants
+ * @param productionGames games at most against the production model; empty for as many as the gate wants
  * @param seed source of all chance; empty for the one that follows from the candidate
  * @param spread over machines, tasks and commits
  */
@@ -50,21 +51,34 @@ public record EvaluationRequest(
 
         @Domain(
                 description =
-                        "What is demanded: quick (60 games against each opponent) or standard (200 games, and the "
-                                + "heuristic player and the search without a net must be beaten too).",
+                        "What is demanded: quick (60 games against each opponent, at most 400 against the production model) or "
+                                + "standard (200 games, at most 2400, and the heuristic player and the search without a net "
+                                + "must be beaten too).",
                 label = "PRESET",
                 byDefault = "quick",
                 form = Form.PRESET)
         String preset,
 
         @Domain(
-                description = "Games against each opponent; rounded up so that every seat is played equally often.",
+                description =
+                        "Games against each opponent but the production model; rounded up so that every seat is played"
+                                + " equally often.",
                 label = "N",
                 unit = "games",
                 min = 1,
                 max = Comparison.MAX_GAMES,
                 otherwise = "by the preset")
         Optional<Integer> games,
+
+        @Domain(
+                description =
+                        "Games against the production model after which the test ends undecided; rounded up likewise.",
+                label = "N",
+                unit = "games",
+                min = 1,
+                max = Comparison.MAX_GAMES,
+                otherwise = "by the preset")
+        Optional<Integer> productionGames,
 
         @Domain(description = "Source of all chance.", label = "S", otherwise = "follows from the candidate's sha256")
         Optional<Long> seed,
@@ -90,28 +104,30 @@ public record EvaluationRequest(
                 usual.simulations(),
                 policy.preset(),
                 Optional.of(Math.toIntExact(policy.games())),
+                Optional.of(policy.production().most()),
                 usual.seed(),
                 usual.spread());
     }
 
     /** The same for another candidate. */
     public EvaluationRequest withCandidate(String model) {
-        return new EvaluationRequest(game, model, simulations, preset, games, seed, spread);
+        return new EvaluationRequest(game, model, simulations, preset, games, productionGames, seed, spread);
     }
 
     /** The same with another number of simulations. */
     public EvaluationRequest withSimulations(int number) {
-        return new EvaluationRequest(game, candidate, number, preset, games, seed, spread);
+        return new EvaluationRequest(game, candidate, number, preset, games, productionGames, seed, spread);
     }
 
     /** The same with a seed. */
     public EvaluationRequest withSeed(long chance) {
-        return new EvaluationRequest(game, candidate, simulations, preset, games, Optional.of(chance), spread);
+        return new EvaluationRequest(
+                game, candidate, simulations, preset, games, productionGames, Optional.of(chance), spread);
     }
 
     /** The same, spread in another way. */
     public EvaluationRequest spreadBy(PlaySpread other) {
-        return new EvaluationRequest(game, candidate, simulations, preset, games, seed, other);
+        return new EvaluationRequest(game, candidate, simulations, preset, games, productionGames, seed, other);
     }
 
     @Override
@@ -122,7 +138,8 @@ public record EvaluationRequest(
     /** What the gate demands. */
     public GatePolicy policy() {
         GatePolicy policy = GatePolicy.preset(preset);
-        return games.isPresent() ? policy.withGames(games.get()) : policy;
+        GatePolicy played = games.isPresent() ? policy.withGames(games.get()) : policy;
+        return productionGames.isPresent() ? played.withProductionGames(productionGames.get()) : played;
     }
 
     /**

@@ -81,7 +81,7 @@ public final class MatchStage implements Stage<MatchRequest, MatchPreview, Match
                 request.config().key(),
                 WarehouseState.of(context.lake()),
                 comparison.subject(),
-                PlannedComparison.of(comparison, missing, null),
+                PlannedComparison.of(comparison, missing, comparison.games(), null),
                 runner.forecast(players, Map.of(comparison, missing), bench));
     }
 

@@ -26,6 +26,23 @@ public record PlayedMatches(
         this(requested, requested - missing, played.added(), played.seconds(), played.evaluations(), played.devices());
     }
 
+    /**
+     * This and a longer comparison that goes on behind one of these.
+     *
+     * @param more what was done to have the longer one
+     * @param games games asked for in all
+     */
+    PlayedMatches continuedBy(PlayedMatches more, long games) {
+        long missing = requested - present + more.requested - more.present;
+        return new PlayedMatches(
+                games,
+                games - missing,
+                added + more.added,
+                seconds + more.seconds,
+                evaluations + more.evaluations,
+                DeviceUse.sum(devices, more.devices));
+    }
+
     /** Games written in a second. */
     public double gamesPerSecond() {
         return seconds > 0 ? added / seconds : 0;

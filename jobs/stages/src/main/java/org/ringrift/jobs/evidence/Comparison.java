@@ -22,7 +22,7 @@ import org.ringrift.rules.Rules;
  * @param opponent whom it plays
  * @param openingDecisions random decisions at the start of each game, 0 to {@value #MAX_OPENING_DECISIONS}
  * @param seed source of all chance
- * @param games number of games; rounded up to a multiple of the number of seats
+ * @param games number of games, 0 or more; rounded up to a multiple of the number of seats
  */
 public record Comparison(
         Rules rules, SeatPlayer subject, SeatPlayer opponent, int openingDecisions, long seed, int games) {
@@ -37,8 +37,8 @@ public record Comparison(
 
     /** @throws UserError if a number is out of range */
     public Comparison {
-        if (games < 1 || games > MAX_GAMES) {
-            throw new UserError("Cannot compare over " + games + " games: the range is 1 to " + MAX_GAMES + ".");
+        if (games < 0 || games > MAX_GAMES) {
+            throw new UserError("Cannot compare over " + games + " games: the range is 0 to " + MAX_GAMES + ".");
         }
         if (openingDecisions < 0 || openingDecisions > MAX_OPENING_DECISIONS) {
             throw new UserError("Cannot open with " + openingDecisions + " random decisions: the range is 0 to "

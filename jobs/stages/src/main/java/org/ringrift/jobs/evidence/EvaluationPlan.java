@@ -18,7 +18,10 @@ import org.ringrift.rating.GatePolicy;
 import org.ringrift.rating.Interval;
 import org.ringrift.rating.OpponentResult;
 import org.ringrift.rating.PromotionGate;
+import org.ringrift.rating.SequentialTest;
+import org.ringrift.rating.SimulatedGames;
 import org.ringrift.rating.SprtResult;
+import org.ringrift.rating.SprtSimulation;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -33,9 +36,11 @@ import org.ringrift.rules.Rules;
  * @param production sha256 of the present production model, which plays as the candidate does; empty when there is none
  * @param openingDecisions random decisions at the start of each game
  * @param seed source of all chance
- * @param policy what the gate demands; its number of games is played against each opponent, rounded up to whole
- *     groups
+ * @param policy what the gate demands; its number of games is played against each opponent but the production model,
+ *     rounded up to whole groups
  * @param search whether the candidate's own search without a net is an opponent; evaluations of older programs had none
+ * @param productionGames games against the production model: how many its test took, and before that is known the most that
+ *     it may take; no part of the identity
  */
 public record EvaluationPlan(
         Rules rules,
@@ -44,7 +49,11 @@ public record EvaluationPlan(
         int openingDecisions,
         long seed,
         GatePolicy policy,
-        boolean search) {
+        boolean search,
+        int productionGames) {
+    /** Simulated tests of a forecast: enough for two digits. */
+    private static final int FORECAST_RUNS = 500;
+
     /** @throws IllegalArgumentException if the rules are not standard, since a recorded evaluation does not name them */
     public EvaluationPlan {
         if (!rules.equals(standard(rules.config(), rules.edition(), rules.swap()))) {
@@ -52,7 +61,7 @@ public record EvaluationPlan(
         }
     }
 
-    /** An evaluation with all opponents. */
+    /** An evaluation with all opponents and as many games against the production model as its test may take. */
     public EvaluationPlan(
             Rules rules,
             SeatPlayer candidate,
@@ -60,7 +69,15 @@ public record EvaluationPlan(
             int openingDecisions,
             long seed,
             GatePolicy policy) {
-        this(rules, candidate, production, openingDecisions, seed, policy, true);
+        this(
+                rules,
+                candidate,
+                production,
+                openingDecisions,
+                seed,
+                policy,
+                true,
+                policy.production().most(rules.players()));
     }
 
     /**
@@ -71,14 +88,36 @@ public record EvaluationPlan(
      * @throws org.ringrift.UserError if a value of the row is unknown to this program
      */
     public static EvaluationPlan of(EvaluationRow row) {
+        Rules rules = standard(GameConfig.parse(row.configKey()), Edition.parse(row.edition()), row.swap());
+        GatePolicy policy = GatePolicy.preset(row.policy()).withGames(row.requiredGames());
+        if (row.productionGames() != null) {
+            policy = policy.withProductionGames(row.productionGames());
+        }
         return new EvaluationPlan(
-                standard(GameConfig.parse(row.configKey()), Edition.parse(row.edition()), row.swap()),
+                rules,
                 new SeatPlayer(row.candidateSpec(), row.candidate()),
                 Optional.ofNullable(row.production()),
                 row.openingDecisions(),
                 row.seed(),
-                GatePolicy.preset(row.policy()).withGames(row.requiredGames()),
-                row.opponents().stream().anyMatch(opponent -> opponent.name().equals(PromotionGate.SEARCH)));
+                policy,
+                row.opponents().stream().anyMatch(opponent -> opponent.name().equals(PromotionGate.SEARCH)),
+                row.opponents().stream()
+                        .filter(opponent -> opponent.name().equals(PromotionGate.PRODUCTION))
+                        .findFirst()
+                        .map(opponent -> ownGames(row, opponent))
+                        .orElse(policy.production().most(rules.players())));
+    }
+
+    /** Before tests were sequential there were as many games against the production model as against the others. */
+    private static int ownGames(EvaluationRow row, OpponentEvidence production) {
+        return production.ownGames() == null
+                ? (int) Math.min(row.requiredGames(), Comparison.MAX_GAMES)
+                : production.ownGames();
+    }
+
+    /** The same evaluation with so many games against the production model. */
+    public EvaluationPlan withProductionGames(int games) {
+        return new EvaluationPlan(rules, candidate, production, openingDecisions, seed, policy, search, games);
     }
 
     /**
@@ -100,13 +139,18 @@ public record EvaluationPlan(
     /** The comparisons by the opponent's name in {@link PromotionGate}, in a fixed order. */
     public Map<String, Comparison> comparisons() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
-        add(comparisons, PromotionGate.RANDOM, new SeatPlayer(PlayerSpec.RANDOM, null));
-        add(comparisons, PromotionGate.HEURISTIC, new SeatPlayer(PlayerSpec.HEURISTIC, null));
+        int games = (int) Math.min(policy.games(), Integer.MAX_VALUE);
+        add(comparisons, PromotionGate.RANDOM, new SeatPlayer(PlayerSpec.RANDOM, null), games);
+        add(comparisons, PromotionGate.HEURISTIC, new SeatPlayer(PlayerSpec.HEURISTIC, null), games);
         if (search) {
-            add(comparisons, PromotionGate.SEARCH, new SeatPlayer(candidate.spec(), null));
+            add(comparisons, PromotionGate.SEARCH, new SeatPlayer(candidate.spec(), null), games);
         }
         if (production.isPresent() && !inProduction()) {
-            add(comparisons, PromotionGate.PRODUCTION, new SeatPlayer(candidate.spec(), production.get()));
+            add(
+                    comparisons,
+                    PromotionGate.PRODUCTION,
+                    new SeatPlayer(candidate.spec(), production.get()),
+                    productionGames);
         }
         return comparisons;
     }
@@ -160,8 +204,8 @@ public record EvaluationPlan(
     public GateDecision decide(Map<String, Tally> tallies) {
         GateDecision decision = new PromotionGate(policy.withPresetGames()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
-            tallies.forEach((name, tally) ->
-                    results.add(new OpponentResult(name, tally.wins(), tally.distinct(), tally.games())));
+            tallies.forEach((name, tally) -> results.add(new OpponentResult(
+                    name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()))));
             return new GateEvidence(rules.players(), production, results);
         });
         return inProduction()
@@ -172,6 +216,40 @@ public record EvaluationPlan(
                 : decision;
     }
 
+    /**
+     * Where the test against the production model stands.
+     *
+     * @param production the result against it
+     * @return what the gate's test says
+     */
+    public SprtResult test(Tally production) {
+        return policy.production().sprt().blocks(production.blocks());
+    }
+
+    /**
+     * How many games the test against the production model is likely to take: the mean over tests, in games as they usually are,
+     * of a candidate that is as strong as the test asks.
+     *
+     * @return number of games, whole groups
+     */
+    public int expectedProductionGames() {
+        return expectedProductionGames(policy, rules.players());
+    }
+
+    /**
+     * As {@link #expectedProductionGames()}, before there is a candidate.
+     *
+     * @param policy the gate
+     * @param players number of seats
+     */
+    public static int expectedProductionGames(GatePolicy policy, int players) {
+        SequentialTest test = policy.production();
+        double games = new SprtSimulation(SimulatedGames.usual(players), test, FORECAST_RUNS, 0)
+                .of(test.sprt().elo1())
+                .meanGames();
+        return (int) Math.ceil(games / players) * players;
+    }
+
     /** What the gate demands of the result against each opponent, by its name in {@link PromotionGate}. */
     public Map<String, String> requirements() {
         return requirements(policy, rules.players(), production);
@@ -180,7 +258,7 @@ public record EvaluationPlan(
     /**
      * What a gate demands, before there is any result.
      *
-     * @param policy the gate; its preset's number of distinct games is demanded
+     * @param policy the gate; its preset's number of distinct games is demanded against all but the production model
      * @param players number of seats
      * @param production sha256 of the present production model, if there is one
      * @return the demands by the opponent's name in {@link PromotionGate}
@@ -209,7 +287,7 @@ public record EvaluationPlan(
 
     private OpponentEvidence row(String name, Comparison comparison, Tally tally, GateDecision decision) {
         Interval interval = tally.interval();
-        SprtResult sprt = name.equals(PromotionGate.PRODUCTION) ? tally.sprt() : null;
+        SprtResult sprt = name.equals(PromotionGate.PRODUCTION) ? test(tally) : null;
         Optional<GateCheck> check = decision.checks().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst();
@@ -217,6 +295,7 @@ public record EvaluationPlan(
                 name,
                 comparison.opponent().participant(),
                 comparison.seed(),
+                comparison.games(),
                 tally.games(),
                 tally.distinct(),
                 tally.wins(),
@@ -232,9 +311,8 @@ public record EvaluationPlan(
                 check.map(GateCheck::passed).orElse(false));
     }
 
-    private void add(Map<String, Comparison> comparisons, String name, SeatPlayer opponent) {
+    private void add(Map<String, Comparison> comparisons, String name, SeatPlayer opponent, int games) {
         long seedOfName = Seeds.mix(seed, Comparison.number(name));
-        int games = (int) Math.min(policy.games(), Integer.MAX_VALUE);
         comparisons.put(name, new Comparison(rules, candidate, opponent, openingDecisions, seedOfName, games));
     }
 

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.rating.PromotionGate;
 
 /**
  * Counts the games of an evaluation together with those of the other evaluations of its candidate. A candidate that is
- * tried again with other seeds would otherwise get another chance of 1 in 40 each time to pass by luck.
+ * tried again with other seeds would otherwise get another chance each time to pass by luck.
  */
 public final class EvidencePool {
     private final Lake lake;
@@ -73,5 +74,19 @@ public final class EvidencePool {
      */
     public Map<String, Tally> tallies(long version) {
         return new MatchTally(lake, version).tallies(plan.pooledWith(others));
+    }
+
+    /**
+     * Counts the games against the production model alone.
+     *
+     * @param version version of {@code matches} to read
+     * @return the result
+     * @throws org.ringrift.StageFailure if a game is missing, or is not the one that was planned
+     */
+    public Tally production(long version) {
+        List<Comparison> pool = plan.pooledWith(others).get(PromotionGate.PRODUCTION);
+        return new MatchTally(lake, version)
+                .tallies(Map.of(PromotionGate.PRODUCTION, pool))
+                .get(PromotionGate.PRODUCTION);
     }
 }

@@ -1,7 +1,7 @@
 package org.ringrift.jobs.evidence;
 
+import org.ringrift.rating.BlockScores;
 import org.ringrift.rating.Interval;
-import org.ringrift.rating.PairScores;
 import org.ringrift.rating.Sprt;
 import org.ringrift.rating.SprtResult;
 import org.ringrift.rating.Wilson;
@@ -16,10 +16,9 @@ import org.ringrift.rating.Wilson;
  * @param wins distinct games that the judged player won
  * @param losses distinct games that somebody else won
  * @param draws distinct games without a winner
- * @param pairs scores of the pairs with the same opening of which both games are no copies; none with more than two
- *     players
+ * @param blocks scores of the groups of n games with the same opening of which none is a copy
  */
-public record Tally(int players, int games, int distinct, int wins, int losses, int draws, PairScores pairs) {
+public record Tally(int players, int games, int distinct, int wins, int losses, int draws, BlockScores blocks) {
     /** The 95 % Wilson interval of the win rate. */
     public Interval interval() {
         return Wilson.interval(wins, (double) distinct, Wilson.Z95);
@@ -30,8 +29,8 @@ public record Tally(int players, int games, int distinct, int wins, int losses, 
         return 1.0 / players;
     }
 
-    /** The standard sequential test: by pairs for two players, by the share of wins for more. */
+    /** The standard sequential test. */
     public SprtResult sprt() {
-        return players == 2 ? Sprt.standard().pairs(pairs) : Sprt.standard().shares(players, wins, distinct);
+        return Sprt.standard().blocks(blocks);
     }
 }

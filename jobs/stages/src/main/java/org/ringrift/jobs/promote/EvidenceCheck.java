@@ -53,6 +53,12 @@ final class EvidenceCheck {
         require(
                 plan.id().equals(evaluation.evaluationId()),
                 "its row is not what its identity says. Restore table evaluations or evaluate again");
+        int most = plan.policy().production().most(plan.rules().players());
+        require(
+                plan.productionGames() >= 0 && plan.productionGames() <= most,
+                "its row tells of " + plan.productionGames()
+                        + " games against the production model, of which there may be " + most
+                        + ". Restore table evaluations or evaluate again");
         ModelRow model = new ModelCheck(lake, evaluation.configKey()).require(evaluation.candidate());
         GateDecision decision = recount(plan);
         require(decision.verdict() == GateDecision.Verdict.PROMOTE, "it was " + inSentence(decision.reason()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
@@ -159,11 +160,11 @@ class EvaluateStageTest {
         assertThat(report.played().added()).isZero();
         assertThat(row.production()).isEqualTo(production);
         assertThat(row.verdict()).isEqualTo("promote");
-        assertThat(row.games()).isEqualTo(240);
+        assertThat(row.games()).isEqualTo(300); // the test needed two steps
         OpponentEvidence last = row.opponents().get(3);
         assertThat(last.participant()).isEqualTo("gumbel:sims=2,noise=0@" + production);
-        assertThat(last.games()).isEqualTo(60);
-        assertThat(last.wins()).isEqualTo(59);
+        assertThat(last.games()).isEqualTo(120);
+        assertThat(last.wins()).isEqualTo(119);
         assertThat(last.llr()).isPositive();
         assertThat(row.opponents().get(0).llr()).isNull();
 
@@ -175,6 +176,76 @@ class EvaluateStageTest {
             assertThat(anchor.rating()).isEqualTo(1200, within(1e-9));
         });
         assertThat(ratings).hasSize(5).allMatch(rating -> rating.matchesVersion() == row.matchesVersion());
+    }
+
+    /** Puts two models into the lake, of which the older one is in production. */
+    private static List<String> candidateAndProduction(String config) {
+        ModelRow older = MadeUpEvidence.model(lake, config, 1);
+        ModelRow newer = MadeUpEvidence.model(lake, config, 2);
+        lake.models().append(List.of(older, newer));
+        PromotionRow standing =
+                MadeUpEvidence.with(Rows.promotion(1, older.modelSha256(), "run-0"), "configKey", config);
+        lake.promotions().appendNext(standing);
+        return List.of(newer.modelSha256(), older.modelSha256());
+    }
+
+    @Test
+    void theTestAgainstTheProductionModelEndsAtTheLookThatDecidesItAndIsNotMadeAgain() {
+        List<String> models = candidateAndProduction("square8_2p");
+        EvaluationRequest request = request("square8_2p", 4, GatePolicy.quick());
+        EvaluationPlan plan = plan(request, models.get(0), Optional.of(models.get(1)));
+        // The first 30 games are lost, all others won: undecided after 120 games, decided after 180.
+        lake.matches().append(MadeUpEvidence.games(plan.withProductionGames(180), 30));
+
+        EvaluationReport report = run(request, "run-5");
+
+        OpponentEvidence production = report.evaluation().opponents().get(3);
+        assertThat(report.played())
+                .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
+                .containsExactly(360L, 360L, 0L);
+        assertThat(production)
+                .extracting(OpponentEvidence::games, OpponentEvidence::ownGames, OpponentEvidence::passed)
+                .containsExactly(180, 180, true);
+        assertThat(EvaluationPlan.of(report.evaluation())).isEqualTo(plan.withProductionGames(180));
+
+        // Another try has games of its own against the fixed opponents only.
+        EvaluationPlan again =
+                new EvaluationPlan(plan.rules(), plan.candidate(), plan.production(), 4, 77, request.policy());
+        lake.matches().append(MadeUpEvidence.games(again.withProductionGames(0), 0));
+        EvaluationReport second = run(request.withSeed(77), "run-6");
+        assertThat(second.played().added()).isZero();
+        assertThat(second.evaluation().opponents().get(3))
+                .extracting(OpponentEvidence::games, OpponentEvidence::ownGames, OpponentEvidence::passed)
+                .containsExactly(180, 0, true);
+    }
+
+    @Test
+    void aTestThatIsUndecidedAtItsMostGamesIsARefusal() {
+        List<String> models = candidateAndProduction("hex8_3p");
+        EvaluationRequest request =
+                request("hex8_3p", 4, GatePolicy.quick().withGames(3).withProductionGames(5));
+        EvaluationPlan plan = plan(request, models.get(0), Optional.of(models.get(1)));
+        lake.matches().append(MadeUpEvidence.games(plan.withProductionGames(3), 1)); // as if it had been killed here
+
+        EvaluationRequest longer = request("hex8_3p", 4, GatePolicy.quick());
+        PlannedComparison production = StageRunner.preview(
+                        StageContext.of(lake, StageListener.NONE), new EvaluateStage(), longer, BenchTable.shipped())
+                .comparisons()
+                .get(3);
+        assertThat(production.requested()).isEqualTo(402);
+        assertThat(production.expected()).isBetween(201, 399);
+        assertThat(production.present()).isEqualTo(3);
+
+        EvaluationReport report = run(request, "run-7");
+
+        assertThat(report.played())
+                .extracting(PlayedMatches::requested, PlayedMatches::present, PlayedMatches::added)
+                .containsExactly(15L, 12L, 3L);
+        assertThat(report.evaluation().productionGames()).isEqualTo(5);
+        assertThat(report.evaluation().opponents().get(3).ownGames()).isEqualTo(6);
+        assertThat(report.evaluation().reason())
+                .contains("production: shown to be neither stronger nor weaker")
+                .contains("in at most 6 games");
     }
 
     @Test

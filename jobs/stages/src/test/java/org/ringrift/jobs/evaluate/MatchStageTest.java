@@ -91,7 +91,7 @@ class MatchStageTest {
 
         assertThat(report.result().games()).isEqualTo(6);
         assertThat(report.result().distinct()).isEqualTo(2);
-        assertThat(report.result().pairs().pairs()).isEqualTo(1);
+        assertThat(report.result().blocks().blocks()).isEqualTo(1);
         assertThat(progress.toString(StandardCharsets.UTF_8))
                 .startsWith("Neither player draws lots and there is no random opening: all games but 2 will be copies,"
                         + " which do not count. Give --opening 1 or more; 4 is usual.");

@@ -79,9 +79,9 @@ class ComparisonTest {
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> comparison("hex8_2p", 0))
+        assertThatThrownBy(() -> comparison("hex8_2p", -1))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot compare over 0 games: the range is 1 to 1000000.");
+                .hasMessage("Cannot compare over -1 games: the range is 0 to 1000000.");
         assertThatThrownBy(() -> new Comparison(comparison("hex8_2p", 2).rules(), SUBJECT, OPPONENT, -1, 7, 2))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot open with -1 random decisions: the range is 0 to 1000.");

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.rating.BlockScores;
 import org.ringrift.rating.GateDecision;
 import org.ringrift.rating.GatePolicy;
-import org.ringrift.rating.PairScores;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -57,7 +57,7 @@ class EvaluationPlanTest {
         assertThat(comparisons.values().stream().map(Comparison::seed).collect(Collectors.toSet()))
                 .hasSize(4);
         assertThat(comparisons.get("search").opponent()).isEqualTo(new SeatPlayer("gumbel:sims=32,noise=0", null));
-        assertThat(comparisons.values()).allMatch(comparison -> comparison.games() == 60);
+        assertThat(comparisons.values().stream().map(Comparison::games)).containsExactly(60, 60, 60, 400);
     }
 
     @Test
@@ -71,14 +71,17 @@ class EvaluationPlanTest {
                         plan(Optional.of(CANDIDATE), GatePolicy.quick(), 1),
                         plan(Optional.empty(), GatePolicy.standard(), 1),
                         plan(Optional.empty(), GatePolicy.quick().withGames(61), 1),
+                        plan(Optional.empty(), GatePolicy.quick().withProductionGames(401), 1),
                         plan(Optional.empty(), GatePolicy.quick(), 2)))
                 .allMatch(other -> !other.id().equals(plan.id()));
+        assertThat(plan.withProductionGames(60).id()).isEqualTo(plan.id()); // known only afterwards
     }
 
     @Test
     void everyGateIsMetOrTheCandidateIsRejected() {
         EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
-        assertThat(plan.decide(tallies(plan, 5)).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
+        assertThat(plan.decide(tallies(plan.withProductionGames(120), 5)).verdict())
+                .isEqualTo(GateDecision.Verdict.PROMOTE);
         GateDecision rejected = plan.decide(tallies(plan, 20));
         assertThat(rejected.verdict()).isEqualTo(GateDecision.Verdict.REJECT);
         assertThat(plan.evidence(tallies(plan, 20), rejected))
@@ -87,18 +90,21 @@ class EvaluationPlanTest {
                         tuple("random", false, 40),
                         tuple("heuristic", true, 40),
                         tuple("search", true, 40),
-                        tuple("production", true, 40));
+                        tuple("production", true, 380));
     }
 
     @Test
     void sixtyCopiesAreNotSixtyGames() {
         EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
         Map<String, Tally> tallies = tallies(plan, 0);
-        tallies.put("production", new Tally(2, 60, 2, 2, 0, 0, new PairScores(0, 0, 0, 0, 1)));
+        tallies.put(
+                "production", new Tally(2, 60, 2, 2, 0, 0, BlockScores.none(2).with(4)));
         assertThat(plan.decide(tallies).reason())
                 .isEqualTo(
-                        "Rejected: production: win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to 1.000),"
-                                + " required a lower bound above 0.500 over at least 60 distinct games.");
+                        "Rejected: production: shown to be neither stronger nor weaker (log-likelihood ratio 0.10 of 1 blocks,"
+                                + " bounds -2.94 and 2.94), win rate 1.000 (2 of 2 distinct games, 60 played, 95 % 0.342 to"
+                                + " 1.000), required a sequential test that finds it 35 Elo stronger rather than 0, in at most"
+                                + " 400 games.");
     }
 
     @Test
@@ -106,7 +112,7 @@ class EvaluationPlanTest {
         EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick().withGames(100), 1);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (String name : plan.comparisons().keySet()) {
-            tallies.put(name, new Tally(2, 100, 90, 80, 10, 0, PairScores.NONE));
+            tallies.put(name, new Tally(2, 100, 90, 80, 10, 0, BlockScores.none(2)));
         }
         assertThat(plan.decide(tallies).verdict()).isEqualTo(GateDecision.Verdict.PROMOTE);
     }
@@ -129,9 +135,41 @@ class EvaluationPlanTest {
                 .toList();
         EvaluationPlan older = EvaluationPlan.of(MadeUpEvidence.with(row, "opponents", without));
         assertThat(older.comparisons()).containsOnlyKeys("random", "heuristic", "production");
+        assertThat(older).isNotEqualTo(plan);
         assertThat(plan.pooledWith(List.of(MadeUpEvidence.with(row, "opponents", without)))
                         .get("search"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRowTellsHowManyGamesTheTestTook() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick().withProductionGames(500), 1);
+        EvaluationPlan stopped = plan.withProductionGames(120);
+        EvaluationRow row = MadeUpEvidence.evaluation(stopped, 5, 1);
+        assertThat(EvaluationPlan.of(row)).isEqualTo(stopped);
+        assertThat(row.evaluationId()).isEqualTo(plan.id());
+        OpponentEvidence production = row.opponents().get(3);
+        assertThat(production)
+                .extracting(OpponentEvidence::games, OpponentEvidence::ownGames, OpponentEvidence::passed)
+                .containsExactly(120, 120, true);
+    }
+
+    @Test
+    void aRowOfAnOlderProgramHadAsManyGamesAgainstProductionAsItsGateRequired() {
+        EvaluationPlan plan = plan(Optional.of(OTHER), GatePolicy.quick(), 1);
+        EvaluationRow row = MadeUpEvidence.evaluation(plan, 5, 1);
+        List<OpponentEvidence> opponents = row.opponents().stream()
+                .map(opponent -> MadeUpEvidence.with(opponent, "ownGames", null))
+                .toList();
+        EvaluationRow older =
+                MadeUpEvidence.with(MadeUpEvidence.with(row, "opponents", opponents), "productionGames", null);
+        assertThat(EvaluationPlan.of(older)).isEqualTo(plan.withProductionGames(60));
+    }
+
+    @Test
+    void aFewHundredGamesAreExpectedOfTheTest() {
+        assertThat(plan(Optional.of(OTHER), GatePolicy.quick(), 1).expectedProductionGames())
+                .isBetween(200, 400);
     }
 
     @Test
@@ -148,6 +186,7 @@ class EvaluationPlanTest {
         assertThat(GateHash.of(GatePolicy.quick())).isEqualTo(GateHash.of(GatePolicy.preset("quick")));
         assertThat(GateHash.of(GatePolicy.quick())).isNotEqualTo(GateHash.of(GatePolicy.standard()));
         assertThat(GateHash.of(GatePolicy.quick()))
-                .isNotEqualTo(GateHash.of(GatePolicy.quick().withGames(61)));
+                .isNotEqualTo(GateHash.of(GatePolicy.quick().withGames(61)))
+                .isNotEqualTo(GateHash.of(GatePolicy.quick().withProductionGames(401)));
     }
 }

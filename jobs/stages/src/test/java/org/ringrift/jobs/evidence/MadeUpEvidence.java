@@ -95,6 +95,7 @@ public final class MadeUpEvidence {
                 plan.openingDecisions(),
                 plan.seed(),
                 plan.policy().games(),
+                plan.policy().production().most(),
                 tallies.values().stream().mapToInt(Tally::games).sum(),
                 decision.verdict() == GateDecision.Verdict.PROMOTE ? "promote" : "reject",
                 decision.reason(),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ringrift.rating.PairScores;
+import org.ringrift.rating.BlockScores;
 import org.ringrift.rating.Sprt;
 import org.ringrift.rating.SprtResult;
 import org.ringrift.record.SeatPlayer;
@@ -46,17 +46,26 @@ class TallyTest {
     void winsAreThoseOfTheSubjectsSeat() {
         // The subject sits in seats 1, 2, 1, 2, …
         Tally tally = count("hex8_2p", results("g", List.of(1, 2, 1, 1, 2, 1, 0, 2)));
-        assertThat(tally).isEqualTo(new Tally(2, 8, 8, 4, 3, 1, new PairScores(1, 0, 1, 1, 1)));
-        assertThat(tally.sprt()).isEqualTo(Sprt.standard().pairs(tally.pairs()));
+        assertThat(tally).isEqualTo(new Tally(2, 8, 8, 4, 3, 1, BlockScores.of(2, 1, 0, 1, 1, 1)));
+        assertThat(tally.sprt()).isEqualTo(Sprt.standard().blocks(tally.blocks()));
         assertThat(tally.interval().estimate()).isEqualTo(0.5);
     }
 
     @Test
     void threePlayersAreComparedWithAThird() {
         Tally tally = count("square8_3p", results("g", List.of(1, 2, 3, 2, 3, 3)));
-        assertThat(tally).isEqualTo(new Tally(3, 6, 6, 4, 2, 0, PairScores.NONE));
+        assertThat(tally)
+                .isEqualTo(
+                        new Tally(3, 6, 6, 4, 2, 0, BlockScores.none(3).with(9).with(3)));
         assertThat(tally.fairShare()).isEqualTo(1 / 3.0);
-        assertThat(tally.sprt()).isEqualTo(Sprt.standard().shares(3, 4, 6));
+        assertThat(tally.sprt()).isEqualTo(Sprt.standard().blocks(tally.blocks()));
+    }
+
+    @Test
+    void aGameWithoutAWinnerIsAFairShareOfABlock() {
+        Tally tally = count("square8_3p", results("g", List.of(1, 0, 0)));
+        assertThat(tally)
+                .isEqualTo(new Tally(3, 3, 3, 1, 0, 2, BlockScores.none(3).with(5)));
     }
 
     @Test
@@ -66,7 +75,7 @@ class TallyTest {
             copies.add(new GameResult("g" + i, i % 2 + 1, "seat " + (i % 2 + 1) + " won"));
         }
         Tally tally = count("hex8_2p", copies);
-        assertThat(tally).isEqualTo(new Tally(2, 60, 2, 2, 0, 0, new PairScores(0, 0, 0, 0, 1)));
+        assertThat(tally).isEqualTo(new Tally(2, 60, 2, 2, 0, 0, BlockScores.of(2, 0, 0, 0, 0, 1)));
         assertThat(tally.interval().low()).isLessThan(0.5);
         assertThat(tally.sprt().verdict()).isEqualTo(SprtResult.Verdict.UNDECIDED);
     }
@@ -74,7 +83,7 @@ class TallyTest {
     @Test
     void theSameMovesWithTheSeatsExchangedAreAnotherGame() {
         List<GameResult> mirrored = List.of(new GameResult("a", 1, "same"), new GameResult("b", 1, "same"));
-        assertThat(count("hex8_2p", mirrored)).isEqualTo(new Tally(2, 2, 2, 1, 1, 0, new PairScores(0, 0, 1, 0, 0)));
+        assertThat(count("hex8_2p", mirrored)).isEqualTo(new Tally(2, 2, 2, 1, 1, 0, BlockScores.of(2, 0, 0, 1, 0, 0)));
     }
 
     @Test
@@ -84,7 +93,7 @@ class TallyTest {
                 new GameResult("b", 2, "y"),
                 new GameResult("c", 1, "x"), // a copy of the first
                 new GameResult("d", 1, "z"));
-        assertThat(count("hex8_2p", results)).isEqualTo(new Tally(2, 4, 3, 2, 1, 0, new PairScores(0, 0, 0, 0, 1)));
+        assertThat(count("hex8_2p", results)).isEqualTo(new Tally(2, 4, 3, 2, 1, 0, BlockScores.of(2, 0, 0, 0, 0, 1)));
     }
 
     @Test
@@ -96,8 +105,8 @@ class TallyTest {
                 new GameResult("h2", 1, "g2"),
                 new GameResult("h3", 4, "other")));
         Tally tally = count("square8_4p", results);
-        assertThat(tally).isEqualTo(new Tally(4, 8, 5, 2, 3, 0, PairScores.NONE));
-        assertThat(tally.sprt()).isEqualTo(Sprt.standard().shares(4, 2, 5));
+        assertThat(tally)
+                .isEqualTo(new Tally(4, 8, 5, 2, 3, 0, BlockScores.none(4).with(4)));
     }
 
     @Test
@@ -109,7 +118,7 @@ class TallyTest {
         Tally tally = count("hex8_2p", once);
         Tally repeated = count("hex8_2p", twice);
         assertThat(repeated.games()).isEqualTo(16);
-        assertThat(repeated.pairs()).isEqualTo(tally.pairs());
+        assertThat(repeated.blocks()).isEqualTo(tally.blocks());
         assertThat(List.of(repeated.distinct(), repeated.wins(), repeated.losses(), repeated.draws()))
                 .containsExactly(8, tally.wins(), tally.losses(), tally.draws());
     }
@@ -121,7 +130,7 @@ class TallyTest {
         List<GameResult> six = results("g", List.of(1, 2, 2, 1, 1, 1));
         Tally tally =
                 new TallyCount(2).add(long1, six).add(short1, six.subList(0, 4)).tally();
-        assertThat(tally).isEqualTo(new Tally(2, 6, 6, 3, 3, 0, new PairScores(1, 0, 1, 0, 1)));
+        assertThat(tally).isEqualTo(new Tally(2, 6, 6, 3, 3, 0, BlockScores.of(2, 1, 0, 1, 0, 1)));
     }
 
     @Test

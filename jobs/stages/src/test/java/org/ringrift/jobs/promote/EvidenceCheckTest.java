@@ -167,6 +167,48 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void moreGamesThanTheTestMayTakeAreRefused() {
+        Optional<String> production = Optional.of("ab".repeat(32));
+        EvaluationPlan plan =
+                new EvaluationPlan(unknown.rules(), unknown.candidate(), production, 4, 9, GatePolicy.quick());
+        EvaluationRow row = MadeUpEvidence.evaluation(plan.withProductionGames(402), 0, 1);
+        assertThatThrownBy(() -> new EvidenceCheck(lake, row).verify(production))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageContaining(
+                        "its row tells of 402 games against the production model, of which there may be 400.");
+        List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
+        opponents.set(3, MadeUpEvidence.with(row.opponents().get(3), "ownGames", -2));
+        assertThatThrownBy(() ->
+                        new EvidenceCheck(lake, MadeUpEvidence.with(row, "opponents", opponents)).verify(production))
+                .hasMessage("Cannot compare over -2 games: the range is 0 to 1000000.");
+    }
+
+    @Test
+    void otherGamesAgainstTheProductionModelThanTheRowTellsOfAreRefused() {
+        Lake own = SharedSpark.lake(folder.resolve("production"));
+        ModelRow model = MadeUpEvidence.model(own, "hex8_2p", 1);
+        own.models().append(List.of(model));
+        Optional<String> production = Optional.of("ab".repeat(32));
+        EvaluationPlan plan = new EvaluationPlan(
+                unknown.rules(),
+                new SeatPlayer("gumbel:sims=2,noise=0", model.modelSha256()),
+                production,
+                4,
+                9,
+                GatePolicy.quick());
+        own.matches().append(MadeUpEvidence.games(plan.withProductionGames(180), 0));
+        EvaluationRow row = MadeUpEvidence.evaluation(plan.withProductionGames(120), 0, 1);
+        assertThat(new EvidenceCheck(own, row).verify(production).reason())
+                .contains("production: shown to be stronger")
+                .contains("win rate 1.000 (120 of 120");
+        List<OpponentEvidence> opponents = new ArrayList<>(row.opponents());
+        opponents.set(3, MadeUpEvidence.with(row.opponents().get(3), "ownGames", 180));
+        assertThatThrownBy(() ->
+                        new EvidenceCheck(own, MadeUpEvidence.with(row, "opponents", opponents)).verify(production))
+                .hasMessageContaining("give other numbers than its row");
+    }
+
+    @Test
     void aVersionWithoutTheGamesIsRefused() {
         refused(MadeUpEvidence.with(sound, "matchesVersion", 0L), "60 of 60 are not in version 0 of table matches");
     }
@@ -185,6 +227,7 @@ class EvidenceCheckTest {
     void otherDemandsThanThoseOfTheEvaluationAreRefused() {
         refused(MadeUpEvidence.with(sound, "configHash", "ab".repeat(32)), "the gates of preset quick have changed");
         refused(MadeUpEvidence.with(sound, "requiredGames", 1L), "the gates of preset quick have changed");
+        refused(MadeUpEvidence.with(sound, "productionGames", 60), "the gates of preset quick have changed");
     }
 
     @Test

@@ -100,7 +100,8 @@ public final class PreviewText {
         text.player("Candidate", preview.candidate());
         text.line("Production", "%s", preview.production() == null ? "none" : preview.production());
         text.games(preview.comparisons());
-        text.line("Gate", "%s, at least %d games against each opponent", preview.preset(), preview.gamesRequired());
+        text.line(
+                "Gate", "%s, at least %d games against each fixed opponent", preview.preset(), preview.gamesRequired());
         if (preview.verdict() != null) {
             return text.nothing("this evaluation is decided: " + preview.verdict());
         }
@@ -175,11 +176,14 @@ public final class PreviewText {
 
     private void games(List<PlannedComparison> comparisons) {
         for (PlannedComparison games : comparisons) {
+            boolean open = games.expected() < games.requested();
             line(
                     "Games",
-                    "%d against %s, %d there%s",
+                    "%s%d against %s, %s%d there%s",
+                    open ? "at most " : "",
                     games.requested(),
                     games.opponent(),
+                    open ? "about " + games.expected() + " expected, " : "",
                     games.present(),
                     games.required() == null ? "" : "; gate: " + games.required());
         }

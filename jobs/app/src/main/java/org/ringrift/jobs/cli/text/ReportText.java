@@ -142,7 +142,7 @@ public final class ReportText {
                         + "%s: %d wins, %d losses, %d draws: win rate %.3f (95 %% %.3f to %.3f), %.3f if both were"
                         + " equal.%n"
                         + "Elo difference %+.0f (95 %% %+.0f to %+.0f).%n"
-                        + "Sequential test of 0 against 25 Elo: log-likelihood ratio %.2f, bounds %.2f and %.2f: %s.%n"
+                        + "Sequential test of 0 against 35 Elo: log-likelihood ratio %.2f, bounds %.2f and %.2f: %s.%n"
                         + "%s",
                 report.configKey(),
                 report.a(),

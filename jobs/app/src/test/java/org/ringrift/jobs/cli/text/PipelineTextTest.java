@@ -26,7 +26,7 @@ class PipelineTextTest {
                 4,
                 9,
                 GatePolicy.quick());
-        return MadeUpEvidence.evaluation(plan, losses, 1);
+        return MadeUpEvidence.evaluation(plan.withProductionGames(120), losses, 1);
     }
 
     private static String decision(EvaluationRow row, Outcome outcome) {

@@ -39,8 +39,13 @@ public record EvaluationRow(
         @Column("seed from which those of the opponents' games are derived")
         long seed,
 
-        @Column("games that the gate requires against each opponent") @Check("required_games >= 1")
+        @Column("games that the gate requires against each opponent but the production model")
+        @Check("required_games >= 1")
         long requiredGames,
+
+        @Column("games after which the test against the production model ends undecided")
+        @NullWhen("the row is older than the column; there was no such test then")
+        Integer productionGames,
 
         @Column("games played in all, copies and those of pooled evaluations included") @Check("games >= 0")
         int games,

@@ -13,6 +13,10 @@ public record OpponentEvidence(
         @Column("seed of this evaluation's own games in matches; their game_index runs from 0")
         long seed,
 
+        @Column("number of these own games")
+        @NullWhen("the row is older than the column; as many as the gate required then, in whole groups")
+        Integer ownGames,
+
         @Column("games played, copies and those of pooled evaluations included")
         int games,
 
