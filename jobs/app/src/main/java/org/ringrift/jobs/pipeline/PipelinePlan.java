@@ -86,6 +86,8 @@ record PipelinePlan(
         identity.put("evaluation_games", policy.games());
         identity.put("seed", seed);
         identity.put("teacher", PlayerSpec.GUMBEL); // pipelines without it began with games of the heuristic player
+        identity.put(
+                "search_value", Pipeline.SAMPLES.searchValue()); // pipelines without it learned the ends of games alone
         if (game.opening() != GameSetup.USUAL_OPENING) { // pipelines were named before openings could be chosen
             identity.put("opening", game.opening());
         }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
@@ -98,7 +97,7 @@ final class PipelinePreviews {
     private List<PipelinePreview.Stage> stages(SelfplayPreview played, long there, RoundSize size) {
         long used = Math.min(there, size.window());
         DatasetPreview.Expected samples =
-                DatasetPreview.Expected.of(Math.round(used * estimates.samplesPerGame()), DatasetOptions.STANDARD);
+                DatasetPreview.Expected.of(Math.round(used * estimates.samplesPerGame()), Pipeline.SAMPLES);
         NetArchitecture net = NetArchitecture.parse(plan.size());
         PlayForecast evaluation = estimates.evaluation(production);
         return List.of(

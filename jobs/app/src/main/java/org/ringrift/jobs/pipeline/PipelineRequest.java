@@ -73,7 +73,7 @@ public record PipelineRequest(
                 unit = "simulations",
                 min = 1,
                 max = GumbelSettings.MAX_SIMULATIONS,
-                otherwise = "by the preset")
+                otherwise = "by the preset, or by board and budget")
         Optional<Integer> simulations,
 
         @Domain(
@@ -147,7 +147,9 @@ public record PipelineRequest(
                 iterations.orElse(time.isPresent() ? MAX_ITERATIONS : 1),
                 time,
                 games.orElseGet(() -> chosen.games(game.config().board())),
-                simulations.orElse(chosen.simulations()),
+                simulations.orElseGet(() -> time.map(given ->
+                                RoundPlanner.simulations(given, game.config().board()))
+                        .orElse(chosen.simulations())),
                 size.orElseGet(() -> chosen.size(game.config().board())),
                 epochs.orElse(chosen.epochs()),
                 evaluationGames.isPresent() ? policy.withGames(evaluationGames.get()) : policy,

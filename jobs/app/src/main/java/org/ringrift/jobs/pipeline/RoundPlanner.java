@@ -1,7 +1,9 @@
 package org.ringrift.jobs.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ringrift.board.BoardType;
 
 /**
  * Spends a budget of time on rounds. All rounds are about equally long, a tenth of the budget: a net is replaced ten times,
@@ -24,11 +26,23 @@ final class RoundPlanner {
     private static final int FEWEST_GAMES = 20;
     private static final int MOST_GAMES = 1_000_000;
 
+    /** A search of fewer simulations is as good a teacher to a net that is still far below it. */
+    private static final int FEW_SIMULATIONS = 32;
+
+    private static final int MANY_SIMULATIONS = 64;
+    private static final Duration LONG_BUDGET = Duration.ofMinutes(20);
+
     private final double budget;
 
     /** @param budgetSeconds all the time there is */
     RoundPlanner(double budgetSeconds) {
         this.budget = budgetSeconds;
+    }
+
+    /** Simulations for a decision: more where there is time for enough games with them. */
+    static int simulations(Duration budget, BoardType board) {
+        boolean small = board == BoardType.SQUARE8 || board == BoardType.HEX8;
+        return small && budget.compareTo(LONG_BUDGET) >= 0 ? MANY_SIMULATIONS : FEW_SIMULATIONS;
     }
 
     /**
