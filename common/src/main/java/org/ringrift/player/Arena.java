@@ -15,7 +15,8 @@ import org.ringrift.record.SeatPlayer;
  * Which games are played together does not change any of them.
  *
  * <p>A batch is evaluated as soon as no game can go on without one, and then the fullest: as long as an evaluator's
- * games are as many as the rows of its batch, and it is the only one, no row is wasted.
+ * games are as many as the rows of its batch, and it is the only one, no row is wasted. A single game fills it with the
+ * positions that its search may ask for together.
  */
 public final class Arena {
     private final Function<SeatPlayer, Player> players;
@@ -27,7 +28,9 @@ public final class Arena {
     /** A place for one game at a time. */
     private static final class Table {
         private GameInProgress game;
-        private EvalRequest request;
+
+        /** Positions that wait for evaluation; the game goes on when there is none. */
+        private int unanswered;
     }
 
     /**
@@ -78,8 +81,10 @@ public final class Arena {
             start(table, plans.next());
             request = table.game.advance();
         }
-        table.request = request;
-        batchOf(table.game.evaluator()).waiting.add(table);
+        Batch batch = batchOf(table.game.evaluator());
+        for (EvalRequest each = request; each != null; each = table.game.another()) {
+            batch.add(table, each);
+        }
     }
 
     private void start(Table table, GamePlan plan) {
@@ -112,15 +117,22 @@ public final class Arena {
         return fullest;
     }
 
-    /** Games that wait for one evaluator, the one that has waited longest first. */
+    /** Positions that wait for one evaluator, the one that has waited longest first, and their games. */
     private final class Batch {
         private final Evaluator evaluator;
         private final EvalRequest[] requests;
-        private final ArrayDeque<Table> waiting = new ArrayDeque<>();
+        private final ArrayDeque<EvalRequest> waiting = new ArrayDeque<>();
+        private final ArrayDeque<Table> tables = new ArrayDeque<>();
 
         Batch(Evaluator evaluator) {
             this.evaluator = evaluator;
             this.requests = new EvalRequest[evaluator.batchSize()];
+        }
+
+        void add(Table table, EvalRequest request) {
+            waiting.add(request);
+            tables.add(table);
+            table.unanswered++;
         }
 
         double fill() {
@@ -130,9 +142,11 @@ public final class Arena {
         void evaluate() {
             int count = Math.min(requests.length, waiting.size());
             for (int i = 0; i < count; i++) {
-                Table table = waiting.remove();
-                requests[i] = table.request;
-                ready.add(table);
+                requests[i] = waiting.remove();
+                Table table = tables.remove();
+                if (--table.unanswered == 0) {
+                    ready.add(table);
+                }
             }
             evaluator.evaluate(requests, count);
             listener.batchEvaluated(count, requests.length);

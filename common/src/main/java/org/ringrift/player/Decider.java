@@ -8,8 +8,9 @@ import org.ringrift.rules.MoveList;
  * One player's thinking in one game: it decides one position at a time and is reused for the next. Positions that need
  * evaluation are handed out, so that one batch can serve many games.
  *
- * <p>Usage: {@link #begin}, then {@link #next} until it returns null, each time with the returned request filled by the
- * player's evaluator; then {@link #move}, {@link #policy} and {@link #value}. Not thread-safe.
+ * <p>Usage: {@link #begin}, then {@link #next} until it returns null, each time with all returned requests filled by the
+ * player's evaluator; then {@link #move}, {@link #policy} and {@link #value}. {@link #another} may be called in between to fill
+ * a batch; it makes no difference to what is decided. Not thread-safe.
  */
 public interface Decider {
     /**
@@ -24,6 +25,11 @@ public interface Decider {
 
     /** The next position that must be evaluated, or null once the move is decided. */
     EvalRequest next();
+
+    /** Another position that may be evaluated together with those since the last {@link #next}; null if there is none. */
+    default EvalRequest another() {
+        return null;
+    }
 
     /** The decided move. */
     long move();

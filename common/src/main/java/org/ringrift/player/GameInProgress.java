@@ -94,6 +94,11 @@ final class GameInProgress {
         }
     }
 
+    /** Another position that may be evaluated together with that of {@link #advance}; null if there is none. */
+    EvalRequest another() {
+        return thinking.another();
+    }
+
     private void think() {
         Player player = seats[state.seat() - 1];
         thinking = deciders.computeIfAbsent(player, Player::newDecider);

@@ -31,6 +31,11 @@ final class GumbelDecider implements Decider {
     }
 
     @Override
+    public EvalRequest another() {
+        return search.another();
+    }
+
+    @Override
     public long move() {
         return search.move();
     }

@@ -32,6 +32,7 @@ final class GumbelRoot {
     private double[] scores = new double[64];
     private final int[] considered;
     private final int[] nodes;
+    private final boolean[] swept;
     private int count;
     private int chosen;
     private int chosenNode;
@@ -40,10 +41,16 @@ final class GumbelRoot {
 
     GumbelRoot(GumbelSettings settings) {
         this.settings = settings;
-        int most = settings.considered() + 1;
+        int most = mostCandidates(settings);
         this.schedules = new int[most + 1][];
         this.considered = new int[most];
         this.nodes = new int[most];
+        this.swept = new boolean[most];
+    }
+
+    /** Most moves that are considered, a swap among them. */
+    static int mostCandidates(GumbelSettings settings) {
+        return settings.considered() + 1;
     }
 
     /**
@@ -110,9 +117,25 @@ final class GumbelRoot {
         nodes[count++] = EdgeTable.UNTRIED;
     }
 
-    /** The candidate that a simulation goes to. */
-    int candidate(int simulation, SearchTree tree) {
-        return best(schedule[simulation], tree);
+    /**
+     * The candidates that the next simulations go to, as long as they are to have equally many visits. No candidate has two of
+     * them, so that none depends on the outcome of another.
+     *
+     * @param simulation the first of them
+     * @param into receives the candidates
+     * @return how many they are
+     */
+    int sweep(int simulation, SearchTree tree, int[] into) {
+        int length = 1;
+        while (simulation + length < schedule.length && schedule[simulation + length] == schedule[simulation]) {
+            length++;
+        }
+        Arrays.fill(swept, false);
+        for (int i = 0; i < length; i++) {
+            into[i] = best(schedule[simulation], tree);
+            swept[into[i]] = true;
+        }
+        return length;
     }
 
     private int best(int wantedVisits, SearchTree tree) {
@@ -120,7 +143,7 @@ final class GumbelRoot {
         int best = -1;
         double bestScore = 0;
         for (int c = 0; c < count; c++) {
-            if (visits(c, tree) != wantedVisits) {
+            if (swept[c] || visits(c, tree) != wantedVisits) {
                 continue;
             }
             double score = scores[considered[c]] + (wantedVisits == 0 ? 0 : scale * unit(tree.mean(nodes[c], seat)));
@@ -178,6 +201,7 @@ final class GumbelRoot {
 
     /** Draws the conclusions after the last simulation. */
     void conclude(SearchTree tree) {
+        Arrays.fill(swept, false);
         int best = best(mostVisits(tree), tree);
         chosen = considered[best];
         chosenNode = nodes[best];

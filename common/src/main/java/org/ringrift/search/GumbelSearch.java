@@ -1,5 +1,6 @@
 package org.ringrift.search;
 
+import java.util.Arrays;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
@@ -8,8 +9,8 @@ import org.ringrift.rules.Rules;
 
 /**
  * A resumable search for one game: Gumbel AlphaZero at the root ({@link GumbelRoot}), PUCT below it
- * ({@link SearchTree}). It hands out one position at a time for evaluation, so that one batch can serve many games, and
- * its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
+ * ({@link SearchTree}). It hands out positions for evaluation, so that one batch can serve many games and many positions of
+ * one game, and its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
  * the first ones a simulation allocates nothing. Not thread-safe.
  *
  * <p>A swap of sides is decided by values: its prior is that of the likeliest other move ({@link SwapChoice}), the root
@@ -20,20 +21,34 @@ import org.ringrift.rules.Rules;
  * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
-    private static final int NONE = -1;
-
     private final Rules rules;
     private final GumbelSettings settings;
     private final SearchTree tree;
     private final GumbelRoot root;
     private final FrameCopies history = new FrameCopies();
     private final MoveList legal = new MoveList();
-    private final EvalRequest request = new EvalRequest();
     private final int[] ranks;
     private final float[] outcome;
     private long seed;
-    private int pending = NONE;
-    private int swapNode = NONE;
+    private boolean rooted;
+
+    /** Requests that were handed out and whose answers were not taken yet, and the nodes that they are for. */
+    private final EvalRequest[] requests;
+
+    private final int[] askedNodes;
+    private int asked;
+
+    /** Candidates of the sweep under way. */
+    private final int[] sweep;
+
+    private int sweepAt;
+    private int sweepEnd;
+
+    /** Nodes behind a swap whose simulations go on to a reply. */
+    private final int[] swapNodes;
+
+    private int swaps;
+    private int begun;
     private int done;
     private boolean running;
     private boolean decided;
@@ -49,6 +64,12 @@ public final class GumbelSearch {
         this.root = new GumbelRoot(settings);
         this.ranks = new int[rules.players()];
         this.outcome = new float[rules.players()];
+        int most = GumbelRoot.mostCandidates(settings);
+        this.requests = new EvalRequest[most];
+        Arrays.setAll(requests, i -> new EvalRequest());
+        this.askedNodes = new int[most];
+        this.sweep = new int[most];
+        this.swapNodes = new int[most];
     }
 
     /** The rules that this search knows. */
@@ -73,8 +94,12 @@ public final class GumbelSearch {
         history.copyFrom(frames);
         legal.copyFrom(legalMoves);
         tree.reset(frames[0], known);
-        pending = NONE;
-        swapNode = NONE;
+        rooted = false;
+        asked = 0;
+        sweepAt = 0;
+        sweepEnd = 0;
+        swaps = 0;
+        begun = 0;
         done = 0;
         running = true;
         decided = false;
@@ -110,10 +135,10 @@ public final class GumbelSearch {
     }
 
     /**
-     * Goes on with the search.
+     * Goes on with the search, taking the answers of all requests that were handed out.
      *
-     * @return the position that must be evaluated before the next call, or null when the move is decided; the same
-     *     object each time, whose frames must not be changed
+     * @return a position that must be evaluated before the next call, or null when the move is decided; one of a few objects
+     *     that are reused, whose frames must not be changed
      * @throws org.ringrift.StageFailure if an evaluation is not finite
      */
     public EvalRequest next() {
@@ -123,28 +148,60 @@ public final class GumbelSearch {
         if (decided) {
             return null;
         }
-        if (tree.size() == 1 && pending == NONE) {
-            request.legal.copyFrom(legal);
-            if (mustAsk(SearchTree.ROOT)) {
+        takeAnswers();
+        if (!rooted) {
+            requests[0].legal.copyFrom(legal);
+            if (mustAsk(SearchTree.ROOT, requests[0])) {
+                return requests[0];
+            }
+            take(SearchTree.ROOT, requests[0]);
+        }
+        while (true) {
+            EvalRequest request = another();
+            if (request != null) {
                 return request;
             }
+            if (begun == settings.simulations()) {
+                root.conclude(tree);
+                decided = true;
+                return null;
+            }
+            sweepAt = 0;
+            sweepEnd = root.sweep(begun, tree, sweep);
+            begun += sweepEnd;
         }
-        take();
-        while (done < settings.simulations()) {
-            int leaf = swapNode == NONE ? leaf() : tree.leafBelow(swapNode, request.legal);
-            swapNode = NONE;
+    }
+
+    /**
+     * Another position that may be evaluated together with those since the last {@link #next}: the next simulations go to
+     * other moves at the root, and do not depend on the answers.
+     *
+     * @return the position, to be evaluated before the next call of {@link #next}; null if there is none
+     */
+    public EvalRequest another() {
+        while (rooted && (swaps > 0 || sweepAt < sweepEnd)) {
+            EvalRequest request = requests[asked];
+            int leaf = swaps > 0
+                    ? tree.leafBelow(swapNodes[--swaps], request.legal)
+                    : leaf(sweep[sweepAt++], request.legal);
             if (tree.state(leaf).over()) {
                 tree.backUp(leaf, outcome(tree.state(leaf)));
                 done++;
-            } else if (mustAsk(leaf)) {
+            } else if (mustAsk(leaf, request)) {
                 return request;
             } else {
-                take();
+                take(leaf, request);
             }
         }
-        root.conclude(tree);
-        decided = true;
         return null;
+    }
+
+    private void takeAnswers() {
+        int answered = asked;
+        asked = 0;
+        for (int i = 0; i < answered; i++) {
+            take(askedNodes[i], requests[i]);
+        }
     }
 
     private float[] outcome(GameState finished) {
@@ -155,25 +212,27 @@ public final class GumbelSearch {
         return outcome;
     }
 
-    private int leaf() {
-        int candidate = root.candidate(done, tree);
+    private int leaf(int candidate, MoveList into) {
         int node = root.node(candidate);
         if (node != EdgeTable.UNTRIED) {
-            return tree.leafBelow(node, request.legal);
+            return tree.leafBelow(node, into);
         }
-        int added = tree.addChild(SearchTree.ROOT, legal.get(root.move(candidate)), request.legal);
+        int added = tree.addChild(SearchTree.ROOT, legal.get(root.move(candidate)), into);
         root.node(candidate, added);
         return added;
     }
 
     /** Makes the request for a node; false if the answer is known from the decision before and already there. */
-    private boolean mustAsk(int node) {
-        pending = node;
+    private boolean mustAsk(int node, EvalRequest request) {
         for (int i = 0; i < EvalRequest.FRAMES; i++) {
             request.frames[i] = frame(node, i);
         }
         request.ensureLogits();
-        return !tree.recall(node, request);
+        if (tree.recall(node, request)) {
+            return false;
+        }
+        askedNodes[asked++] = node;
+        return true;
     }
 
     /** The position at a node or at a decision before it; null if there was none. */
@@ -188,17 +247,16 @@ public final class GumbelSearch {
         return tree.state(ancestor);
     }
 
-    private void take() {
-        int node = pending;
-        pending = NONE;
+    private void take(int node, EvalRequest request) {
         SwapChoice.level(request.legal, request.logits);
         if (node == SearchTree.ROOT) {
             int seat = tree.state(node).seat();
             root.begin(seat, legal, request.logits, request.values[seat - 1], seed);
+            rooted = true;
         } else {
             tree.expand(node, request);
             if (tree.swapped(node)) {
-                swapNode = node;
+                swapNodes[swaps++] = node;
                 return;
             }
             done++;

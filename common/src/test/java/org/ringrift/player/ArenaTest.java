@@ -66,10 +66,39 @@ class ArenaTest {
         };
         new Arena(seat -> player, 13, listener)
                 .play(plans(rules, List.of(SEARCH, SEARCH), games).iterator());
+        int filled = 0;
+        int gamesLeft = 0;
         for (int i = 0; i < fills.size(); i++) {
-            assertThat(fills.get(i)).isEqualTo(Math.min(rows, games - endedBefore.get(i)));
+            int left = games - endedBefore.get(i);
+            if (left >= rows) {
+                assertThat(fills.get(i)).isEqualTo(rows);
+            } else {
+                filled += fills.get(i);
+                gamesLeft += left;
+            }
         }
+        assertThat(filled).as("rows of the last games").isGreaterThan(gamesLeft);
         assertThat(ended[0]).isEqualTo(games);
+    }
+
+    @Test
+    void aGameAloneFillsBatchesWithPositionsOfItsOwn() {
+        Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
+        Player player = new GumbelPlayer("gumbel:sims=32", null, new HashedEvaluator(16), GumbelSettings.of(32));
+        long[] counts = new long[2];
+        ArenaListener listener = new ArenaListener() {
+            @Override
+            public void gameEnded(GameRecord game, double milliseconds) {}
+
+            @Override
+            public void batchEvaluated(int evaluations, int capacity) {
+                counts[0] += evaluations;
+                counts[1]++;
+            }
+        };
+        new Arena(seat -> player, 1, listener)
+                .play(plans(rules, List.of(SEARCH, SEARCH), 1).iterator());
+        assertThat((double) counts[0] / counts[1]).isGreaterThan(3);
     }
 
     @Test

@@ -96,6 +96,28 @@ class GumbelSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"hex8_2p,64,16", "square8_4p,100,16", "square19_3p,16,16", "hex8_2p,7,16", "hex8_2p,20,1"})
+    void positionsOfOneGameThatAreEvaluatedTogetherChangeNothing(String config, int simulations, int considered) {
+        GumbelSettings settings = new GumbelSettings(simulations, considered, 1);
+        Walk walk = Walk.of(config, 3);
+        GumbelSearch together = new GumbelSearch(walk.frames[0].rules(), settings);
+        int batches = 0;
+        for (int i = 0; i < 20; i++) {
+            walk.decisions(4);
+            batches += Searches.decideInBatches(together, walk, evaluator, i);
+            GumbelSearch alone = Searches.decide(walk, settings, new HashedEvaluator(), i);
+            assertThat(together.move()).isEqualTo(alone.move());
+            assertThat(together.value()).isEqualTo(alone.value());
+            assertThat(together.policy()).isEqualTo(alone.policy());
+            assertThat(together.simulations()).isEqualTo(simulations);
+            assertThat(Searches.visits(together, walk.legal.size()))
+                    .isEqualTo(Searches.visits(alone, walk.legal.size()));
+        }
+        // The root alone, then at least two moves together.
+        assertThat(batches).isLessThanOrEqualTo(20 * (2 + simulations / Math.min(2, considered)));
+    }
+
     private void answerTogether(GumbelSearch[] searches) {
         EvalRequest[] batch = new EvalRequest[evaluator.batchSize()];
         int count;

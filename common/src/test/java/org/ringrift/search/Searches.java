@@ -21,6 +21,22 @@ final class Searches {
         }
     }
 
+    /** @return how many batches it took */
+    static int decideInBatches(GumbelSearch search, Walk walk, Evaluator evaluator, long seed) {
+        search.begin(walk.frames, walk.legal, seed);
+        EvalRequest[] batch = new EvalRequest[64];
+        int batches = 0;
+        for (EvalRequest first = search.next(); first != null; first = search.next()) {
+            int count = 0;
+            for (EvalRequest each = first; each != null; each = search.another()) {
+                batch[count++] = each;
+            }
+            evaluator.evaluate(batch, count);
+            batches++;
+        }
+        return batches;
+    }
+
     static int[] visits(GumbelSearch search, int moves) {
         int[] visits = new int[moves];
         for (int i = 0; i < moves; i++) {

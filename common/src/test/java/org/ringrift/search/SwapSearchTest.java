@@ -146,6 +146,23 @@ class SwapSearchTest {
     }
 
     @Test
+    void aSwapThatIsEvaluatedTogetherWithMovesIsDecidedAlike() {
+        int swapped = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            Walk walk = atTheChoice("hex8_2p", seed);
+            GumbelSettings settings = GumbelSettings.of(20);
+            GumbelSearch together = new GumbelSearch(walk.frames[0].rules(), settings);
+            Searches.decideInBatches(together, walk, new HashedEvaluator(), seed);
+            GumbelSearch alone = Searches.decide(walk, settings, new HashedEvaluator(), seed);
+            assertThat(together.policy()).isEqualTo(alone.policy());
+            assertThat(together.move()).isEqualTo(alone.move());
+            assertThat(together.simulations()).isEqualTo(20);
+            swapped += swaps(together) ? 1 : 0;
+        }
+        assertThat(swapped).isBetween(1, 11);
+    }
+
+    @Test
     void aPriorOfASwapThatIsNotFiniteStopsTheSearch() {
         Walk walk = atTheChoice("hex8_2p", 1);
         Opinion opinion = new Opinion(state -> 0, Float.NaN);

@@ -97,6 +97,7 @@ public final class Main implements Callable<Integer> {
     public static CommandLine commandLine() {
         CommandLine top = new CommandLine(new Main());
         top.addSubcommand(PipelineCommand.commandLine());
+        top.addSubcommand(AblateCommand.commandLine());
         StageCommands.all().forEach(top::addSubcommand);
         COMMANDS.forEach(each -> top.addSubcommand(new CommandLine(each)));
         addHelp(top);

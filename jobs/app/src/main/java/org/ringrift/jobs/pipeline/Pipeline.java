@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ringrift.StageFailure;
-import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
@@ -47,14 +46,6 @@ import org.ringrift.player.PlayerSpec;
 public final class Pipeline {
     /** Samples of a step of training. */
     static final int BATCH = 256;
-
-    /**
-     * The end of a game says little of a position in its middle, the search's value much: on hex8_2p the first net takes .78
-     * from the search without a net instead of .72 when its value targets are half of each (docs/guide/learning.md).
-     */
-    private static final double SEARCH_VALUE = 0.5;
-
-    static final DatasetOptions SAMPLES = DatasetOptions.STANDARD.withSearchValue(SEARCH_VALUE);
 
     /** End of the identity of an iteration's evaluation. */
     private static final String EVALUATE = "-evaluate";
@@ -166,8 +157,9 @@ public final class Pipeline {
      */
     static PlayerSpec player(PipelinePlan plan, Optional<String> production) {
         String search = PlayerSpec.GUMBEL + ":sims=" + plan.simulations();
+        String teacher = plan.uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
         return PlayerSpec.parse(
-                production.map(sha256 -> search + ",model=" + sha256).orElse(search));
+                production.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
     }
 
     /** The games of an iteration. */
@@ -238,13 +230,15 @@ public final class Pipeline {
 
         private DatasetReport dataset(long gamesVersion) {
             GameFilter window = new GameFilter(plan.game().edition(), List.of(), 0, size.window());
-            DatasetRequest samples = DatasetRequest.of(plan.config(), gamesVersion, window, SAMPLES, plan.seed(number));
+            DatasetRequest samples =
+                    DatasetRequest.of(plan.config(), gamesVersion, window, plan.samples(), plan.seed(number));
             return StageRunner.run(context, new DatasetStage(), samples, runId + "-dataset");
         }
 
         private TrainReport train(String datasetId) {
-            Optional<EvaluationRow> last =
-                    number == 1 ? Optional.empty() : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
+            Optional<EvaluationRow> last = number == 1 || !plan.uses(Lever.NEWEST_WEIGHTS)
+                    ? Optional.empty()
+                    : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
             StartingWeights start = StartingWeights.choose(
                             last, production, plan.config().players())
                     .orRandom(this::hasOtherInputs);
@@ -260,7 +254,7 @@ public final class Pipeline {
         private boolean hasOtherInputs(String sha256) {
             Manifest.Encoder own =
                     new LakeModelStore(lake.warehouse()).read(sha256).manifest().encoder();
-            return !own.equals(NetShapes.encoder(plan.config()));
+            return !own.equals(NetShapes.encoder(plan.config(), plan.encoder()));
         }
 
         private EvaluationRow evaluate(ModelRow model) {

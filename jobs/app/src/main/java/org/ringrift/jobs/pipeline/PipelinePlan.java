@@ -1,11 +1,14 @@
 package org.ringrift.jobs.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ringrift.Seeds;
 import org.ringrift.Sha256;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.run.StageRun;
@@ -25,6 +28,7 @@ import org.ringrift.rules.GameConfig;
  * @param size name of the net's size
  * @param epochs epochs of training without a budget
  * @param policy what the gate demands, with the number of games against each opponent
+ * @param without levers of learning that are left out
  * @param seed source of all chance
  * @param spread of games over machines, tasks and commits
  */
@@ -37,12 +41,41 @@ record PipelinePlan(
         String size,
         int epochs,
         GatePolicy policy,
+        List<Lever> without,
         long seed,
         PlaySpread spread) {
     private static final int ID_DIGITS = 12;
 
+    /**
+     * Weight of the search's value of a position in its value target. The end of a game says little of a position in its
+     * middle: docs/guide/learning.md has what it is worth.
+     */
+    private static final double SEARCH_VALUE = 0.5;
+
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;
+
+    /** Copies the list. */
+    PipelinePlan {
+        without = without.stream().distinct().sorted().toList();
+    }
+
+    /** Whether a lever of learning is used. */
+    boolean uses(Lever lever) {
+        return !without.contains(lever);
+    }
+
+    /** Which inputs nets have. */
+    EncoderProfile encoder() {
+        return uses(Lever.SEATS) ? EncoderProfile.STANDARD : EncoderProfile.V1;
+    }
+
+    /** What is made of the games. */
+    DatasetOptions samples() {
+        return DatasetOptions.STANDARD
+                .withProfile(encoder())
+                .withSearchValue(uses(Lever.SEARCH_VALUE) ? SEARCH_VALUE : 0);
+    }
 
     GameConfig config() {
         return game.config();
@@ -86,8 +119,10 @@ record PipelinePlan(
         identity.put("evaluation_games", policy.games());
         identity.put("seed", seed);
         identity.put("teacher", PlayerSpec.GUMBEL); // pipelines without it began with games of the heuristic player
-        identity.put(
-                "search_value", Pipeline.SAMPLES.searchValue()); // pipelines without it learned the ends of games alone
+        identity.put("search_value", SEARCH_VALUE); // pipelines without it learned the ends of games alone
+        if (!without.isEmpty()) {
+            identity.put("without", without);
+        }
         if (game.opening() != GameSetup.USUAL_OPENING) { // pipelines were named before openings could be chosen
             identity.put("opening", game.opening());
         }

@@ -97,7 +97,7 @@ final class PipelinePreviews {
     private List<PipelinePreview.Stage> stages(SelfplayPreview played, long there, RoundSize size) {
         long used = Math.min(there, size.window());
         DatasetPreview.Expected samples =
-                DatasetPreview.Expected.of(Math.round(used * estimates.samplesPerGame()), Pipeline.SAMPLES);
+                DatasetPreview.Expected.of(Math.round(used * estimates.samplesPerGame()), plan.samples());
         NetArchitecture net = NetArchitecture.parse(plan.size());
         PlayForecast evaluation = estimates.evaluation(production);
         return List.of(

@@ -1,6 +1,7 @@
 package org.ringrift.jobs.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
@@ -28,6 +29,7 @@ import org.ringrift.search.GumbelSettings;
  * @param evaluationGames games against each opponent; empty for those of the preset's gate
  * @param size of the net; empty for that of the preset
  * @param epochs of training; empty for those of the preset
+ * @param without levers of learning that are left out
  * @param seed source of all chance; empty for one that is drawn
  * @param spread of games over machines, tasks and commits
  */
@@ -97,6 +99,12 @@ public record PipelineRequest(
                 otherwise = "by the preset")
         Optional<Integer> epochs,
 
+        @Domain(
+                description = "Do without this lever of learning, to see what it is worth.",
+                label = "LEVER",
+                otherwise = "none")
+        List<Lever> without,
+
         @Domain(description = "Source of all chance.", label = "S", otherwise = "drawn and printed")
         Optional<Long> seed,
 
@@ -107,6 +115,11 @@ public record PipelineRequest(
 
     /** Most rounds of the loop. */
     static final int MAX_ITERATIONS = 10_000;
+
+    /** Copies the list. */
+    public PipelineRequest {
+        without = List.copyOf(without);
+    }
 
     @Override
     public GameConfig config() {
@@ -125,8 +138,34 @@ public record PipelineRequest(
                 evaluationGames,
                 size,
                 epochs,
+                without,
                 Optional.of(chance),
                 spread);
+    }
+
+    /** The same with all levers. */
+    public PipelineRequest withAllLevers() {
+        return new PipelineRequest(
+                game,
+                preset,
+                iterations,
+                budget,
+                games,
+                simulations,
+                evaluationGames,
+                size,
+                epochs,
+                List.of(),
+                seed,
+                spread);
+    }
+
+    /** Simulations for a decision, be they stated or not. */
+    public int simulationsADecision() {
+        PipelinePreset chosen = PipelinePreset.parse(preset);
+        return simulations.orElseGet(() -> budget.map(Form::time)
+                .map(given -> RoundPlanner.simulations(given, game.config().board()))
+                .orElse(chosen.simulations()));
     }
 
     /**
@@ -153,6 +192,7 @@ public record PipelineRequest(
                 size.orElseGet(() -> chosen.size(game.config().board())),
                 epochs.orElse(chosen.epochs()),
                 evaluationGames.isPresent() ? policy.withGames(evaluationGames.get()) : policy,
+                without,
                 seed.orElseThrow(),
                 spread);
     }

@@ -245,6 +245,7 @@ class PipelineTest {
                 Optional.of(2),
                 Optional.of("resnet-b1-c8"),
                 Optional.of(1),
+                List.of(),
                 Optional.of(5L),
                 PlaySpread.AUTOMATIC);
     }

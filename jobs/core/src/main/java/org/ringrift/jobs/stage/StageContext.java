@@ -28,6 +28,11 @@ public record StageContext(
                 NodeClasses::shipped);
     }
 
+    /** The same in another warehouse. */
+    public StageContext in(Lake other) {
+        return new StageContext(other, listener, clock, seeds, nodeClasses);
+    }
+
     /** The same with another clock. */
     public StageContext withClock(InstantSource other) {
         return new StageContext(lake, listener, other, seeds, nodeClasses);

@@ -99,6 +99,11 @@ public record DatasetOptions(
         this(profile, values, symmetries, validationShare, shardRows, 0);
     }
 
+    /** The same in another profile. */
+    public DatasetOptions withProfile(EncoderProfile other) {
+        return new DatasetOptions(other, values, symmetries, validationShare, shardRows, searchValue);
+    }
+
     /** The same with another weight of the search's own value. */
     public DatasetOptions withSearchValue(double share) {
         return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, share);

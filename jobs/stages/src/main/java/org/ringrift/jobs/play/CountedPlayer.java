@@ -74,6 +74,11 @@ final class CountedPlayer implements Player {
         }
 
         @Override
+        public EvalRequest another() {
+            return decider.another();
+        }
+
+        @Override
         public long move() {
             return decider.move();
         }

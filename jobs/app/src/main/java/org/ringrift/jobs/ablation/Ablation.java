@@ -1,0 +1,141 @@
+package org.ringrift.jobs.ablation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.ringrift.StageFailure;
+import org.ringrift.UserError;
+import org.ringrift.jobs.evaluate.MatchReport;
+import org.ringrift.jobs.evaluate.MatchRequest;
+import org.ringrift.jobs.evaluate.MatchStage;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.files.LakeModelStore;
+import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.pipeline.IterationReport;
+import org.ringrift.jobs.pipeline.Lever;
+import org.ringrift.jobs.pipeline.Pipeline;
+import org.ringrift.jobs.pipeline.PipelineRequest;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageRunner;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.rules.GameConfig;
+
+/**
+ * Runs the same pipeline with all levers and without some, each in a warehouse of its own below that of the context, and lets
+ * the last models play against each other. The same request goes on where it was stopped.
+ */
+public final class Ablation {
+    private static final String FOLDER = "ablations";
+
+    private final StageContext context;
+
+    /** @param context where it runs; its own tables are not touched */
+    public Ablation(StageContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Draws the seed of a request that has none, and tells the listener.
+     *
+     * @return the request with a seed
+     * @throws UserError if it names no lever
+     */
+    public AblationRequest settled(AblationRequest request) {
+        if (request.pipeline().without().isEmpty()) {
+            throw new UserError("Cannot measure the worth of no lever: give --without and one of "
+                    + Arrays.stream(Lever.values()).map(Ablation::key).collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return new AblationRequest(new Pipeline(context).settled(request.pipeline()), request.matchGames());
+    }
+
+    /**
+     * Measures.
+     *
+     * @param request with a seed
+     * @return what was found
+     * @throws UserError if the request does not fit what is there
+     * @throws StageFailure if a stage could not complete
+     */
+    public AblationReport run(AblationRequest request) {
+        AblationRequest checked = AblationRequest.REQUESTS.check(request);
+        PipelineRequest fewer = checked.pipeline();
+        Lake withAll = lake(fewer, "all");
+        Lake withFewer = lake(fewer, "fewer");
+        AblationReport.Arm all = run(withAll, fewer.withAllLevers());
+        AblationReport.Arm rest = run(withFewer, fewer);
+        copyModel(withFewer, rest.model(), withAll);
+        return new AblationReport(
+                fewer.config().key(), fewer.without(), all, rest, match(withAll, checked, all.model(), rest.model()));
+    }
+
+    private Lake lake(PipelineRequest request, String arm) {
+        String levers = request.without().stream()
+                .distinct()
+                .sorted()
+                .map(Ablation::key)
+                .collect(Collectors.joining("-"));
+        Path root = context.lake().warehouse().root();
+        Path folder = new Path(new Path(root, FOLDER), request.config().key() + "-without-" + levers);
+        return new Lake(context.lake().spark(), new Path(folder, arm).toString()).open();
+    }
+
+    private AblationReport.Arm run(Lake lake, PipelineRequest request) {
+        context.listener().said("Pipeline in " + lake.warehouse().root());
+        new Pipeline(context.in(lake)).run(request, this::tell);
+        GameConfig config = request.config();
+        List<PromotionRow> promotions = lake.promotions().history(config.key());
+        List<ModelRow> models = lake.models().history(config.key());
+        if (models.isEmpty()) {
+            throw new StageFailure("Cannot compare the pipeline in "
+                    + lake.warehouse().root() + ": its budget was spent before it had a model. Give more time.");
+        }
+        String last = promotions.isEmpty()
+                ? models.get(models.size() - 1).modelSha256()
+                : promotions.get(promotions.size() - 1).modelSha256();
+        return new AblationReport.Arm(lake.warehouse().root().toString(), last, models.size(), promotions.size());
+    }
+
+    private void tell(IterationReport report) {
+        context.listener()
+                .said(String.format(
+                        Locale.ROOT,
+                        "%s iteration %d: rating %.0f (95 %% %.0f to %.0f), %s",
+                        report.evaluation().configKey(),
+                        report.iteration(),
+                        report.evaluation().rating(),
+                        report.evaluation().ratingLow(),
+                        report.evaluation().ratingHigh(),
+                        report.promotion().done() ? "promoted" : "not promoted"));
+    }
+
+    /** A match is of players of one warehouse. */
+    private static void copyModel(Lake from, String sha256, Lake to) {
+        if (to.models().find(sha256).isEmpty()) {
+            new LakeModelStore(to.warehouse()).write(new LakeModelStore(from.warehouse()).read(sha256));
+            to.models().append(List.of(from.models().find(sha256).orElseThrow()));
+        }
+    }
+
+    private MatchReport match(Lake lake, AblationRequest request, String all, String fewer) {
+        PipelineRequest pipeline = request.pipeline();
+        String search = PlayerSpec.GUMBEL + ":sims=" + pipeline.simulationsADecision() + ",noise=0,model=";
+        MatchRequest match = new MatchRequest(
+                pipeline.game(),
+                PlayerSpec.parse(search + all),
+                PlayerSpec.parse(search + fewer),
+                request.matchGames(),
+                pipeline.seed(),
+                pipeline.spread());
+        String runId = "ablation-" + AblationRequest.REQUESTS.sha256(request).substring(0, 12);
+        return StageRunner.run(context.in(lake), new MatchStage(), match, runId);
+    }
+
+    /** Name of a lever in options. */
+    public static String key(Lever lever) {
+        return lever.name().toLowerCase(Locale.ROOT);
+    }
+}
