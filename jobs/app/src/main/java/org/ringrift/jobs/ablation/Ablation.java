@@ -12,7 +12,7 @@ import org.ringrift.jobs.evaluate.MatchRequest;
 import org.ringrift.jobs.evaluate.MatchStage;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeModelStore;
-import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.pipeline.IterationReport;
 import org.ringrift.jobs.pipeline.Lever;
@@ -88,15 +88,15 @@ public final class Ablation {
         new Pipeline(context.in(lake)).run(request, this::tell);
         GameConfig config = request.config();
         List<PromotionRow> promotions = lake.promotions().history(config.key());
-        List<ModelRow> models = lake.models().history(config.key());
-        if (models.isEmpty()) {
+        List<EvaluationRow> candidates = lake.evaluations().history(config.key());
+        if (candidates.isEmpty()) {
             throw new StageFailure("Cannot compare the pipeline in "
-                    + lake.warehouse().root() + ": its budget was spent before it had a model. Give more time.");
+                    + lake.warehouse().root() + ": it was stopped before it had a candidate. Give it more time.");
         }
         String last = promotions.isEmpty()
-                ? models.get(models.size() - 1).modelSha256()
+                ? candidates.get(candidates.size() - 1).candidate()
                 : promotions.get(promotions.size() - 1).modelSha256();
-        return new AblationReport.Arm(lake.warehouse().root().toString(), last, models.size(), promotions.size());
+        return new AblationReport.Arm(lake.warehouse().root().toString(), last, candidates.size(), promotions.size());
     }
 
     private void tell(IterationReport report) {

@@ -23,8 +23,8 @@ public record AblationReport(String configKey, List<Lever> without, Arm all, Arm
      * One of the pipelines.
      *
      * @param warehouse where its tables are
-     * @param model sha256 of its last model: the production model, or the newest one if none was promoted
-     * @param models nets that it trained
+     * @param model sha256 of its last model: the production model, or the last candidate if none was promoted
+     * @param models candidates that it has evaluated
      * @param promotions how many were promoted
      */
     public record Arm(String warehouse, String model, int models, int promotions) {}

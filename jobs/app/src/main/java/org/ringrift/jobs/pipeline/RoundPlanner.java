@@ -83,7 +83,9 @@ final class RoundPlanner {
         return Optional.of(size(fits, earlier, first));
     }
 
+    /** A small round behind large ones does not learn from all of these: each new game pays for the steps of four. */
     private static RoundSize size(int games, int earlier, boolean first) {
-        return new RoundSize(games, earlier + games, first ? FIRST_EPOCHS : LATER_EPOCHS);
+        int window = (int) Math.min(earlier + (long) games, (long) WINDOW_ROUNDS * games);
+        return new RoundSize(games, window, first ? FIRST_EPOCHS : LATER_EPOCHS);
     }
 }

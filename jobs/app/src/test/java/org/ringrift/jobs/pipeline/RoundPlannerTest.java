@@ -27,7 +27,8 @@ class RoundPlannerTest {
             int four = rounds.subList(i - 3, i + 1).stream()
                     .mapToInt(RoundSize::games)
                     .sum();
-            assertThat(rounds.get(i).window()).isEqualTo(four);
+            assertThat(rounds.get(i).window())
+                    .isEqualTo(Math.min(four, 4 * rounds.get(i).games()));
         }
     }
 
@@ -53,6 +54,14 @@ class RoundPlannerTest {
         assertThat(planner.next(5, List.of(20), COST, SAMPLES)).isEmpty();
         assertThat(new RoundPlanner(3600).next(3590, List.of(500), COST, SAMPLES))
                 .isEmpty();
+    }
+
+    @Test
+    void aSmallRoundBehindLargeOnesLearnsFromFourTimesItsGames() {
+        RoundSize size = new RoundPlanner(3600)
+                .next(1000, List.of(5000, 5000, 5000), COST, SAMPLES)
+                .orElseThrow();
+        assertThat(size.window()).isEqualTo(4 * size.games());
     }
 
     @Test
