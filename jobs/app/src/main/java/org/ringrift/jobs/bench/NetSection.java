@@ -1,6 +1,7 @@
 package org.ringrift.jobs.bench;
 
 import java.util.List;
+import org.ringrift.jobs.bench.workload.DecisionWorkload;
 import org.ringrift.jobs.bench.workload.FreshModels;
 import org.ringrift.jobs.bench.workload.NetSelfplay;
 import org.ringrift.jobs.bench.workload.NetWorkloads;
@@ -45,6 +46,7 @@ final class NetSection implements Section {
         }
         PlayOptions options = PlayOptions.STANDARD;
         rows.measure(BenchGroup.NET, NetWorkloads.evaluator(net, model, options.batch(), positions), best);
+        rows.measure(BenchGroup.NET, DecisionWorkload.net(net, model, positions, SIMULATIONS, options.batch()));
         String of = net + " " + positions.rules().config().key();
         rows.announce("self-play " + of);
         NetSelfplay.Result play = new NetSelfplay(

@@ -39,6 +39,8 @@ class WorkloadsTest {
                 RuleWorkloads.hash(positions),
                 RuleWorkloads.heuristicMove(positions),
                 new SearchWorkload(positions, 16),
+                DecisionWorkload.heuristic(positions, 16),
+                DecisionWorkload.net("made-up", model, positions, 16, 4),
                 EncodeWorkloads.features(positions),
                 EncodeWorkloads.policy(positions),
                 EncodeWorkloads.symmetry(positions),
