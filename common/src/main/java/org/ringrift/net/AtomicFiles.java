@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.ringrift.StageFailure;
 
 /** Files that exist whole or not at all. */
@@ -41,9 +43,10 @@ public final class AtomicFiles {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".new-", ".tmp");
+            // Not a temporary file of the JDK, which only its owner may read, whatever the umask says.
+            Path temporary = folder.resolve(".new-" + UUID.randomUUID() + ".tmp");
             try {
-                Files.write(temporary, content);
+                Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
