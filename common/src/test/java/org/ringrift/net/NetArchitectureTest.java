@@ -35,7 +35,7 @@ class NetArchitectureTest {
     @Test
     void policySizesFollowFromThePlanes() {
         assertThat(TestNets.HEX8.policySize()).isEqualTo(145 * 81 + 9);
-        assertThat(TestNets.HEX8.featureSize()).isEqualTo(40 * 81);
+        assertThat(TestNets.HEX8.featureSize()).isEqualTo(20 * 81);
         assertThatThrownBy(() -> new NetShape("hex8_2p", 0, 40, 20, 145, 9, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Cannot shape a net for hex8_2p");

@@ -22,8 +22,7 @@ public final class DecisionWorkload implements Workload {
     private final EvalRequest[] batch;
     private long decisions;
 
-    private DecisionWorkload(
-            String name, Positions positions, int simulations, Evaluator evaluator, Runnable behind) {
+    private DecisionWorkload(String name, Positions positions, int simulations, Evaluator evaluator, Runnable behind) {
         this.name = name + " " + positions.rules().config().key();
         this.positions = positions;
         this.search = new GumbelSearch(positions.rules(), GumbelSettings.of(simulations));
