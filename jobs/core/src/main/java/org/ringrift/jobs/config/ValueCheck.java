@@ -61,7 +61,7 @@ public record ValueCheck(Class<?> type, Domain domain) {
             return "true or false";
         }
         if (type.isEnum()) {
-            return String.join(" or ", constants());
+            return alternatives(constants());
         }
         if (!isNumber()) {
             return domain == null ? Form.TEXT.description() : domain.form().description();
@@ -72,6 +72,11 @@ public record ValueCheck(Class<?> type, Domain domain) {
         }
         String range = range(numbers);
         return domain.unit().isEmpty() ? range : range + " " + domain.unit();
+    }
+
+    private static String alternatives(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     private String range(String numbers) {

@@ -101,7 +101,7 @@ class OptionFileTest {
                 "selfplay: {games: [1]} | Cannot use key selfplay.games in my.yaml, line 1: it takes one value, not a "
                         + "list.",
                 "dataset: {profile: standrad} | Cannot use key dataset.profile in my.yaml, line 1: it is 'standrad', "
-                        + "the nearest known value is standard: it takes standard or compat.",
+                        + "the nearest known value is standard: it takes standard, v1 or compat.",
                 "promote: {roll-back: true} | Cannot use key promote.roll-back in my.yaml, line 1: it concerns one "
                         + "call. Give it on the command line.",
                 "all: {warehoues: a} | Cannot use key all.warehoues in my.yaml, line 1: it is unknown. Did you mean "
