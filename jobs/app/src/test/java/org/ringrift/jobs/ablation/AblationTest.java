@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.pipeline.Lever;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageProgress;
 
 class AblationTest {
     @TempDir
@@ -24,9 +26,8 @@ class AblationTest {
     private static AblationRequest request(Map<String, List<String>> more) {
         Map<String, List<String>> texts = new HashMap<>(Map.of(
                 "config", List.of("square8_2p"),
-                "games", List.of("4"),
+                "budget", List.of("1s"),
                 "sims", List.of("2"),
-                "epochs", List.of("1"),
                 "evaluation-games", List.of("2"),
                 "size", List.of("resnet-b1-c4"),
                 "match-games", List.of("4"),
@@ -36,11 +37,19 @@ class AblationTest {
     }
 
     @Test
-    void theLastModelsOfBothPipelinesPlayAndARepeatedCommandDoesNothingNew() {
+    void bothPipelinesSpendTheirBudgetOnceAndTheirLastModelsPlay() {
         Lake lake = SharedSpark.lake(folder.resolve("lake"));
         AblationRequest request = request(Map.of("without", List.of("seats", "search_teacher")));
-        Ablation ablation = new Ablation(StageContext.of(lake, StageListener.NONE));
+        List<String> said = new ArrayList<>();
+        Ablation ablation = new Ablation(StageContext.of(lake, listener(said)));
         AblationReport report = ablation.run(request);
+
+        assertThat(said)
+                .anyMatch(line ->
+                        line.matches("square8_2p iteration 1: 20 games, learning from 20, about .*; 1 s of 1 s left"))
+                .anyMatch(line -> line.matches("square8_2p after iteration 1: Elo .* games, .* samples; 0 s left"))
+                .contains("square8_2p: the budget of 1 s is spent after 1 iterations");
+        assertThat(report.all().models()).isEqualTo(1);
 
         assertThat(report.without()).containsExactly(Lever.SEATS, Lever.SEARCH_TEACHER);
         assertThat(report.match().a())
@@ -70,6 +79,18 @@ class AblationTest {
         assertThat(again.fewer()).isEqualTo(report.fewer());
         assertThat(again.match().result()).isEqualTo(report.match().result());
         assertThat(again.match().played().added()).isZero();
+    }
+
+    private static StageListener listener(List<String> said) {
+        return new StageListener() {
+            @Override
+            public synchronized void said(String line) {
+                said.add(line);
+            }
+
+            @Override
+            public void progressed(StageProgress progress) {}
+        };
     }
 
     @Test

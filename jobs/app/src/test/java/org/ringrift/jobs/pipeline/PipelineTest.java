@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
-import org.ringrift.jobs.stage.StageProgress;
 import org.ringrift.jobs.watch.SeenJobs;
 import org.ringrift.jobs.watch.StageMetric;
 import org.ringrift.jobs.watch.StageMetrics;
@@ -160,48 +158,6 @@ class PipelineTest {
                 .hasMessage(
                         "Cannot use field iterations of the request: it is '0', which is out of range: it takes 1 to"
                                 + " 10000 rounds.");
-    }
-
-    @Test
-    void aBudgetIsSpentOnceAndNeverAgain() {
-        Lake lake = SharedSpark.lake(folder.resolve("budget"));
-        List<String> said = new ArrayList<>();
-        StageListener listener = new StageListener() {
-            @Override
-            public void said(String line) {
-                said.add(line);
-            }
-
-            @Override
-            public void progressed(StageProgress progress) {}
-        };
-        PipelineRequest request = PipelineRequest.REQUESTS.of(
-                Map.of(
-                        "config", List.of("square8_2p"),
-                        "budget", List.of("1s"),
-                        "sims", List.of("2"),
-                        "evaluation-games", List.of("2"),
-                        "size", List.of("resnet-b1-c8"),
-                        "seed", List.of("5")),
-                field -> field.option());
-        List<IterationReport> reports = new ArrayList<>();
-        Pipeline pipeline = new Pipeline(StageContext.of(lake, listener));
-        pipeline.run(request, reports::add);
-        assertThat(reports).hasSize(1);
-        assertThat(reports.get(0).games().games()).isEqualTo(20);
-        assertThat(reports.get(0).training().model().epochs()).hasSize(2);
-        assertThat(said)
-                .anyMatch(line ->
-                        line.matches("square8_2p iteration 1: 20 games, learning from 20, about .*; 1 s of 1 s left"))
-                .anyMatch(line -> line.matches("square8_2p after iteration 1: Elo .* games, .* samples; 0 s left"))
-                .endsWith("square8_2p: the budget of 1 s is spent after 1 iterations");
-
-        pipeline.run(request, report -> {
-            throw new AssertionError("another iteration: " + report);
-        });
-        assertThat(pipeline.preview(request, BenchTable.shipped()).iterations())
-                .extracting(PipelinePreview.Iteration::state)
-                .containsExactly(PipelinePreview.State.FINISHED);
     }
 
     @Test
