@@ -1,10 +1,10 @@
 package org.ringrift.jobs.ablation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.ringrift.Keyed;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.evaluate.MatchReport;
@@ -46,7 +46,7 @@ public final class Ablation {
     public AblationRequest settled(AblationRequest request) {
         if (request.pipeline().without().isEmpty()) {
             throw new UserError("Cannot measure the worth of no lever: give --without and one of "
-                    + Arrays.stream(Lever.values()).map(Ablation::key).collect(Collectors.joining(", "))
+                    + String.join(", ", Keyed.keys(Lever.class))
                     + ".");
         }
         return new AblationRequest(new Pipeline(context).settled(request.pipeline()), request.matchGames());
@@ -73,11 +73,8 @@ public final class Ablation {
     }
 
     private Lake lake(PipelineRequest request, String arm) {
-        String levers = request.without().stream()
-                .distinct()
-                .sorted()
-                .map(Ablation::key)
-                .collect(Collectors.joining("-"));
+        String levers =
+                request.without().stream().distinct().sorted().map(Lever::key).collect(Collectors.joining("-"));
         Path root = context.lake().warehouse().root();
         Path folder = new Path(new Path(root, FOLDER), request.config().key() + "-without-" + levers);
         return new Lake(context.lake().spark(), new Path(folder, arm).toString()).open();
@@ -132,10 +129,5 @@ public final class Ablation {
                 pipeline.spread());
         String runId = "ablation-" + AblationRequest.REQUESTS.sha256(request).substring(0, 12);
         return StageRunner.run(context.in(lake), new MatchStage(), match, runId);
-    }
-
-    /** Name of a lever in options. */
-    public static String key(Lever lever) {
-        return lever.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -32,9 +32,4 @@ public record AblationRequest(
     public GameConfig config() {
         return pipeline.config();
     }
-
-    /** The same with a seed. */
-    public AblationRequest withSeed(long chance) {
-        return new AblationRequest(pipeline.withSeed(chance), matchGames);
-    }
 }

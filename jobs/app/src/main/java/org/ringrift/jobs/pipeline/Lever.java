@@ -1,7 +1,10 @@
 package org.ringrift.jobs.pipeline;
 
+import java.util.Locale;
+import org.ringrift.Keyed;
+
 /** What makes the loop learn faster, each of which a pipeline can do without, so that its worth can be measured. */
-public enum Lever {
+public enum Lever implements Keyed {
     /** Inputs of a net with planes and globals for each seat; without it those of encoder version 1. */
     SEATS,
     /** Value targets that are half the search's own value; without it the ends of the games alone. */
@@ -9,5 +12,11 @@ public enum Lever {
     /** First games by a search without a net; without it by the heuristic player, one ply deep. */
     SEARCH_TEACHER,
     /** Training from the newest weights; without it always from those of the production model. */
-    NEWEST_WEIGHTS
+    NEWEST_WEIGHTS;
+
+    /** The name used in options. */
+    @Override
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

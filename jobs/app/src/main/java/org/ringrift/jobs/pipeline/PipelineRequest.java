@@ -128,23 +128,15 @@ public record PipelineRequest(
 
     /** The same with a seed. */
     public PipelineRequest withSeed(long chance) {
-        return new PipelineRequest(
-                game,
-                preset,
-                iterations,
-                budget,
-                games,
-                simulations,
-                evaluationGames,
-                size,
-                epochs,
-                without,
-                Optional.of(chance),
-                spread);
+        return with(without, Optional.of(chance));
     }
 
     /** The same with all levers. */
     public PipelineRequest withAllLevers() {
+        return with(List.of(), seed);
+    }
+
+    private PipelineRequest with(List<Lever> leftOut, Optional<Long> chance) {
         return new PipelineRequest(
                 game,
                 preset,
@@ -155,8 +147,8 @@ public record PipelineRequest(
                 evaluationGames,
                 size,
                 epochs,
-                List.of(),
-                seed,
+                leftOut,
+                chance,
                 spread);
     }
 

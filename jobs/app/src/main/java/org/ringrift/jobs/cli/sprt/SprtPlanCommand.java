@@ -1,10 +1,8 @@
 package org.ringrift.jobs.cli.sprt;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ringrift.jobs.cli.option.CommonOptions;
-import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.Domain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +42,7 @@ final class SprtPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SprtReport report = SprtReport.of(options.simulation(), elo);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(common.json() ? Json.of(report) + System.lineSeparator() : report.text());
-        out.flush();
+        report.print(spec.commandLine().getOut(), common.json());
         return 0;
     }
 }

@@ -1,9 +1,11 @@
 package org.ringrift.jobs.cli.sprt;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.cli.text.TextTable;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 import org.ringrift.rating.Sprt;
@@ -34,6 +36,12 @@ record SprtReport(SprtSimulation simulation, Double fixedGames, List<Outcome> ou
         double fixed = simulation.fixedGames(
                 known.computeIfAbsent(sprt.elo0(), simulation::of), known.computeIfAbsent(sprt.elo1(), simulation::of));
         return new SprtReport(simulation, fixed, elo.stream().map(known::get).toList());
+    }
+
+    /** Prints it, as JSON for programs or as text for people. */
+    void print(PrintWriter out, boolean json) {
+        out.print(json ? Json.of(this) + System.lineSeparator() : text());
+        out.flush();
     }
 
     /** A table and lines about it, the last one ended. */

@@ -2,8 +2,8 @@ package org.ringrift.jobs.cli.text;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.ringrift.jobs.ablation.Ablation;
 import org.ringrift.jobs.ablation.AblationReport;
+import org.ringrift.jobs.pipeline.Lever;
 
 /** What a lever is worth, for people. */
 public final class AblationText {
@@ -11,7 +11,7 @@ public final class AblationText {
 
     /** Several lines, the last one without an end. */
     public static String of(AblationReport report) {
-        String levers = report.without().stream().map(Ablation::key).collect(Collectors.joining(", "));
+        String levers = report.without().stream().map(Lever::key).collect(Collectors.joining(", "));
         return arm("With all levers", report.all())
                 + arm("Without " + levers, report.fewer())
                 + ReportText.of(report.match())
