@@ -21,22 +21,23 @@ import org.ringrift.StageFailure;
  * the first choice of Plackett and Luce for more). A participant on two seats therefore counts twice in the sum, and a
  * game that it plays against itself alone says nothing. Strength is 10^(rating/400).
  *
- * <p>Prior: each participant has {@code priorGames} virtual two-seat games against the anchor, half of them won. It
- * keeps ratings finite after only wins or only losses; against ten real games it hardly weighs.
+ * <p>Prior: each participant but the anchor has {@code priorGames} virtual two-seat games, half of them won, against those
+ * whom it met, in proportion to how often it met them. They keep ratings finite after only wins or only losses. They are
+ * not against the anchor: they would pull every strong participant down, and the pulls of a long line of generations would add
+ * up ({@link RatingSimulation} measures it).
  *
- * <p>A participant that no chain of games joins with the anchor has no rating: the prior alone would place it, with an
- * interval of a thousand points.
+ * <p>A participant that no chain of games joins with the anchor has no rating.
  *
  * <p>The result depends on the set of games alone, to the last bit: duplicates count once, and equal games are counted
  * before anything is summed.
  *
  * @param anchor participant whose rating is fixed
  * @param anchorRating the anchor's rating, in Elo
- * @param priorGames virtual games per participant, above 0
+ * @param priorGames virtual games of a participant, above 0
  */
 public record Ratings(String anchor, double anchorRating, double priorGames) {
 
-    /** The frozen heuristic player at 1200, with one virtual drawn game per participant. */
+    /** The frozen heuristic player at 1200, with one virtual game for each participant. */
     public static final Ratings STANDARD = new Ratings("heuristic", 1200, 1);
 
     private static final double ELO_PER_NAT = 400 / StrictMath.log(10);
@@ -74,7 +75,7 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
             wins[choice.winner()]++;
             choice.seats().stream().distinct().forEach(participant -> games[participant]++);
         }
-        StrengthFit strengths = StrengthFit.of(counts, indices.size(), priorGames);
+        StrengthFit strengths = StrengthFit.of(counts, virtual(counts, indices.size()));
 
         List<Rating> ratings = new ArrayList<>();
         indices.forEach((participant, i) -> {
@@ -84,6 +85,33 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
         });
         ratings.sort(Comparator.comparingDouble(Rating::rating).reversed().thenComparing(Rating::participant));
         return List.copyOf(ratings);
+    }
+
+    /** Virtual games between two participants, the lower index second. */
+    private double[][] virtual(TreeMap<Choice, Long> counts, int participants) {
+        long[][] met = new long[participants][participants];
+        long[] all = new long[participants];
+        counts.forEach((choice, count) -> {
+            List<Integer> seats = choice.seats().stream().distinct().toList();
+            for (int i : seats) {
+                for (int j : seats) {
+                    if (i != j) {
+                        met[i][j] += count;
+                        all[i] += count;
+                    }
+                }
+            }
+        });
+        double[][] virtual = new double[participants][participants];
+        for (int i = 1; i < participants; i++) {
+            for (int j = 0; j < i; j++) {
+                if (met[i][j] > 0) {
+                    double ofAnother = j == 0 ? 0 : priorGames * met[i][j] / all[j];
+                    virtual[i][j] = priorGames * met[i][j] / all[i] + ofAnother;
+                }
+            }
+        }
+        return virtual;
     }
 
     /** The games of those whom a chain of games joins with the anchor. */

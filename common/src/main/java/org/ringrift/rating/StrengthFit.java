@@ -5,7 +5,7 @@ import org.ringrift.StageFailure;
 
 /**
  * The maximum of the posterior of log strengths, found by Newton's method with step halving. The function is strictly
- * concave (the prior sees to that), so there is one maximum, and the method always climbs to it. Participant 0 is the
+ * concave (the virtual games see to that), so there is one maximum, and the method always climbs to it. Participant 0 is the
  * anchor with log strength 0.
  */
 final class StrengthFit {
@@ -18,22 +18,27 @@ final class StrengthFit {
 
     private final SortedMap<Choice, Long> counts;
     private final int free;
-    private final double priorGames;
+    private final double[][] virtual;
     private double[] strengths;
     private double[] gradient;
     private double[][] information;
     private double[] variances;
 
-    private StrengthFit(SortedMap<Choice, Long> counts, int participants, double priorGames) {
+    private StrengthFit(SortedMap<Choice, Long> counts, double[][] virtual) {
         this.counts = counts;
-        this.free = participants - 1;
-        this.priorGames = priorGames;
-        this.strengths = new double[participants];
+        this.free = virtual.length - 1;
+        this.virtual = virtual;
+        this.strengths = new double[virtual.length];
     }
 
-    /** Fits {@code participants} strengths to choices with their numbers of occurrence. */
-    static StrengthFit of(SortedMap<Choice, Long> counts, int participants, double priorGames) {
-        StrengthFit fit = new StrengthFit(counts, participants, priorGames);
+    /**
+     * Fits strengths to choices with their numbers of occurrence.
+     *
+     * @param counts the choices
+     * @param virtual by two participants, the lower index second: virtual games between them, half of them won
+     */
+    static StrengthFit of(SortedMap<Choice, Long> counts, double[][] virtual) {
+        StrengthFit fit = new StrengthFit(counts, virtual);
         fit.climb();
         return fit;
     }
@@ -89,9 +94,14 @@ final class StrengthFit {
             sum -= entry.getValue() * StrictMath.log(total);
         }
         for (int i = 1; i < at.length; i++) {
-            sum -= priorGames
-                    / 2
-                    * (StrictMath.log1p(StrictMath.exp(at[i])) + StrictMath.log1p(StrictMath.exp(-at[i])));
+            for (int j = 0; j < i; j++) {
+                if (virtual[i][j] > 0) {
+                    double apart = at[i] - at[j];
+                    sum -= virtual[i][j]
+                            / 2
+                            * (StrictMath.log1p(StrictMath.exp(apart)) + StrictMath.log1p(StrictMath.exp(-apart)));
+                }
+            }
         }
         return sum;
     }
@@ -102,10 +112,26 @@ final class StrengthFit {
         for (var entry : counts.entrySet()) {
             addChoice(entry.getKey(), entry.getValue());
         }
-        for (int i = 0; i < free; i++) {
-            double share = 1 / (1 + StrictMath.exp(-strengths[i + 1]));
-            gradient[i] += priorGames * (0.5 - share);
-            information[i][i] += priorGames * share * (1 - share);
+        for (int i = 1; i <= free; i++) {
+            for (int j = 0; j < i; j++) {
+                if (virtual[i][j] > 0) {
+                    addVirtual(i, j);
+                }
+            }
+        }
+    }
+
+    private void addVirtual(int i, int j) {
+        double share = 1 / (1 + StrictMath.exp(strengths[j] - strengths[i]));
+        double pull = virtual[i][j] * (0.5 - share);
+        double weight = virtual[i][j] * share * (1 - share);
+        gradient[i - 1] += pull;
+        information[i - 1][i - 1] += weight;
+        if (j > 0) {
+            gradient[j - 1] -= pull;
+            information[j - 1][j - 1] += weight;
+            information[i - 1][j - 1] -= weight;
+            information[j - 1][i - 1] -= weight;
         }
     }
 

@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
+import org.ringrift.jobs.cli.ratings.RatingsCommand;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
 import org.ringrift.jobs.cli.sprt.SprtCommand;
@@ -38,6 +39,7 @@ public final class Main implements Callable<Integer> {
             LearningCommand.class,
             SqlCommand.class,
             SprtCommand.class,
+            RatingsCommand.class,
             ParityCommand.class,
             BenchCommand.class,
             ConfigCommand.class,

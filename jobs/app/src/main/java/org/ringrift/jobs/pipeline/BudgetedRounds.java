@@ -3,6 +3,7 @@ package org.ringrift.jobs.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.run.Runs;
 import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageProgress;
 
 /**
  * The rounds of a pipeline with a budget of time. It keeps nothing of its own: what was spent and how fast the machine is
@@ -47,8 +50,9 @@ final class BudgetedRounds {
      *
      * @param iteration its number, from 1
      * @param size how much work it is
+     * @param listener is told of its progress
      */
-    record Round(int iteration, RoundSize size) {}
+    record Round(int iteration, RoundSize size, StageListener listener) {}
 
     /** The next round, or the one that was stopped; empty if the time is over. Tells the listener. */
     Optional<Round> next() {
@@ -72,12 +76,34 @@ final class BudgetedRounds {
                                 iteration,
                                 planned.games(),
                                 planned.window(),
-                                minutes(cost.seconds(planned, samplesPerGame)),
-                                minutes(left),
-                                minutes(budget.toSeconds())))
-                        .orElseGet(() -> config + ": the budget of " + minutes(budget.toSeconds()) + " is spent after "
-                                + history.finished() + " iterations"));
-        return size.map(planned -> new Round(iteration, planned));
+                                StageProgress.time(cost.seconds(planned, samplesPerGame)),
+                                StageProgress.time(left),
+                                StageProgress.time(budget.toSeconds())))
+                        .orElseGet(() -> config + ": the budget of " + StageProgress.time(budget.toSeconds())
+                                + " is spent after " + history.finished() + " iterations"));
+        return size.map(planned -> new Round(iteration, planned, live(iteration, history, production)));
+    }
+
+    private LiveStanding live(int iteration, RoundHistory history, Optional<String> production) {
+        String elo = production
+                .flatMap(sha256 -> lake.evaluations().ofCandidate(plan.config().key(), sha256).stream()
+                        .max(Comparator.comparing(EvaluationRow::createdAt)))
+                .map(row -> ", " + elo(row))
+                .orElse("");
+        double left = budget.toSeconds() - history.spentSeconds();
+        return new LiveStanding(
+                context.listener(),
+                context.clock(),
+                "iteration " + iteration + elo + ", " + games(history) + " games",
+                context.clock().instant().plusMillis(Math.round(1000 * left)));
+    }
+
+    private static String elo(EvaluationRow row) {
+        return String.format(Locale.ROOT, "Elo %.0f (%.0f to %.0f)", row.rating(), row.ratingLow(), row.ratingHigh());
+    }
+
+    private static int games(RoundHistory history) {
+        return history.games().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** What a round is expected to take: by the last one, where that was measured. */
@@ -132,7 +158,7 @@ final class BudgetedRounds {
                         report.promotion().done() ? "promoted" : "not promoted",
                         history.games().stream().mapToInt(Integer::intValue).sum(),
                         report.dataset().trainSamples() + report.dataset().validationSamples(),
-                        minutes(Math.max(0, budget.toSeconds() - history.spentSeconds()))));
+                        StageProgress.time(Math.max(0, budget.toSeconds() - history.spentSeconds()))));
     }
 
     private RoundHistory history() {
@@ -149,10 +175,5 @@ final class BudgetedRounds {
                 .filter(row -> !row.createdAt().isAfter(time))
                 .reduce((first, last) -> last)
                 .map(PromotionRow::modelSha256);
-    }
-
-    private static String minutes(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
     }
 }

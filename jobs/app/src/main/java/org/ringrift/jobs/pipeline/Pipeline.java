@@ -97,8 +97,9 @@ public final class Pipeline {
         }
         BudgetedRounds rounds = new BudgetedRounds(context, plan);
         for (Optional<BudgetedRounds.Round> next = rounds.next(); next.isPresent(); next = rounds.next()) {
-            IterationReport report =
-                    run(request, plan, next.get().iteration(), next.get().size());
+            BudgetedRounds.Round round = next.get();
+            IterationReport report = new Pipeline(context.withListener(round.listener()))
+                    .run(request, plan, round.iteration(), round.size());
             rounds.tell(report);
             ended.accept(report);
         }

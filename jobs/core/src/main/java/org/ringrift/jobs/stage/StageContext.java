@@ -33,6 +33,11 @@ public record StageContext(
         return new StageContext(other, listener, clock, seeds, nodeClasses);
     }
 
+    /** The same with another listener. */
+    public StageContext withListener(StageListener other) {
+        return new StageContext(lake, other, clock, seeds, nodeClasses);
+    }
+
     /** The same with another clock. */
     public StageContext withClock(InstantSource other) {
         return new StageContext(lake, listener, other, seeds, nodeClasses);

@@ -32,7 +32,13 @@ public record StageProgress(String label, String unit, long done, long total, do
         return String.format(Locale.ROOT, rate() < 10 ? "%.2f" : "%.0f", rate());
     }
 
-    private static String time(double seconds) {
+    /** The same under another label. */
+    public StageProgress labelled(String other) {
+        return new StageProgress(other, unit, done, total, seconds);
+    }
+
+    /** A time for people: {@code 90 s}, {@code 2 min 5 s}. */
+    public static String time(double seconds) {
         long rounded = Math.round(seconds);
         return rounded < 120 ? rounded + " s" : rounded / 60 + " min " + rounded % 60 + " s";
     }

@@ -27,9 +27,6 @@ import org.ringrift.record.SeatPlayer;
 public final class MatchStage implements Stage<MatchRequest, MatchPreview, MatchReport> {
     private static final RequestCodec<MatchRequest> REQUESTS = RequestCodec.of(MatchRequest.class);
 
-    /** Virtual drawn games between the two, which keep the Elo difference finite; as in {@link Ratings#STANDARD}. */
-    private static final double PRIOR_GAMES = 1;
-
     @Override
     public String name() {
         return StageName.MATCH.key();
@@ -121,7 +118,7 @@ public final class MatchStage implements Stage<MatchRequest, MatchPreview, Match
 
     private static Rating elo(Comparison comparison, MatchTally.Counted counted) {
         String subject = comparison.subject().participant();
-        return new Ratings(comparison.opponent().participant(), 0, PRIOR_GAMES)
+        return new Ratings(comparison.opponent().participant(), 0, Ratings.STANDARD.priorGames())
                 .fit(counted.matches()).stream()
                         .filter(rating -> rating.participant().equals(subject))
                         .findFirst()

@@ -1,0 +1,2 @@
+/** The command {@code ratings}: what ratings promise, by simulation. */
+package org.ringrift.jobs.cli.ratings;
