@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -98,9 +99,29 @@ final class IdempotentAppend {
         if (rows.isEmpty()) {
             return 0;
         }
+        return append(sourceOf(rows), txn);
+    }
+
+    /**
+     * Appends rows at hand as the leader of an epoch.
+     *
+     * @param rows rows in schema order
+     * @param epoch the leader's
+     * @return number of rows inserted
+     * @throws StageFailure if the leader of a newer epoch has taken over
+     */
+    long append(List<Row> rows, long epoch) {
+        Fence fence = new Fence(table);
+        long added = rows.isEmpty() ? 0 : append(sourceOf(rows), () -> fence.next(epoch));
+        if (added == 0) {
+            fence.require(epoch); // else there was nothing to add
+        }
+        return added;
+    }
+
+    private Source sourceOf(List<Row> rows) {
         Set<String> partitions = check(rows, table.spec().schema());
-        Dataset<Row> source = spark.createDataFrame(rows, table.spec().schema()).coalesce(1);
-        return append(new Source(source, partitions), txn);
+        return new Source(spark.createDataFrame(rows, table.spec().schema()).coalesce(1), partitions);
     }
 
     /**
@@ -125,6 +146,11 @@ final class IdempotentAppend {
     }
 
     private long append(Source source, Txn txn) {
+        return append(source, txn == null ? null : () -> txn);
+    }
+
+    /** @param txn made anew for each try, while no other append of this session is under way; null for none */
+    private long append(Source source, Supplier<Txn> txn) {
         long start = System.nanoTime();
         long added = SparkWork.run(
                 spark,
@@ -138,7 +164,7 @@ final class IdempotentAppend {
         return added;
     }
 
-    private long merge(Source source, Txn txn) {
+    private long merge(Source source, Supplier<Txn> txn) {
         // A transaction is an action of its own: with nothing to insert it alone would make a commit.
         if (txn != null && missing(source) == 0) {
             return 0;
@@ -149,7 +175,8 @@ final class IdempotentAppend {
             try (SessionSettings settings = new SessionSettings(spark)) {
                 settings.set(BROADCAST, MAX_KEYS_SENT);
                 if (txn != null) {
-                    settings.set(TXN_APP, txn.appId()).set(TXN_VERSION, txn.version());
+                    Txn next = txn.get();
+                    settings.set(TXN_APP, next.appId()).set(TXN_VERSION, next.version());
                 }
                 return insert(source);
             }

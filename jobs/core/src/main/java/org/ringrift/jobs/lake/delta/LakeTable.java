@@ -247,6 +247,29 @@ public abstract class LakeTable<R extends Record> {
                 .append(rows.stream().map(mapper()::toRow).toList(), txn);
     }
 
+    /**
+     * As {@link #append(List)}, as the leader of an epoch, which has raised the fence of this table.
+     *
+     * @param rows the records
+     * @param epoch the leader's, from 1
+     * @return number of rows added
+     * @throws StageFailure of kind CANCELLED if the leader of a newer epoch has taken over; also as {@link #append(List)}
+     */
+    public final long appendAsLeader(List<R> rows, long epoch) {
+        return new IdempotentAppend(this)
+                .append(rows.stream().map(mapper()::toRow).toList(), epoch);
+    }
+
+    /**
+     * From now on nothing is added by leaders of older epochs; in a commit without rows, unless it was done before.
+     *
+     * @param epoch of the new leader, from 1
+     * @throws StageFailure of kind CANCELLED if the leader of a newer epoch has taken over
+     */
+    public final void raiseFence(long epoch) {
+        new Fence(this).raise(epoch);
+    }
+
     /** Tells of commits to the table. */
     public final TableWatch watch() {
         return new TableWatch(spark, name(), path());

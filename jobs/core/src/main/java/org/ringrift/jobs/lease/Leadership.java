@@ -1,0 +1,145 @@
+package org.ringrift.jobs.lease;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.ringrift.FailureKind;
+import org.ringrift.StageFailure;
+
+/**
+ * One process's part in a lease. Its holder calls {@link #step} several times a term, and asks {@link #epoch} before each thing
+ * that only a leader may do. Whether another's lease has run out is judged by how long this process has seen no new link, by its
+ * own steady clock: clocks of machines need not agree. A leader that slept past its term knows by the same clock that it may
+ * have lost the lease; what it has under way is stopped by the fences of the tables
+ * ({@link org.ringrift.jobs.lake.delta.LakeTable#raiseFence}). Thread-safe.
+ */
+public final class Leadership {
+    private final LeaseChain chain;
+    private final String holder;
+    private final Duration term;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+
+    /** The newest link by others, and when it was first seen. */
+    private Lease seen;
+
+    private long seenAt;
+
+    /** The newest link by this process while it leads, and until when it holds. */
+    private Lease own;
+
+    private long ownUntil;
+
+    /**
+     * Whether this process leads.
+     *
+     * @param leads whether it does
+     * @param epoch of the leadership, its own or another's; 0 if there is none yet
+     * @param holder who leads, or has led; empty if nobody ever has
+     */
+    public record Standing(boolean leads, long epoch, String holder) {}
+
+    /**
+     * @param chain the lease
+     * @param holder names this process, unlike any other
+     * @param term how long a link holds; whoever waits takes over after that time at the latest, plus its own step
+     * @param clock the time that links carry, for people
+     */
+    public Leadership(LeaseChain chain, String holder, Duration term, InstantSource clock) {
+        this(chain, holder, term, clock, System::nanoTime);
+    }
+
+    Leadership(LeaseChain chain, String holder, Duration term, InstantSource clock, LongSupplier nanoTime) {
+        if (term.isNegative() || term.isZero()) {
+            throw new IllegalArgumentException("Cannot hold a lease for " + term + ": require a time above 0");
+        }
+        this.chain = chain;
+        this.holder = holder;
+        this.term = term;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Renews the lease if this process holds it; takes it if it is free.
+     *
+     * @return where this process stands now
+     * @throws StageFailure if the lease cannot be read or written; a leader leads on until its term is over
+     */
+    public synchronized Standing step() {
+        Optional<Lease> newest = chain.newest();
+        long now = nanoTime.getAsLong();
+        if (own != null) {
+            boolean holds = newest.equals(Optional.of(own)) && hold(own.renewed(clock.instant()), now);
+            if (!holds) {
+                own = null;
+                seen = null;
+                newest = chain.newest();
+            }
+        }
+        if (own == null && isFree(newest, now)) {
+            hold(
+                    newest.map(last -> last.takenBy(holder, term, clock.instant()))
+                            .orElseGet(() -> Lease.first(holder, term, clock.instant())),
+                    now);
+        }
+        if (own != null) {
+            return new Standing(true, own.epoch(), holder);
+        }
+        return chain.newest()
+                .map(last -> new Standing(false, last.epoch(), last.holder()))
+                .orElseGet(() -> new Standing(false, 0, ""));
+    }
+
+    /** The term counts from before the link is written: nobody can have seen it earlier. */
+    private boolean hold(Lease next, long now) {
+        if (!chain.add(next)) {
+            return false;
+        }
+        own = next;
+        ownUntil = now + next.term().toNanos();
+        return true;
+    }
+
+    private boolean isFree(Optional<Lease> newest, long now) {
+        if (newest.isEmpty() || newest.get().released()) {
+            return true;
+        }
+        if (!newest.get().equals(seen)) {
+            seen = newest.get();
+            seenAt = now;
+            return false;
+        }
+        return now - seenAt >= seen.term().toNanos();
+    }
+
+    /**
+     * The epoch in which this process leads, for a thing that only a leader may do.
+     *
+     * @return its number, from 1
+     * @throws StageFailure of kind {@link FailureKind#CANCELLED} if it does not lead, or has not renewed the lease in time
+     */
+    public synchronized long epoch() {
+        if (own == null) {
+            throw new StageFailure(FailureKind.CANCELLED, "Cannot go on: " + holder + " does not lead any more.", null);
+        }
+        if (nanoTime.getAsLong() - ownUntil >= 0) {
+            throw new StageFailure(
+                    FailureKind.CANCELLED,
+                    "Cannot go on: " + holder + " has not renewed its lease for " + term.toSeconds()
+                            + " s, so another may lead.",
+                    null);
+        }
+        return own.epoch();
+    }
+
+    /** Gives the lease up if this process holds it, so that another need not wait. */
+    public synchronized void release() {
+        if (own != null) {
+            chain.add(own.givenUp(clock.instant()));
+            own = null;
+            seen = null;
+        }
+    }
+}
