@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,7 +138,7 @@ public final class LeaseChain {
     }
 
     private Path path(long number) {
-        return new Path(folder, String.format("%020d.json", number));
+        return new Path(folder, String.format(Locale.ROOT, "%020d.json", number));
     }
 
     private StageFailure failure(String what, IOException cause) {
