@@ -15,8 +15,12 @@ import org.ringrift.StageFailure;
  * ({@link org.ringrift.jobs.lake.delta.LakeTable#raiseFence}). Thread-safe.
  */
 public final class Leadership {
+    /** How long a person waits for another one's decision before looking again. */
+    private static final long PAUSE_MS = 50;
+
     private final LeaseChain chain;
     private final String holder;
+    private final boolean byHand;
     private final Duration term;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -47,15 +51,23 @@ public final class Leadership {
      * @param clock the time that links carry, for people
      */
     public Leadership(LeaseChain chain, String holder, Duration term, InstantSource clock) {
-        this(chain, holder, term, clock, System::nanoTime);
+        this(chain, holder, false, term, clock, System::nanoTime);
     }
 
-    Leadership(LeaseChain chain, String holder, Duration term, InstantSource clock, LongSupplier nanoTime) {
+    /** As the other one; says too whether a person takes part, and what time it is. */
+    Leadership(
+            LeaseChain chain,
+            String holder,
+            boolean byHand,
+            Duration term,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         if (term.isNegative() || term.isZero()) {
             throw new IllegalArgumentException("Cannot hold a lease for " + term + ": require a time above 0");
         }
         this.chain = chain;
         this.holder = holder;
+        this.byHand = byHand;
         this.term = term;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -79,10 +91,7 @@ public final class Leadership {
             }
         }
         if (own == null && isFree(newest, now)) {
-            hold(
-                    newest.map(last -> last.takenBy(holder, term, clock.instant()))
-                            .orElseGet(() -> Lease.first(holder, term, clock.instant())),
-                    now);
+            hold(next(newest), now);
         }
         if (own != null) {
             return new Standing(true, own.epoch(), holder);
@@ -90,6 +99,42 @@ public final class Leadership {
         return chain.newest()
                 .map(last -> new Standing(false, last.epoch(), last.holder()))
                 .orElseGet(() -> new Standing(false, 0, ""));
+    }
+
+    /**
+     * Takes the lease from whatever driver holds it, which finds out at its next step or write. Waits for a person that decides
+     * something, for a term at most.
+     *
+     * @return the epoch in which this process leads
+     * @throws StageFailure if the lease cannot be read or written, or the thread is interrupted
+     */
+    public synchronized long seize() {
+        while (true) {
+            Optional<Lease> newest = chain.newest();
+            long now = nanoTime.getAsLong();
+            boolean mayTake = isFree(newest, now) || !newest.get().byHand();
+            if (mayTake && hold(next(newest), now)) {
+                return own.epoch();
+            }
+            if (!mayTake) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StageFailure(FailureKind.CANCELLED, "Cannot take the lease: the run was interrupted.", e);
+        }
+    }
+
+    private Lease next(Optional<Lease> newest) {
+        long number = newest.map(Lease::number).orElse(0L) + 1;
+        long epoch = newest.map(Lease::epoch).orElse(0L) + 1;
+        return new Lease(number, epoch, holder, byHand, false, term, clock.instant());
     }
 
     /** The term counts from before the link is written: nobody can have seen it earlier. */

@@ -14,31 +14,23 @@ import org.ringrift.StageFailure;
  * @param number its place, from 1
  * @param epoch number of the leadership, from 1; the same while one holder renews
  * @param holder whose it is, unlike any other process
+ * @param byHand whether a person holds it, for the moment of a decision
  * @param released whether the holder has given it up
  * @param term for how long it holds, from when it was written
  * @param writtenAt by the holder's clock; for people, nothing is decided by it
  */
-public record Lease(long number, long epoch, String holder, boolean released, Duration term, Instant writtenAt) {
+public record Lease(
+        long number, long epoch, String holder, boolean byHand, boolean released, Duration term, Instant writtenAt) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    /** The first link of the first epoch. */
-    static Lease first(String holder, Duration term, Instant now) {
-        return new Lease(1, 1, holder, false, term, now);
-    }
 
     /** The next link by the same holder. */
     Lease renewed(Instant now) {
-        return new Lease(number + 1, epoch, holder, false, term, now);
+        return new Lease(number + 1, epoch, holder, byHand, false, term, now);
     }
 
     /** The last link by the same holder. */
     Lease givenUp(Instant now) {
-        return new Lease(number + 1, epoch, holder, true, term, now);
-    }
-
-    /** The next link by another holder, or by the same after it lost the lease. */
-    Lease takenBy(String other, Duration otherTerm, Instant now) {
-        return new Lease(number + 1, epoch + 1, other, false, otherTerm, now);
+        return new Lease(number + 1, epoch, holder, byHand, true, term, now);
     }
 
     /** One line of JSON. */
@@ -47,6 +39,7 @@ public record Lease(long number, long epoch, String holder, boolean released, Du
                 .put("number", number)
                 .put("epoch", epoch)
                 .put("holder", holder)
+                .put("by_hand", byHand)
                 .put("released", released)
                 .put("term_ms", term.toMillis())
                 .put("written_at", writtenAt.toString())
@@ -67,6 +60,7 @@ public record Lease(long number, long epoch, String holder, boolean released, Du
                     node.path("number").asLong(),
                     node.path("epoch").asLong(),
                     node.path("holder").asText(),
+                    node.path("by_hand").asBoolean(),
                     node.path("released").asBoolean(),
                     Duration.ofMillis(node.path("term_ms").asLong()),
                     Instant.parse(node.path("written_at").asText()));

@@ -2,10 +2,12 @@ package org.ringrift.jobs.stage;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ringrift.jobs.config.NodeClasses;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lease.Mandate;
 
 /**
  * Where stages run, and what they get from outside.
@@ -15,9 +17,15 @@ import org.ringrift.jobs.lake.Lake;
  * @param clock the time that rows carry
  * @param seeds where seeds come from that requests leave open
  * @param nodeClasses the classes of machines; asked only where a request names one
+ * @param mandate under whose leadership stages decide; empty if by hand
  */
 public record StageContext(
-        Lake lake, StageListener listener, InstantSource clock, LongSupplier seeds, Supplier<NodeClasses> nodeClasses) {
+        Lake lake,
+        StageListener listener,
+        InstantSource clock,
+        LongSupplier seeds,
+        Supplier<NodeClasses> nodeClasses,
+        Optional<Mandate> mandate) {
     /** The usual one: the system's clock and chance, and the classes of machines that came with the program. */
     public static StageContext of(Lake lake, StageListener listener) {
         return new StageContext(
@@ -25,26 +33,37 @@ public record StageContext(
                 listener,
                 InstantSource.system(),
                 () -> new SecureRandom().nextInt(Integer.MAX_VALUE),
-                NodeClasses::shipped);
+                NodeClasses::shipped,
+                Optional.empty());
     }
 
     /** The same in another warehouse. */
     public StageContext in(Lake other) {
-        return new StageContext(other, listener, clock, seeds, nodeClasses);
+        return new StageContext(other, listener, clock, seeds, nodeClasses, mandate);
     }
 
     /** The same with another listener. */
     public StageContext withListener(StageListener other) {
-        return new StageContext(lake, other, clock, seeds, nodeClasses);
+        return new StageContext(lake, other, clock, seeds, nodeClasses, mandate);
     }
 
     /** The same with another clock. */
     public StageContext withClock(InstantSource other) {
-        return new StageContext(lake, listener, other, seeds, nodeClasses);
+        return new StageContext(lake, listener, other, seeds, nodeClasses, mandate);
     }
 
     /** The same with other classes of machines. */
     public StageContext withNodeClasses(Supplier<NodeClasses> other) {
-        return new StageContext(lake, listener, clock, seeds, other);
+        return new StageContext(lake, listener, clock, seeds, other, mandate);
+    }
+
+    /** The same for a stage that a driver runs. */
+    public StageContext under(Mandate driver) {
+        return new StageContext(lake, listener, clock, seeds, nodeClasses, Optional.of(driver));
+    }
+
+    /** Decides something once, under the leadership of the driver that runs the stage, or of the person who does. */
+    public Mandate deciding() {
+        return mandate.orElseGet(() -> Mandate.byHand(lake, clock));
     }
 }

@@ -50,7 +50,7 @@ class LeadershipTest {
     }
 
     private Leadership process(LeaseChain of, String holder) {
-        return new Leadership(of, holder, TERM, () -> Instant.EPOCH, () -> now);
+        return new Leadership(of, holder, false, TERM, () -> Instant.EPOCH, () -> now);
     }
 
     private void pass(int seconds) {
@@ -116,7 +116,7 @@ class LeadershipTest {
             pass(10);
         }
         // Its next number is free: the link of that number was deleted long ago.
-        assertThat(chain.add(Lease.first("sleeper", TERM, Instant.EPOCH).renewed(Instant.EPOCH)))
+        assertThat(chain.add(new Lease(2, 1, "sleeper", false, false, TERM, Instant.EPOCH)))
                 .isFalse();
         assertThat(sleeper.step()).isEqualTo(new Standing(false, 2, "other"));
         assertThat(other.step().leads()).isTrue();

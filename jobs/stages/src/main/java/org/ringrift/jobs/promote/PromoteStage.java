@@ -1,6 +1,7 @@
 package org.ringrift.jobs.promote;
 
 import java.util.Map;
+import java.util.Optional;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.lake.Lake;
@@ -33,7 +34,7 @@ public final class PromoteStage implements Stage<PromoteRequest, PromotionPrevie
     @Override
     public PromotionReport run(StageContext context, RunHandle run, PromoteRequest request) {
         PromotionDecider decider = new PromotionDecider(context.lake(), context.clock());
-        return commit(context.lake(), intention(decider, request, run.runId()), outcome(request));
+        return commit(context, intention(decider, request, run.runId()), outcome(request));
     }
 
     @Override
@@ -58,14 +59,19 @@ public final class PromoteStage implements Stage<PromoteRequest, PromotionPrevie
         return request.rollBack() ? Outcome.ROLLED_BACK : Outcome.PROMOTED;
     }
 
-    private static PromotionReport commit(Lake lake, Intention intention, Outcome outcome) {
+    private static PromotionReport commit(StageContext context, Intention intention, Outcome outcome) {
+        Lake lake = context.lake();
         PromotionRow row = intention.row();
         if (intention.settled() != null) {
             return row == null ? intention.settled() : already(lake, row);
         }
-        if (lake.promotions().appendNext(row)) {
-            new PromotionEvents(lake).publish(row);
-            return PromotionReport.of(outcome, row);
+        Optional<PromotionRow> added = context.deciding().decide(lake.promotions(), epoch -> {
+            PromotionRow decided = row.inEpoch(epoch);
+            return lake.promotions().appendNext(decided) ? Optional.of(decided) : Optional.empty();
+        });
+        if (added.isPresent()) {
+            new PromotionEvents(lake).publish(added.get());
+            return PromotionReport.of(outcome, added.get());
         }
         return afterLosing(lake, row);
     }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class PromotionDecider {
     private static final Logger LOG = LoggerFactory.getLogger(PromotionDecider.class);
 
-    /** The epoch of decisions that no driver has made. */
-    private static final long BY_HAND = 0;
+    /** Filled in by whoever commits. */
+    private static final long UNDECIDED = 0;
 
     private final Lake lake;
     private final InstantSource clock;
@@ -80,7 +80,7 @@ final class PromotionDecider {
                         history.production().orElse(null),
                         id,
                         verified.model().datasetId(),
-                        BY_HAND,
+                        UNDECIDED,
                         ProductionHistory.PROMOTE,
                         verified.reason(),
                         lake.evaluations().version(),
@@ -137,7 +137,7 @@ final class PromotionDecider {
                         undone.modelSha256(),
                         returned.evaluationId(),
                         returned.datasetId(),
-                        BY_HAND,
+                        UNDECIDED,
                         ProductionHistory.ROLL_BACK,
                         "Promotion " + undone.sequence() + " of model " + undone.modelSha256() + " undone"
                                 + (why.isBlank() ? "." : ": " + why),

@@ -21,7 +21,8 @@ public record PromotionRow(
         @Column("evaluation that justifies the change") String evaluationId,
         @Column("dataset that the model was trained on") String datasetId,
 
-        @Column("leadership epoch of the driver that decided; 0 = decided by hand") @Check("epoch >= 0")
+        @Column("epoch of the leadership that decided, a driver's or a person's; 0 in rows before there were leases")
+        @Check("epoch >= 0")
         long epoch,
 
         @Column("promote or roll_back") @Check("kind IN ('promote', 'roll_back')")
@@ -37,4 +38,23 @@ public record PromotionRow(
 
         @Column("sha256 of the gate configuration") String configHash,
         @Column("run that wrote the row") String runId,
-        @Column("when the row was made, UTC") Instant createdAt) {}
+        @Column("when the row was made, UTC") Instant createdAt) {
+    /** The same change, decided in another epoch. */
+    public PromotionRow inEpoch(long decided) {
+        return new PromotionRow(
+                configKey,
+                sequence,
+                modelSha256,
+                previous,
+                evaluationId,
+                datasetId,
+                decided,
+                kind,
+                reason,
+                evaluationsVersion,
+                modelsVersion,
+                configHash,
+                runId,
+                createdAt);
+    }
+}

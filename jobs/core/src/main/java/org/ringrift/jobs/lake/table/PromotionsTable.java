@@ -55,10 +55,11 @@ public final class PromotionsTable extends LakeTable<PromotionRow> {
      * same sequence exactly one adds its row. Sequences have no gaps, so a row of this sequence is there if and only if
      * the latest one is at least this.
      *
-     * @param next the row; its sequence is that of the latest row plus 1, or 1 if there is none
+     * @param next the row; its sequence is that of the latest row plus 1, or 1 if there is none; its epoch is that of who
+     *     decides, whose fence is raised
      * @return whether this call added the row
      * @throws IllegalArgumentException if the sequence would leave a gap
-     * @throws StageFailure if the commit fails for another reason
+     * @throws StageFailure if another leads, or the commit fails for another reason
      */
     public boolean appendNext(PromotionRow next) {
         long latest = latest(next.configKey()).map(PromotionRow::sequence).orElse(0L);
@@ -66,6 +67,6 @@ public final class PromotionsTable extends LakeTable<PromotionRow> {
             throw new IllegalArgumentException("Cannot add promotion " + next.sequence() + " of " + next.configKey()
                     + ": the latest one is " + latest + ".");
         }
-        return append(List.of(next)) == 1;
+        return appendAsLeader(List.of(next), next.epoch()) == 1;
     }
 }
