@@ -9,6 +9,7 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
+import org.ringrift.jobs.cli.simulate.SimulateCommand;
 import org.ringrift.jobs.cli.sprt.SprtCommand;
 import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.host.Host;
@@ -38,6 +39,7 @@ public final class Main implements Callable<Integer> {
             LearningCommand.class,
             SqlCommand.class,
             SprtCommand.class,
+            SimulateCommand.class,
             ParityCommand.class,
             BenchCommand.class,
             ConfigCommand.class,
