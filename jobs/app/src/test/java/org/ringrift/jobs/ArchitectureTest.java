@@ -11,6 +11,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,8 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("-tests.jar")) // those of the modules below
             .importPackages("org.ringrift");
 
-    private static final List<String> MODULES = List.of("common", "gpu-udfs", "jobs/core", "jobs/stages", "jobs/app");
+    private static final List<String> MODULES =
+            List.of("common", "gpu-udfs", "jobs/core", "jobs/driver", "jobs/stages", "jobs/app");
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
     /** A class of this project by its full name: in an import, in code or in a comment's link. */
@@ -95,6 +97,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.ringrift.jobs.cli..");
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void planningAsksForNothingButItsArguments() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAnyPackage("org.ringrift.jobs.driver.plan..", "org.ringrift.jobs.driver.simulate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "io.delta..", "java.io..", "java.nio..", "java.net..")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime");
         rule.check(CLASSES);
     }
 

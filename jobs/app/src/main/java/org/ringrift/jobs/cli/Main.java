@@ -10,6 +10,7 @@ import org.ringrift.jobs.cli.option.RequestOptions;
 import org.ringrift.jobs.cli.ratings.RatingsCommand;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
+import org.ringrift.jobs.cli.simulate.SimulateCommand;
 import org.ringrift.jobs.cli.sprt.SprtCommand;
 import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.host.Host;
@@ -40,6 +41,7 @@ public final class Main implements Callable<Integer> {
             SqlCommand.class,
             SprtCommand.class,
             RatingsCommand.class,
+            SimulateCommand.class,
             ParityCommand.class,
             BenchCommand.class,
             ConfigCommand.class,

@@ -3,6 +3,9 @@ package org.ringrift.jobs.learning;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.ringrift.jobs.chart.Axis;
+import org.ringrift.jobs.chart.Svg;
+import org.ringrift.jobs.chart.Ticks;
 
 /**
  * A learning curve as a drawing: ratings over hours, and win rates below. The SVG document needs nothing but itself, has no

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.ringrift.jobs.chart.Ticks;
 import org.ringrift.rating.PromotionGate;
 import org.ringrift.rating.Ratings;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ringrift.jobs.chart.Axis;
+import org.ringrift.jobs.chart.Svg;
 
 /**
  * A rectangle of a drawing with two axes, which writes into an SVG document.

@@ -3,6 +3,7 @@ package org.ringrift.jobs.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ringrift.jobs.chart.Ticks;
 import org.ringrift.rating.PromotionGate;
 import org.ringrift.rules.GameConfig;
 

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.learning;
+package org.ringrift.jobs.chart;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
  * @param mantissa 1, 2 or 5
  * @param exponent the step is mantissa times ten to this power
  */
-record Ticks(long first, long last, int mantissa, int exponent) {
+public record Ticks(long first, long last, int mantissa, int exponent) {
     private static final int[] MANTISSAS = {1, 2, 5};
 
     /**
@@ -23,7 +23,7 @@ record Ticks(long first, long last, int mantissa, int exponent) {
      * @param most steps between the two at most, at least 1
      * @return the ticks, of which the first is at most low and the last at least high
      */
-    static Ticks around(double low, double high, int most) {
+    public static Ticks around(double low, double high, int most) {
         if (!(low < high) || Double.isInfinite(high - low) || most < 1) {
             throw new IllegalArgumentException("Cannot divide " + low + " to " + high + " into " + most + " steps.");
         }
@@ -40,22 +40,22 @@ record Ticks(long first, long last, int mantissa, int exponent) {
     }
 
     /** The ticks in ascending order. */
-    List<Double> values() {
+    public List<Double> values() {
         return LongStream.rangeClosed(first, last).mapToObj(this::value).toList();
     }
 
     /** The least tick. */
-    double low() {
+    public double low() {
         return value(first);
     }
 
     /** The greatest tick. */
-    double high() {
+    public double high() {
         return value(last);
     }
 
     /** A tick as text, with the decimals that the step needs. */
-    String label(double tick) {
+    public String label(double tick) {
         return String.format(Locale.ROOT, "%." + Math.max(0, -exponent) + "f", tick);
     }
 

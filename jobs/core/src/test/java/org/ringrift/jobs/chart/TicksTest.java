@@ -1,4 +1,4 @@
-package org.ringrift.jobs.learning;
+package org.ringrift.jobs.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.learning;
+package org.ringrift.jobs.chart;
 
 /**
  * A straight map from values to places in a drawing.
@@ -7,9 +7,9 @@ package org.ringrift.jobs.learning;
  * @param from place of the first tick, pixels
  * @param to place of the last tick, pixels
  */
-record Axis(Ticks ticks, double from, double to) {
+public record Axis(Ticks ticks, double from, double to) {
     /** The place of a value, pixels. */
-    double at(double value) {
+    public double at(double value) {
         return from + (value - ticks.low()) / (ticks.high() - ticks.low()) * (to - from);
     }
 }

@@ -1,0 +1,2 @@
+/** The command {@code simulate}: what the driver's planning promises, by simulation. */
+package org.ringrift.jobs.cli.simulate;

@@ -1,0 +1,18 @@
+package org.ringrift.jobs.driver.plan;
+
+/**
+ * Which models a configuration has.
+ *
+ * @param production whether one is in production
+ * @param unevaluated trained models without an evaluation, 0 or more
+ * @param undecided evaluated models without a decision to promote or not, 0 or more
+ */
+public record ModelState(boolean production, int unevaluated, int undecided) {
+    /** No model at all. */
+    public static final ModelState NONE = new ModelState(false, 0, 0);
+
+    /** Whether a candidate is on its way. */
+    public boolean hasCandidate() {
+        return unevaluated > 0 || undecided > 0;
+    }
+}

@@ -1,0 +1,70 @@
+package org.ringrift.jobs.driver.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ringrift.jobs.driver.plan.TrainingReadiness.Gate;
+
+/**
+ * The step behind self-play that a configuration is owed, at most one at a time: decide on a candidate, evaluate it, train
+ * one, or make the dataset for it. One candidate is on its way at a time, so that no queue of a configuration grows beyond
+ * one.
+ */
+final class OwedSteps {
+    /** Order in which steps are served: what is nearest to a decision first, since all before it was spent for that. */
+    static final List<LoopStage> ORDER =
+            List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET);
+
+    /** A stage and why it is due. */
+    record Step(LoopStage stage, String reason) {}
+
+    private OwedSteps() {}
+
+    /** The step that is due and may start now. */
+    static Optional<Step> of(ConfigState state, Instant now) {
+        return next(state, now)
+                .filter(step ->
+                        !state.stage(step.stage()).busy() && CircuitBreaker.admits(state.stage(step.stage()), now));
+    }
+
+    /** The step that is due, whether its breaker lets it through or not. */
+    static Optional<Step> next(ConfigState state, Instant now) {
+        if (state.models().undecided() > 0) {
+            return step(LoopStage.PROMOTE, "an evaluated candidate has no decision");
+        }
+        if (state.models().unevaluated() > 0) {
+            return step(LoopStage.EVALUATE, "a new model has no evaluation");
+        }
+        Gate gate = TrainingReadiness.gate(state, now);
+        if (gate == Gate.READY) {
+            return step(
+                    LoopStage.TRAIN,
+                    state.data().datasetGames() + " new games in the dataset, "
+                            + TrainingReadiness.newGamesNeeded(state) + " needed");
+        }
+        if (isDatasetDue(state, gate)) {
+            return step(
+                    LoopStage.DATASET,
+                    state.data().newGames() + " new games, " + state.data().datasetGames() + " of them in the dataset");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * There are games for a training, or for a better one where the newest dataset was not enough. A dataset that only waits for
+     * its training is not made again with each game that comes meanwhile.
+     */
+    private static boolean isDatasetDue(ConfigState state, Gate gate) {
+        DataState data = state.data();
+        long needed = TrainingReadiness.newGamesNeeded(state);
+        return switch (gate) {
+            case RUNNING, CANDIDATE, READY -> false;
+            case SAMPLES, TARGETS, STALE -> data.newGames() >= data.datasetGames() + needed;
+            case GAMES, COOLDOWN, BREAKER -> data.datasetGames() < needed && data.newGames() >= needed;
+        };
+    }
+
+    private static Optional<Step> step(LoopStage stage, String reason) {
+        return Optional.of(new Step(stage, reason));
+    }
+}

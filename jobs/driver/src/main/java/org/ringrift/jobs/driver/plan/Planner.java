@@ -1,0 +1,151 @@
+package org.ringrift.jobs.driver.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ringrift.Seeds;
+import org.ringrift.UserError;
+
+/**
+ * Proposes what to run next. Steps behind self-play come first, since they are few and everything before them was spent for
+ * them; self-play fills the slots that are left, as far as back-pressure lets it. A pure function: the same states, time,
+ * limits and seed give the same plan. Thread-safe if its policy is.
+ */
+public final class Planner {
+    /** Cores-only slots that self-play leaves to datasets where there are GPUs. */
+    private static final int CPU_RESERVE = 1;
+
+    private final SelfplayPolicy selfplay;
+
+    /** A planner with the one scheme. */
+    public Planner() {
+        this(new PrioritySelfplay());
+    }
+
+    /** @param selfplay who plays on the slots that are left */
+    public Planner(SelfplayPolicy selfplay) {
+        this.selfplay = selfplay;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param states one for each configuration; their order does not matter
+     * @param now the time
+     * @param limits what it must keep to
+     * @param seed source of chance; another one for each round
+     * @return actions in the order in which they should start, none beyond the limits
+     * @throws UserError if a configuration is there twice
+     */
+    public List<Action> plan(List<ConfigState> states, Instant now, Limits limits, long seed) {
+        List<ConfigState> sorted = states.stream()
+                .sorted(Comparator.comparing(
+                                (ConfigState state) -> state.config().board())
+                        .thenComparing(state -> state.config().players()))
+                .toList();
+        checkDistinct(sorted);
+        PlanInProgress plan = new PlanInProgress(limits);
+        addSteps(plan, sorted, now);
+        addSelfplay(plan, sorted, now, seed);
+        return plan.actions();
+    }
+
+    private static void checkDistinct(List<ConfigState> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).config().equals(sorted.get(i - 1).config())) {
+                throw new UserError("Cannot plan " + sorted.get(i).config().key()
+                        + ": it is there twice. Give one state for each configuration.");
+            }
+        }
+    }
+
+    private record Due(ConfigState state, OwedSteps.Step step, double score) {}
+
+    private static void addSteps(PlanInProgress plan, List<ConfigState> states, Instant now) {
+        int mostTrainings = mostTrainings(plan.limits().total());
+        int trainings = inFlight(states, LoopStage.TRAIN);
+        for (Due each : due(states, now)) {
+            LoopStage stage = each.step().stage();
+            if (stage == LoopStage.TRAIN && trainings >= mostTrainings) {
+                continue;
+            }
+            SlotKind slot = slot(stage, plan.limits().total());
+            boolean added = plan.add(new Action.Step(
+                    each.state().config(),
+                    stage,
+                    slot,
+                    each.score(),
+                    each.step().reason()));
+            trainings += added && stage == LoopStage.TRAIN ? 1 : 0;
+        }
+    }
+
+    /** Steps that may start, in the order in which they are served. */
+    private static List<Due> due(List<ConfigState> states, Instant now) {
+        List<Due> due = new ArrayList<>();
+        for (ConfigState state : states) {
+            OwedSteps.of(state, now).ifPresent(step -> due.add(new Due(state, step, 0)));
+        }
+        if (due.isEmpty()) {
+            return due;
+        }
+        double median = Curriculum.medianElo(states);
+        due.replaceAll(each -> new Due(each.state(), each.step(), Priority.of(each.state(), median, now)));
+        due.sort(Comparator.comparing(
+                        (Due each) -> OwedSteps.ORDER.indexOf(each.step().stage()))
+                .thenComparing(Comparator.comparingDouble(Due::score).reversed()));
+        return due;
+    }
+
+    private void addSelfplay(PlanInProgress plan, List<ConfigState> states, Instant now, long seed) {
+        Limits limits = plan.limits();
+        Slots total = limits.total();
+        int trainings = inFlight(states, LoopStage.TRAIN) + plan.count(LoopStage.TRAIN);
+        int most = (int) Math.ceil((total.gpu() + total.cpu()) * BackPressure.multiplier(limits, trainings));
+        int room = Math.min(plan.room(), most - inFlight(states, LoopStage.SELFPLAY));
+        SlotKind first = total.forNets();
+        List<ConfigState> after =
+                allot(plan, states, first, Math.min(room, plan.free().of(first)), now, seed);
+        if (first == SlotKind.GPU) {
+            int left =
+                    Math.min(room - plan.count(LoopStage.SELFPLAY), plan.free().cpu() - CPU_RESERVE);
+            List<ConfigState> modelless =
+                    after.stream().filter(state -> !state.models().production()).toList();
+            allot(plan, modelless, SlotKind.CPU, left, now, seed);
+        }
+    }
+
+    private List<ConfigState> allot(
+            PlanInProgress plan, List<ConfigState> states, SlotKind slot, int slots, Instant now, long seed) {
+        if (slots <= 0 || states.isEmpty()) {
+            return states;
+        }
+        Slots total = plan.limits().total();
+        SelfplayPolicy.Round round = new SelfplayPolicy.Round(states, slot, slots, total.gpu() + total.cpu(), now);
+        SplittableRandom random = new SplittableRandom(Seeds.mix(seed, slot.ordinal()));
+        for (Action.Selfplay action : selfplay.allot(round, random)) {
+            plan.add(action);
+            round = round.after(action);
+        }
+        return round.states();
+    }
+
+    /** Half of the slots at most, so that trainings alone never stop self-play. */
+    private static int mostTrainings(Slots total) {
+        return Math.min(TrainingReadiness.MOST_TRAININGS, Math.max(1, total.of(total.forNets()) / 2));
+    }
+
+    private static SlotKind slot(LoopStage stage, Slots total) {
+        return switch (stage) {
+            case PROMOTE -> SlotKind.DRIVER;
+            case DATASET -> total.cpu() > 0 ? SlotKind.CPU : SlotKind.GPU;
+            default -> total.forNets();
+        };
+    }
+
+    private static int inFlight(List<ConfigState> states, LoopStage stage) {
+        return states.stream().mapToInt(state -> state.stage(stage).inFlight()).sum();
+    }
+}
