@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
+import org.ringrift.jobs.cli.plan.PlanCommand;
 import org.ringrift.jobs.cli.ratings.RatingsCommand;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
@@ -41,6 +42,7 @@ public final class Main implements Callable<Integer> {
             SqlCommand.class,
             SprtCommand.class,
             RatingsCommand.class,
+            PlanCommand.class,
             SimulateCommand.class,
             ParityCommand.class,
             BenchCommand.class,

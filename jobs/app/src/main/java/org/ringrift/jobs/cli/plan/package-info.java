@@ -1,0 +1,2 @@
+/** The command {@code plan}: what the driver would run next. */
+package org.ringrift.jobs.cli.plan;

@@ -1,0 +1,2 @@
+/** What planning knows of each configuration, read from committed tables by a few queries. */
+package org.ringrift.jobs.driver.state;
