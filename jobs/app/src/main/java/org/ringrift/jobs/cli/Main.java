@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
+import org.ringrift.jobs.cli.driver.DriverCommand;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
 import org.ringrift.jobs.cli.plan.PlanCommand;
@@ -42,6 +43,7 @@ public final class Main implements Callable<Integer> {
             SqlCommand.class,
             SprtCommand.class,
             RatingsCommand.class,
+            DriverCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
             ParityCommand.class,

@@ -15,7 +15,6 @@ import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
@@ -35,8 +34,6 @@ import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.jobs.train.TrainRequest;
 import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.jobs.watch.JobLabels;
-import org.ringrift.net.Manifest;
-import org.ringrift.net.NetShapes;
 import org.ringrift.player.PlayerSpec;
 
 /**
@@ -242,7 +239,7 @@ public final class Pipeline {
                     : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
             StartingWeights start = StartingWeights.choose(
                             last, production, plan.config().players())
-                    .orRandom(this::hasOtherInputs);
+                    .orRandom(sha256 -> StartingWeights.hasOtherInputs(lake, plan.config(), plan.encoder(), sha256));
             context.listener().said(config + " iteration " + number + ": training starts from " + start.why());
             TrainRequest training = TrainRequest.of(plan.config(), datasetId)
                     .withSize(plan.size())
@@ -250,12 +247,6 @@ public final class Pipeline {
                     .withLength(size.epochs(), BATCH)
                     .withSeed(plan.seed(number));
             return StageRunner.run(context, new TrainStage(), training, runId + "-train");
-        }
-
-        private boolean hasOtherInputs(String sha256) {
-            Manifest.Encoder own =
-                    new LakeModelStore(lake.warehouse()).read(sha256).manifest().encoder();
-            return !own.equals(NetShapes.encoder(plan.config(), plan.encoder()));
         }
 
         private EvaluationRow evaluate(ModelRow model) {

@@ -50,7 +50,7 @@ record PipelinePlan(
      * Weight of the search's value of a position in its value target. The end of a game says little of a position in its
      * middle: docs/guide/learning.md has what it is worth.
      */
-    private static final double SEARCH_VALUE = 0.5;
+    static final double SEARCH_VALUE = 0.5;
 
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;

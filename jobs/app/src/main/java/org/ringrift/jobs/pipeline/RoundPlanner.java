@@ -21,8 +21,8 @@ final class RoundPlanner {
     /** Rounds whose games are learned from. */
     static final int WINDOW_ROUNDS = 4;
 
-    private static final int FIRST_EPOCHS = 2;
-    private static final int LATER_EPOCHS = 1;
+    static final int FIRST_EPOCHS = 2;
+    static final int LATER_EPOCHS = 1;
     private static final int FEWEST_GAMES = 20;
     private static final int MOST_GAMES = 1_000_000;
 
@@ -41,8 +41,13 @@ final class RoundPlanner {
 
     /** Simulations for a decision: more where there is time for enough games with them. */
     static int simulations(Duration budget, BoardType board) {
+        return budget.compareTo(LONG_BUDGET) >= 0 ? simulations(board) : FEW_SIMULATIONS;
+    }
+
+    /** The same where time does not press. */
+    static int simulations(BoardType board) {
         boolean small = board == BoardType.SQUARE8 || board == BoardType.HEX8;
-        return small && budget.compareTo(LONG_BUDGET) >= 0 ? MANY_SIMULATIONS : FEW_SIMULATIONS;
+        return small ? MANY_SIMULATIONS : FEW_SIMULATIONS;
     }
 
     /**

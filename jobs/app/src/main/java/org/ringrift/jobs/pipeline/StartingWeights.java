@@ -2,9 +2,15 @@ package org.ringrift.jobs.pipeline;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.net.Manifest;
+import org.ringrift.net.NetShapes;
 import org.ringrift.rating.PromotionGate;
+import org.ringrift.rules.GameConfig;
 
 /**
  * Where the training of an iteration begins. A candidate that was refused, but is not known to be worse than the production
@@ -55,6 +61,13 @@ record StartingWeights(Optional<String> model, String why) {
         return model.filter(hasOtherInputs).isEmpty()
                 ? this
                 : new StartingWeights(Optional.empty(), "random weights: " + why + " has inputs of another encoder");
+    }
+
+    /** Whether the inputs of a model are not those that an encoder gives. */
+    static boolean hasOtherInputs(Lake lake, GameConfig config, EncoderProfile encoder, String sha256) {
+        Manifest.Encoder own =
+                new LakeModelStore(lake.warehouse()).read(sha256).manifest().encoder();
+        return !own.equals(NetShapes.encoder(config, encoder));
     }
 
     /** Whether a sequential test found the candidate stronger; where none was made, it did not. */

@@ -11,6 +11,7 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.Domain;
+import org.ringrift.jobs.driver.launch.Occupied;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.Limits;
 import org.ringrift.jobs.driver.plan.Planner;

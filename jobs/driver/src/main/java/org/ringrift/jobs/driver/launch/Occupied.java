@@ -1,16 +1,21 @@
-package org.ringrift.jobs.cli.plan;
+package org.ringrift.jobs.driver.launch;
 
 import java.util.List;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.Slots;
 
-/** Takes the slots away that runs at work occupy. */
-final class Occupied {
+/** Takes the slots away that runs in flight occupy. */
+public final class Occupied {
     private Occupied() {}
 
-    /** What is left: a run occupies a slot of the kind that its stage is given first, or else of the other. */
-    static Slots free(Slots total, List<ConfigState> states) {
+    /**
+     * What is left: a run occupies a slot of the kind that its stage is given first, or else of the other.
+     *
+     * @param total all slots
+     * @param states configurations with their runs in flight
+     */
+    public static Slots free(Slots total, List<ConfigState> states) {
         int gpu = total.gpu();
         int cpu = total.cpu();
         for (ConfigState state : states) {

@@ -1,0 +1,2 @@
+/** The command {@code driver}: keeps the loops of configurations turning. */
+package org.ringrift.jobs.cli.driver;

@@ -1,0 +1,150 @@
+package org.ringrift.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.driver.launch.Driver;
+import org.ringrift.jobs.driver.launch.PreparedRun;
+import org.ringrift.jobs.driver.launch.StageRuns;
+import org.ringrift.jobs.driver.plan.Action;
+import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.driver.plan.PlayerKind;
+import org.ringrift.jobs.driver.plan.PlayerMix;
+import org.ringrift.jobs.driver.plan.Slots;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lease.Leadership;
+import org.ringrift.jobs.lease.LeaseChain;
+import org.ringrift.jobs.lease.Mandate;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
+import org.ringrift.jobs.stage.StageProgress;
+import org.ringrift.player.PlayerSpec;
+import org.ringrift.rating.GatePolicy;
+import org.ringrift.rules.GameConfig;
+
+class DriverTest {
+    private static final GameConfig CONFIG = GameConfig.parse("square8_2p");
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore ended = new Semaphore(0);
+    private final StageListener listener = new StageListener() {
+        @Override
+        public void said(String line) {
+            said.add(line);
+        }
+
+        @Override
+        public void progressed(StageProgress progress) {}
+    };
+
+    /** The real runs, with fewer games and simulations. */
+    private static final class SmallRuns implements StageRuns {
+        private final LoopRuns runs =
+                new LoopRuns(GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(2));
+
+        @Override
+        public PreparedRun prepare(StageContext context, ConfigState state, Action action) {
+            if (action instanceof Action.Selfplay games) {
+                return runs.prepare(
+                        context,
+                        state,
+                        new Action.Selfplay(
+                                games.config(), games.slot(), 50, 2, games.mix(), games.score(), games.reason()));
+            }
+            return runs.prepare(context, state, action);
+        }
+    }
+
+    private Leadership leadership(Lake lake, String holder) {
+        return new Leadership(
+                new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE),
+                holder,
+                Duration.ofHours(1),
+                InstantSource.system());
+    }
+
+    private Driver driver(Lake lake, Leadership leadership) {
+        return new Driver(
+                StageContext.of(lake, listener),
+                leadership,
+                List.of(CONFIG),
+                new Slots(0, 1),
+                new SmallRuns(),
+                ended::release);
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        assertThat(ended.tryAcquire(5, TimeUnit.MINUTES))
+                .as("the run ends; said %s", said)
+                .isTrue();
+    }
+
+    @Test
+    void theLeaderGoesFromGamesToAnEvaluationAndAnotherOneGoesOn() throws InterruptedException {
+        Lake lake = SharedSpark.lake(folder);
+        Leadership first = leadership(lake, "first");
+        Leadership second = leadership(lake, "second");
+        assertThat(first.step().leads()).isTrue();
+        assertThat(second.step().leads()).isFalse();
+        try (Driver leader = driver(lake, first);
+                Driver other = driver(lake, second)) {
+            assertThat(other.round()).as("stands by").isZero();
+            for (String stage : List.of("selfplay", "dataset", "train")) {
+                assertThat(leader.round()).as("%s; said %s", stage, said).isEqualTo(1);
+                assertThat(leader.atWork()).containsExactly("square8_2p " + stage);
+                assertThat(leader.round()).as("the only slot is taken").isZero();
+                awaitEnd();
+            }
+            first.release();
+            assertThat(leader.round()).as("does not lead any more").isZero();
+            assertThat(second.step().leads()).isTrue();
+            assertThat(other.round()).isEqualTo(1);
+            awaitEnd();
+            assertThat(other.settle()).isZero();
+        }
+        List<RunRow> succeeded = lake.runs().overview(Optional.empty()).stream()
+                .filter(row -> row.runState() == RunState.SUCCEEDED)
+                .toList();
+        assertThat(succeeded)
+                .extracting(RunRow::stage)
+                .containsExactlyInAnyOrder("selfplay", "dataset", "train", "evaluate");
+        assertThat(lake.games().read().count()).isEqualTo(50);
+        assertThat(lake.evaluations().history("square8_2p")).hasSize(1);
+        assertThat(said)
+                .anyMatch(line -> line.equals("Leads in epoch 1."))
+                .anyMatch(line -> line.contains(" games of 64 simulations, 50 games are missing to the floor"))
+                .anyMatch(line -> line.startsWith("square8_2p train: done in "))
+                .anyMatch(line -> line.equals("Leads in epoch 2."));
+    }
+
+    @Test
+    void playersThatSearchAreSeatedInTheirProportion() {
+        PlayerMix mix = new PlayerMix(
+                Map.of(PlayerKind.MODEL_SEARCH, 0.6, PlayerKind.SEARCH, 0.15, PlayerKind.HEURISTIC, 0.25));
+        String sha256 = "a".repeat(64);
+        List<PlayerSpec> seats = LoopRuns.players(mix, 8, Optional.of(sha256));
+        PlayerSpec withNet = PlayerSpec.parse("gumbel:sims=8,model=" + sha256);
+        assertThat(seats).hasSize(10).filteredOn(withNet::equals).hasSize(8);
+        assertThat(LoopRuns.players(mix, 8, Optional.empty())).containsExactly(PlayerSpec.parse("gumbel:sims=8"));
+        PlayerMix settled = new PlayerMix(Map.of(PlayerKind.MODEL_SEARCH, 1.0));
+        assertThat(LoopRuns.players(settled, 8, Optional.of(sha256))).containsExactly(withNet);
+    }
+}

@@ -1,0 +1,2 @@
+/** Leads, plans and launches: the rounds of a driver. */
+package org.ringrift.jobs.driver.launch;
