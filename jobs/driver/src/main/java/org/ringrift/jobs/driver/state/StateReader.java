@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -37,13 +36,19 @@ import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.rules.GameConfig;
 
 /**
- * Reads the states of configurations: a query over each table for all of them. What can change no more, the number of games at
- * an old version, is counted once. Thread-safe.
+ * Reads the states of configurations: a query over each table that has changed, for all of them. What can change no more, the
+ * number of games at an old version, is counted once. For one thread.
  */
 public final class StateReader {
     private final Lake lake;
     private final InstantSource clock;
-    private final Map<GamesAt, Long> counted = new ConcurrentHashMap<>();
+    private final Map<GamesAt, Long> counted = new HashMap<>();
+    private final Remembered<Map<String, Facts.Games>> games;
+    private final Remembered<Map<String, List<Facts.Dataset>>> datasets;
+    private final Remembered<Map<String, List<Facts.Model>>> models;
+    private final Remembered<Map<String, List<Facts.Evaluation>>> evaluations;
+    private final Remembered<Map<String, List<Facts.Promotion>>> promotions;
+    private final Remembered<List<List<RunRow>>> runs;
 
     private record GamesAt(String config, long version) {}
 
@@ -54,6 +59,12 @@ public final class StateReader {
     public StateReader(Lake lake, InstantSource clock) {
         this.lake = lake;
         this.clock = clock;
+        this.games = new Remembered<>(lake.games(), this::games);
+        this.datasets = new Remembered<>(lake.datasets(), now -> datasets());
+        this.models = new Remembered<>(lake.models(), now -> models());
+        this.evaluations = new Remembered<>(lake.evaluations(), now -> evaluations());
+        this.promotions = new Remembered<>(lake.promotions(), now -> promotions());
+        this.runs = new Remembered<>(lake.runs(), now -> histories());
     }
 
     /**
@@ -71,28 +82,29 @@ public final class StateReader {
     }
 
     private Map<String, Facts> facts(Instant now) {
-        Map<String, Facts.Games> games = games(now);
-        Map<String, List<Facts.Dataset>> datasets = datasets();
-        Map<String, List<Facts.Model>> models = models();
-        Map<String, List<Facts.Evaluation>> evaluations = evaluations();
-        Map<String, List<Facts.Promotion>> promotions = promotions();
+        Map<String, Facts.Games> played = games.at(now);
+        Map<String, List<Facts.Dataset>> made = datasets.at(now);
+        Map<String, List<Facts.Model>> trained = models.at(now);
+        Map<String, List<Facts.Evaluation>> evaluated = evaluations.at(now);
+        Map<String, List<Facts.Promotion>> promoted = promotions.at(now);
         Map<String, List<RunRow>> ends = new HashMap<>();
         Map<String, List<RunStatus>> open = new HashMap<>();
-        readRuns(ends, open);
+        readRuns(runs.at(now), ends, open);
         Map<String, Facts> facts = new HashMap<>();
         for (String config : GameConfig.all().stream().map(GameConfig::key).toList()) {
-            List<Facts.Dataset> made = datasets.getOrDefault(config, List.of());
+            List<Facts.Dataset> ownDatasets = made.getOrDefault(config, List.of());
+            List<Facts.Model> ownModels = trained.getOrDefault(config, List.of());
             facts.put(
                     config,
                     new Facts(
-                            games.getOrDefault(config, Facts.NONE.games()),
-                            made,
-                            models.getOrDefault(config, List.of()),
-                            evaluations.getOrDefault(config, List.of()),
-                            promotions.getOrDefault(config, List.of()),
+                            played.getOrDefault(config, Facts.NONE.games()),
+                            ownDatasets,
+                            ownModels,
+                            evaluated.getOrDefault(config, List.of()),
+                            promoted.getOrDefault(config, List.of()),
                             open.getOrDefault(config, List.of()),
                             ends.getOrDefault(config, List.of()),
-                            gamesAt(config, made, models.getOrDefault(config, List.of()))));
+                            gamesAt(config, ownDatasets, ownModels)));
         }
         return facts;
     }
@@ -171,26 +183,42 @@ public final class StateReader {
                 "promotions", rows, row -> new Facts.Promotion(row.getString(1), row.getString(2), instant(row, 3)));
     }
 
-    private void readRuns(Map<String, List<RunRow>> ends, Map<String, List<RunStatus>> open) {
-        Map<String, List<RunRow>> histories = new LinkedHashMap<>();
+    /** The rows of each run; those of self-play at work with their requests, which say how many games are to come. */
+    private List<List<RunRow>> histories() {
+        Map<String, List<RunRow>> byRun = new LinkedHashMap<>();
         for (RunRow row : lake.runs().overview(Optional.empty())) {
-            histories.computeIfAbsent(row.runId(), id -> new ArrayList<>()).add(row);
-            if (row.runState().ended() && row.endedAt() != null) {
-                ends.computeIfAbsent(row.configKey(), config -> new ArrayList<>())
-                        .add(row);
+            byRun.computeIfAbsent(row.runId(), id -> new ArrayList<>()).add(row);
+        }
+        return byRun.values().stream()
+                .map(history -> isSelfplayAtWork(newest(history))
+                        ? lake.runs().history(newest(history).runId())
+                        : history)
+                .toList();
+    }
+
+    private static boolean isSelfplayAtWork(RunRow row) {
+        return !row.runState().ended() && row.stage().equals(LoopStage.SELFPLAY.key());
+    }
+
+    private static RunRow newest(List<RunRow> history) {
+        return history.get(history.size() - 1);
+    }
+
+    private void readRuns(
+            List<List<RunRow>> histories, Map<String, List<RunRow>> ends, Map<String, List<RunStatus>> open) {
+        Runs statuses = new Runs(lake, clock);
+        for (List<RunRow> history : histories) {
+            for (RunRow row : history) {
+                if (row.runState().ended() && row.endedAt() != null) {
+                    ends.computeIfAbsent(row.configKey(), config -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            if (!newest(history).runState().ended()) {
+                open.computeIfAbsent(newest(history).configKey(), config -> new ArrayList<>())
+                        .add(statuses.status(history));
             }
         }
-        Runs runs = new Runs(lake, clock);
-        histories.forEach((id, history) -> {
-            RunRow newest = history.get(history.size() - 1);
-            if (!newest.runState().ended()) {
-                // Self-play's request says how many games are to come.
-                boolean played = newest.stage().equals(LoopStage.SELFPLAY.key());
-                RunStatus status = runs.status(played ? lake.runs().history(id) : history);
-                open.computeIfAbsent(newest.configKey(), config -> new ArrayList<>())
-                        .add(status);
-            }
-        });
     }
 
     /** At the newest version that a dataset with a model was made from, and at that of the newest dataset. */
