@@ -28,6 +28,23 @@ final class ServiceGraph {
         this.startOrder = List.copyOf(ordered(this.needs.keySet()));
     }
 
+    /**
+     * Of services.
+     *
+     * @throws UserError as the constructor
+     * @throws IllegalArgumentException if two services have one name
+     */
+    static ServiceGraph of(List<Service> services) {
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        for (Service service : services) {
+            if (needs.put(service.name(), service.dependsOn()) != null) {
+                throw new IllegalArgumentException(
+                        "Cannot manage two services named " + service.name() + ": give one of them another name.");
+            }
+        }
+        return new ServiceGraph(needs);
+    }
+
     private void requireKnown(String name, String other) {
         if (!needs.containsKey(other)) {
             throw new UserError("Cannot start service " + name + ": it needs " + other

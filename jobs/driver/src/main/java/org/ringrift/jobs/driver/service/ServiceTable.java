@@ -1,5 +1,6 @@
 package org.ringrift.jobs.driver.service;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,15 @@ final class ServiceTable {
     private final Map<String, ServiceRecord> records = new LinkedHashMap<>();
     private volatile List<ServiceStatus> shown = List.of();
 
-    /**
-     * @param graph of the services
-     * @param first a record of each
-     */
-    ServiceTable(ServiceGraph graph, List<ServiceRecord> first) {
+    private ServiceTable(ServiceGraph graph) {
         this.graph = graph;
-        first.forEach(each -> records.put(each.name(), each));
-        show();
+    }
+
+    /** Of services for which nobody has asked yet. */
+    static ServiceTable of(ServiceGraph graph, List<Service> services, Instant now) {
+        ServiceTable table = new ServiceTable(graph);
+        services.forEach(each -> table.put(ServiceRecord.stopped(each.name(), each.importance(), now)));
+        return table;
     }
 
     ServiceRecord get(String name) {

@@ -2,11 +2,10 @@ package org.ringrift.jobs.driver.service;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.driver.loop.BackgroundLoop;
@@ -24,7 +23,7 @@ public final class Services {
     /** Time between two steps: the shortest pause before a restart. */
     static final Duration STEP_EVERY = RestartHistory.FIRST_PAUSE;
 
-    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, Service> services = new HashMap<>();
     private final ServiceGraph graph;
     private final ServiceTable table;
     private final ServiceCalls calls;
@@ -42,21 +41,9 @@ public final class Services {
         this.time = time;
         this.problems = problems;
         this.calls = new ServiceCalls(time, problems);
-        Map<String, Set<String>> needs = new LinkedHashMap<>();
-        for (Service service : services) {
-            if (this.services.put(service.name(), service) != null) {
-                throw new IllegalArgumentException(
-                        "Cannot manage two services named " + service.name() + ": give one of them another name.");
-            }
-            needs.put(service.name(), service.dependsOn());
-        }
-        Instant now = time.instant();
-        this.graph = new ServiceGraph(needs);
-        this.table = new ServiceTable(
-                graph,
-                services.stream()
-                        .map(each -> ServiceRecord.stopped(each.name(), each.importance(), now))
-                        .toList());
+        this.graph = ServiceGraph.of(services);
+        services.forEach(each -> this.services.put(each.name(), each));
+        this.table = ServiceTable.of(graph, services, time.instant());
     }
 
     /**
