@@ -87,7 +87,7 @@ class NodeHealthTest {
         assertThat(NodeLoad.of(Usage.NONE, Jobs.NONE)).isZero();
     }
 
-    @Seeded(cases = 200)
+    @Seeded(cases = 100)
     void everyVerdictHasItsReasons(Draw draw) {
         NodeReport report = Nodes.draw("any", draw);
         NodeHealth health = health(report);

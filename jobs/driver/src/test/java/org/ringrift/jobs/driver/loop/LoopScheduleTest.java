@@ -40,7 +40,7 @@ class LoopScheduleTest {
         assertThat(pause(new LoopRuns().failures(1).timeouts(1).failures(1))).isEqualTo(1.5);
     }
 
-    @Seeded(cases = 200)
+    @Seeded(cases = 100)
     void jitterIsTenPerCentAtMost(Draw draw) {
         int failures = draw.between(1, Integer.MAX_VALUE);
         double exact = Durations.seconds(Backoff.OF_LOOPS.pause(failures, 0));

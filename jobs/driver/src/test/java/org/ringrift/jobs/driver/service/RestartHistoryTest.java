@@ -68,7 +68,7 @@ class RestartHistoryTest {
         assertThat(history.pause(Importance.NORMAL)).isEqualTo(RestartHistory.LONGEST_PAUSE);
     }
 
-    @Seeded(cases = 200)
+    @Seeded(cases = 50)
     void noHourHasMoreThanElevenStartsWhateverTheDelays(Draw draw) {
         RestartHistory history = RestartHistory.NONE;
         Importance importance = draw.of(List.of(Importance.values()));

@@ -16,7 +16,7 @@ import org.ringrift.seeded.Seeded;
 
 /** What holds of services whatever needs whatever and whichever calls fail. */
 class ServicesPropertyTest {
-    private static final int CASES = 150;
+    private static final int CASES = 80;
     private static final int OPERATIONS = 60;
 
     private final ManualTime time = new ManualTime();
