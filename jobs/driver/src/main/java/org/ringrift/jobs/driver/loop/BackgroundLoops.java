@@ -48,7 +48,8 @@ public final class BackgroundLoops implements AutoCloseable {
     }
 
     /**
-     * Starts all loops; the first runs begin at once.
+     * Starts all loops; the first runs begin at once. Their threads inherit what the calling one hands on, such as Spark's job
+     * tags.
      *
      * @param seed of the jitter
      * @throws IllegalStateException if they were started before

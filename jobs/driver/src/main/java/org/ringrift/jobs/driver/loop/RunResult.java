@@ -19,7 +19,7 @@ public record RunResult(Outcome outcome, Duration duration, Optional<Throwable> 
         FAILURE,
         /** It ran over its limit and was interrupted, however it ended then. */
         TIMEOUT,
-        /** It ended because somebody else interrupted its thread. */
+        /** It threw something because somebody else interrupted its thread. */
         INTERRUPTED
     }
 
@@ -29,11 +29,14 @@ public record RunResult(Outcome outcome, Duration duration, Optional<Throwable> 
             case SUCCESS -> "";
             case FAILURE -> error.map(ProblemLog::sentence).orElse("it failed");
             case TIMEOUT ->
-                "it ran over its time limit and was interrupted after " + Durations.text(duration)
-                        + error.filter(thrown -> !(thrown instanceof InterruptedException))
-                                .map(thrown -> "; then: " + ProblemLog.sentence(thrown))
-                                .orElse("");
-            case INTERRUPTED -> "it was interrupted";
+                "it ran over its time limit and was interrupted after " + Durations.text(duration) + afterwards();
+            case INTERRUPTED -> "it was interrupted" + afterwards();
         };
+    }
+
+    private String afterwards() {
+        return error.filter(thrown -> !(thrown instanceof InterruptedException))
+                .map(thrown -> "; then: " + ProblemLog.sentence(thrown))
+                .orElse("");
     }
 }

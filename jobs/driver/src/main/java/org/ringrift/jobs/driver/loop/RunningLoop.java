@@ -6,9 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One loop on a thread of its own. The thread works; when to work it is told by the timer. Thread-safe.
- */
+/** One loop on a thread of its own. The thread works; when to work it is told by the timer. Thread-safe. */
 final class RunningLoop {
     private final BackgroundLoop loop;
     private final ExecutorService thread;
@@ -114,8 +112,9 @@ final class RunningLoop {
     }
 
     synchronized LoopStatus status() {
-        LoopHealth health =
-                stopping ? LoopHealth.stopped("it was stopped") : LoopHealth.of(loop, stats, time.instant());
+        LoopHealth health = stopping
+                ? LoopHealth.stopped(stats.running() ? "it was stopped, but a run goes on" : "it was stopped")
+                : LoopHealth.of(loop, stats, time.instant());
         return new LoopStatus(loop.name(), loop.interval(), loop.timeLimit(), health, stats, next);
     }
 }

@@ -36,7 +36,7 @@ public final class SystemTime implements LoopTime, AutoCloseable {
         return () -> later.cancel(false);
     }
 
-    /** Calls nothing more. */
+    /** Calls nothing more; what uses this time is closed before. */
     @Override
     public void close() {
         timer.shutdownNow();

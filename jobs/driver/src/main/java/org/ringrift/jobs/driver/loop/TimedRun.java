@@ -40,11 +40,14 @@ public final class TimedRun {
         if (expired) {
             return RunResult.Outcome.TIMEOUT;
         }
+        if (error == null) {
+            return RunResult.Outcome.SUCCESS;
+        }
         if (error instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            return RunResult.Outcome.INTERRUPTED;
         }
-        return error == null ? RunResult.Outcome.SUCCESS : RunResult.Outcome.FAILURE;
+        // Some work says by an exception of its own that it was interrupted, and sets the flag again.
+        return Thread.currentThread().isInterrupted() ? RunResult.Outcome.INTERRUPTED : RunResult.Outcome.FAILURE;
     }
 
     /** The lock keeps the interrupt from hitting what the thread does next. */

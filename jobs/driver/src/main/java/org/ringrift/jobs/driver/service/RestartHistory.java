@@ -63,7 +63,7 @@ record RestartHistory(int inARow, List<Instant> lastHour, boolean exhausted) {
     /** The history after another failure. */
     RestartHistory failed(Instant now) {
         List<Instant> recent = new ArrayList<>(lastHour);
-        recent.removeIf(time -> !time.isAfter(now.minus(BUDGET_TIME)));
+        recent.removeIf(time -> !time.isAfter(now.minus(BUDGET_TIME)) || time.isAfter(now)); // a clock was set back
         recent.add(now);
         List<Instant> kept = recent.subList(Math.max(0, recent.size() - MOST_REMEMBERED), recent.size());
         return new RestartHistory(inARow + 1, kept, exhausted || kept.size() > ELEVATED);

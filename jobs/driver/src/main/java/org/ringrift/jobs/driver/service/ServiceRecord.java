@@ -89,7 +89,7 @@ record ServiceRecord(
     /** Whether a check is due. */
     boolean checkDue(Instant now) {
         Duration every = importance == Service.Importance.CRITICAL ? CHECK_CRITICAL_EVERY : CHECK_EVERY;
-        return state == State.RUNNING && !now.isBefore(checkedAt.plus(every));
+        return state == State.RUNNING && passed(checkedAt, every, now);
     }
 
     /** Whether the last check was one too many that failed. */
@@ -101,13 +101,14 @@ record ServiceRecord(
     boolean startDue(Instant now) {
         return switch (state) {
             case WAITING -> true;
-            case FAILED, DEGRADED -> !now.isBefore(retryAt());
+            case FAILED, DEGRADED -> passed(since, history.pause(importance), now);
             case STOPPED, RUNNING, BROKEN -> false;
         };
     }
 
-    private Instant retryAt() {
-        return since.plus(history.pause(importance));
+    /** A clock that was set back does not hold anything up: a time to come has passed. */
+    private static boolean passed(Instant from, Duration pause, Instant now) {
+        return now.isBefore(from) || !now.isBefore(from.plus(pause));
     }
 
     /** Whether it runs. */
@@ -130,6 +131,6 @@ record ServiceRecord(
                 failedChecks,
                 history.inARow(),
                 totalFailures,
-                retried ? retryAt() : ServiceStatus.NEVER);
+                retried ? since.plus(history.pause(importance)) : ServiceStatus.NEVER);
     }
 }

@@ -5,6 +5,8 @@ import static org.ringrift.jobs.driver.loop.ManualTime.START;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
+import org.ringrift.seeded.Seeded;
 
 class LoopStatsTest {
     @Test
@@ -45,6 +47,32 @@ class LoopStatsTest {
         assertThat(stats.meanDuration()).isEqualTo(Duration.ofSeconds(4));
         assertThat(stats.recent()).hasSize(LoopStats.REMEMBERED);
         assertThat(LoopStats.NEW.meanDuration()).isZero();
+    }
+
+    @Seeded(cases = 100)
+    void theNumbersAddUpWhateverHappens(Draw draw) {
+        LoopRuns runs = new LoopRuns();
+        int all = 0;
+        for (int i = 0; i < 30; i++) {
+            int count = draw.between(0, 3);
+            all += count;
+            runs = switch (draw.between(1, 3)) {
+                case 1 -> runs.successes(count, Duration.ofMillis(draw.between(0, 100_000)));
+                case 2 -> runs.failures(count);
+                default -> runs.timeouts(count);
+            };
+            LoopStats stats = runs.stats();
+            assertThat(stats.runs()).isEqualTo(all);
+            assertThat(stats.successes() + stats.failures() + stats.timeouts()).isEqualTo(all);
+            assertThat((long) stats.consecutiveFailures()).isBetween(0L, stats.failures());
+            assertThat((long) stats.consecutiveTimeouts()).isBetween(0L, stats.timeouts());
+            assertThat(stats.recent()).hasSize(Math.min(all, LoopStats.REMEMBERED));
+            BackgroundLoop loop = StandardLoop.VALIDATION.doing(() -> {});
+            assertThat(LoopSchedule.pause(loop, stats, draw.between(-1.0, 1.0)))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(330));
+            assertThat(LoopHealth.of(loop, stats, runs.now()).reason().isEmpty())
+                    .isEqualTo(LoopHealth.of(loop, stats, runs.now()).state() == LoopHealth.State.RUNNING);
+        }
     }
 
     @Test

@@ -95,6 +95,7 @@ class LoopThreadsTest {
                 }))) {
             running.await();
             assertThat(loops.stop(Duration.ZERO)).containsExactly("stubborn");
+            assertThat(loops.status().get(0).health().reason()).isEqualTo("it was stopped, but a run goes on");
             mayEnd.countDown();
             assertThat(loops.stop(Duration.ofSeconds(60))).isEmpty();
         }

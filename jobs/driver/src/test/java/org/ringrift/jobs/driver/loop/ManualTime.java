@@ -47,6 +47,11 @@ public final class ManualTime implements LoopTime {
         now = until.isAfter(now) ? until : now;
     }
 
+    /** Sets the clock, as people and time servers do; later calls keep their times. */
+    public void set(Instant time) {
+        now = time;
+    }
+
     /** Turns it on by seconds. */
     public void advanceSeconds(long seconds) {
         advance(Duration.ofSeconds(seconds));

@@ -76,6 +76,17 @@ class TimedRunTest {
     }
 
     @Test
+    void anInterruptThatIsThrownOnInOtherWordsIsOneToo() {
+        RunResult result = run(() -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cancelled");
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(result.reason()).isEqualTo("it was interrupted; then: cancelled");
+    }
+
+    @Test
     void nobodyIsInterruptedAfterTheEnd() {
         RunResult result = run(() -> {});
         time.advanceSeconds(60);

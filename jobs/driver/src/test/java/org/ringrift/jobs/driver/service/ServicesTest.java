@@ -206,6 +206,20 @@ class ServicesTest {
     }
 
     @Test
+    void aClockThatIsSetBackHoldsNothingUp() throws InterruptedException {
+        distribution.onStart = failing("no folder");
+        services.startAll();
+        distribution.onStart = WELL;
+        time.set(START.minusSeconds(7200));
+        services.step();
+        assertThat(state("idle-shutdown")).isEqualTo(State.RUNNING);
+        populator.onCheck = failing("no answer");
+        time.set(START.minusSeconds(14_400));
+        services.step();
+        assertThat(status("populator").failedChecks()).isEqualTo(1);
+    }
+
+    @Test
     void namesAreUnique() {
         assertThatThrownBy(() -> new Services(List.of(populator, populator), time, (who, what, cause) -> {}))
                 .hasMessage("Cannot manage two services named populator: give one of them another name.");
