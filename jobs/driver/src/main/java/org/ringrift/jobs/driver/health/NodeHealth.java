@@ -86,8 +86,14 @@ public record NodeHealth(
         int failures = failures(report, now);
         Findings found = new Findings();
         found.add(Problem.SUSPECT, silence.compareTo(SUSPECT) >= 0, "silent for " + silence.toSeconds() + " s");
-        found.add(Problem.DISK, report.usage().disk() >= DISK, "disk " + whole(report.usage().disk()) + " % full");
-        found.add(Problem.MEMORY, report.usage().memory() >= MEMORY, "memory " + whole(report.usage().memory()) + " % full");
+        found.add(
+                Problem.DISK,
+                report.usage().disk() >= DISK,
+                "disk " + whole(report.usage().disk()) + " % full");
+        found.add(
+                Problem.MEMORY,
+                report.usage().memory() >= MEMORY,
+                "memory " + whole(report.usage().memory()) + " % full");
         found.add(Problem.LOAD, load >= LOAD, "load " + whole(load) + " of 100");
         found.add(Problem.FAILURES, failures >= FAILURES, failures + " failures in a row");
         boolean offline = silence.compareTo(OFFLINE) >= 0;

@@ -90,19 +90,18 @@ public record NodeRanking(List<Ranked> ranked, List<Excluded> excluded) {
 
     /** Of two values that differ, false comes first. */
     private static Comparator<Candidate> order(NodeUse use) {
-        Comparator<Candidate> kind =
-                switch (use) {
-                    case TRAINING ->
-                        Comparator.comparing((Candidate each) -> !each.hasGpu())
-                                .thenComparing(Candidate::suspect)
-                                .thenComparing(Candidate::trains);
-                    case SELFPLAY ->
-                        Comparator.comparing((Candidate each) -> !each.hasGpu()).thenComparing(Candidate::suspect);
-                    case EVALUATION ->
-                        Comparator.comparing(Candidate::hasGpu)
-                                .thenComparing(Candidate::suspect)
-                                .thenComparing(each -> !each.large());
-                };
+        Comparator<Candidate> kind = switch (use) {
+            case TRAINING ->
+                Comparator.comparing((Candidate each) -> !each.hasGpu())
+                        .thenComparing(Candidate::suspect)
+                        .thenComparing(Candidate::trains);
+            case SELFPLAY ->
+                Comparator.comparing((Candidate each) -> !each.hasGpu()).thenComparing(Candidate::suspect);
+            case EVALUATION ->
+                Comparator.comparing(Candidate::hasGpu)
+                        .thenComparing(Candidate::suspect)
+                        .thenComparing(each -> !each.large());
+        };
         return kind.thenComparing(each -> -power(each, use))
                 .thenComparing(each -> each.health().load())
                 .thenComparing(each -> each.report().node());

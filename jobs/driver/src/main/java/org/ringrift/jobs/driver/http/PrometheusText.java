@@ -87,7 +87,11 @@ public final class PrometheusText {
         String before = "{";
         for (Label label : labels) {
             text.append(before).append(label.name()).append("=\"");
-            text.append(label.value().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
+            text.append(label.value()
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n"))
+                    .append('"');
             before = ",";
         }
         text.append(labels.length == 0 ? " " : "} ").append(number(value)).append('\n');

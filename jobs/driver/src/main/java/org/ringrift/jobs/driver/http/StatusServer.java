@@ -58,7 +58,8 @@ public final class StatusServer implements AutoCloseable {
      */
     public static StatusServer open(int port, StatusSource source, ProblemLog problems) {
         if (port < 0 || port > MOST_PORT) {
-            throw new UserError("Cannot show the status on port " + port + ": state 1 to 65535, or 0 for any free port.");
+            throw new UserError(
+                    "Cannot show the status on port " + port + ": state 1 to 65535, or 0 for any free port.");
         }
         StatusServer opened = new StatusServer(bind(port), source, problems);
         opened.server.createContext("/", opened::answer);
@@ -69,7 +70,8 @@ public final class StatusServer implements AutoCloseable {
 
     private static HttpServer bind(int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+            return HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
         } catch (BindException e) {
             throw new UserError(
                     "Cannot show the status on port " + port + " of 127.0.0.1: " + e.getMessage()
@@ -117,8 +119,8 @@ public final class StatusServer implements AutoCloseable {
         if (page == null) {
             return Reply.error(
                     Reply.NOT_FOUND,
-                    "Cannot show " + path + ": there is no such page. The pages are " + String.join(", ", pages.keySet())
-                            + ".");
+                    "Cannot show " + path + ": there is no such page. The pages are "
+                            + String.join(", ", pages.keySet()) + ".");
         }
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {

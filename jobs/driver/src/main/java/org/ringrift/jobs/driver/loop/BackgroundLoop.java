@@ -38,8 +38,8 @@ public record BackgroundLoop(String name, Duration interval, Duration timeLimit,
 
     private static void requirePositive(String name, String what, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(
-                    "Cannot run loop " + name + " with " + what + " of " + Durations.text(value) + ": state a time above 0.");
+            throw new IllegalArgumentException("Cannot run loop " + name + " with " + what + " of "
+                    + Durations.text(value) + ": state a time above 0.");
         }
     }
 }

@@ -108,7 +108,8 @@ public final class BackgroundLoops implements AutoCloseable {
                 .filter(loop -> !loop.ended())
                 .map(RunningLoop::name)
                 .toList();
-        unfinished.forEach(name -> problems.report(name, "It did not stop within " + Durations.text(within) + ".", null));
+        unfinished.forEach(
+                name -> problems.report(name, "It did not stop within " + Durations.text(within) + ".", null));
         return unfinished;
     }
 

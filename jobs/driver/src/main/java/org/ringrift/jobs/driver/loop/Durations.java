@@ -17,8 +17,6 @@ public final class Durations {
     /** Such as {@code 0.25 s}, {@code 90 s}. */
     public static String text(Duration duration) {
         double seconds = seconds(duration);
-        return seconds == Math.rint(seconds)
-                ? (long) seconds + " s"
-                : String.format(Locale.ROOT, "%.2f s", seconds);
+        return seconds == Math.rint(seconds) ? (long) seconds + " s" : String.format(Locale.ROOT, "%.2f s", seconds);
     }
 }

@@ -61,15 +61,37 @@ public record LoopStats(
     /** A run begins. */
     LoopStats begun(Instant now) {
         return new LoopStats(
-                runs + 1, successes, failures, timeouts, consecutiveFailures, consecutiveTimeouts,
-                true, now, lastEnd, lastSuccess, lastError, lastErrorMessage, recent);
+                runs + 1,
+                successes,
+                failures,
+                timeouts,
+                consecutiveFailures,
+                consecutiveTimeouts,
+                true,
+                now,
+                lastEnd,
+                lastSuccess,
+                lastError,
+                lastErrorMessage,
+                recent);
     }
 
     /** The loop's end cuts a run short. */
     LoopStats cutShort(Instant now) {
         return new LoopStats(
-                runs, successes, failures, timeouts, consecutiveFailures, consecutiveTimeouts,
-                false, lastStart, now, lastSuccess, lastError, lastErrorMessage, recent);
+                runs,
+                successes,
+                failures,
+                timeouts,
+                consecutiveFailures,
+                consecutiveTimeouts,
+                false,
+                lastStart,
+                now,
+                lastSuccess,
+                lastError,
+                lastErrorMessage,
+                recent);
     }
 
     /** A run ends; one that was interrupted for no reason that the loop knows has failed. */
@@ -80,16 +102,49 @@ public record LoopStats(
         return switch (result.outcome()) {
             case SUCCESS ->
                 new LoopStats(
-                        runs, successes + 1, failures, timeouts, 0, 0,
-                        false, lastStart, now, now, lastError, lastErrorMessage, kept);
+                        runs,
+                        successes + 1,
+                        failures,
+                        timeouts,
+                        0,
+                        0,
+                        false,
+                        lastStart,
+                        now,
+                        now,
+                        lastError,
+                        lastErrorMessage,
+                        kept);
             case TIMEOUT ->
                 new LoopStats(
-                        runs, successes, failures, timeouts + 1, consecutiveFailures, consecutiveTimeouts + 1,
-                        false, lastStart, now, lastSuccess, now, result.reason(), kept);
+                        runs,
+                        successes,
+                        failures,
+                        timeouts + 1,
+                        consecutiveFailures,
+                        consecutiveTimeouts + 1,
+                        false,
+                        lastStart,
+                        now,
+                        lastSuccess,
+                        now,
+                        result.reason(),
+                        kept);
             case FAILURE, INTERRUPTED ->
                 new LoopStats(
-                        runs, successes, failures + 1, timeouts, consecutiveFailures + 1, consecutiveTimeouts,
-                        false, lastStart, now, lastSuccess, now, result.reason(), kept);
+                        runs,
+                        successes,
+                        failures + 1,
+                        timeouts,
+                        consecutiveFailures + 1,
+                        consecutiveTimeouts,
+                        false,
+                        lastStart,
+                        now,
+                        lastSuccess,
+                        now,
+                        result.reason(),
+                        kept);
         };
     }
 
@@ -110,7 +165,9 @@ public record LoopStats(
 
     /** How the last run that was not cut short ended; success before the first. */
     Outcome lastOutcome() {
-        return recent.isEmpty() ? Outcome.SUCCESS : recent.get(recent.size() - 1).outcome();
+        return recent.isEmpty()
+                ? Outcome.SUCCESS
+                : recent.get(recent.size() - 1).outcome();
     }
 
     private static boolean succeeded(Recent run) {

@@ -53,7 +53,9 @@ final class RunningLoop {
         boolean counts = end(result);
         if (counts && result.outcome() != RunResult.Outcome.SUCCESS) {
             problems.report(
-                    loop.name(), "A run did not succeed: " + result.reason(), result.error().orElse(null));
+                    loop.name(),
+                    "A run did not succeed: " + result.reason(),
+                    result.error().orElse(null));
         }
     }
 

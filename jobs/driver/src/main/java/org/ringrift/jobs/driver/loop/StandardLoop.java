@@ -5,7 +5,8 @@ import java.time.Duration;
 /** The loops of a driver, at the intervals of RingRift's first version; later ones ran some of them up to five times less. */
 public enum StandardLoop {
     ELO_SYNC("elo-sync", 60, "computes ratings anew where matches were added"),
-    IDLE_DETECTION("idle-detection", 30, "finds executors and GPUs that idle while work waits, and work that waits for none"),
+    IDLE_DETECTION(
+            "idle-detection", 30, "finds executors and GPUs that idle while work waits, and work that waits for none"),
     AUTO_SCALING("auto-scaling", 120, "asks for as many executors as the queue of work needs"),
     JOB_REAPER("job-reaper", 60, "ends runs that are stale, stuck, orphaned or lost"),
     QUEUE_POPULATOR("queue-populator", 30, "keeps planned work between its bounds"),

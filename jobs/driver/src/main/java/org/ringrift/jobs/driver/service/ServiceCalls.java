@@ -57,8 +57,8 @@ final class ServiceCalls {
     /** Stops it; says what may be left, which is reported too. */
     Optional<Problem> stop(Service service) throws InterruptedException {
         Optional<Problem> problem = call(service::stop, STOP_LIMIT);
-        problem.ifPresent(each -> problems.report(
-                service.name(), "It may not have stopped: " + each.reason() + ".", each.error()));
+        problem.ifPresent(each ->
+                problems.report(service.name(), "It may not have stopped: " + each.reason() + ".", each.error()));
         return problem;
     }
 

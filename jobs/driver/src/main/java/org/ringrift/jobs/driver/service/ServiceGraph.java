@@ -93,8 +93,8 @@ final class ServiceGraph {
 
     private void requireService(String verb, String name) {
         if (!needs.containsKey(name)) {
-            throw new UserError("Cannot " + verb + " service " + name + ": there is none of that name. The services are "
-                    + names() + ".");
+            throw new UserError("Cannot " + verb + " service " + name
+                    + ": there is none of that name. The services are " + names() + ".");
         }
     }
 

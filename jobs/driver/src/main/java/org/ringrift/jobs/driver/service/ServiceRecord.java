@@ -82,8 +82,7 @@ record ServiceRecord(
 
     /** It cannot start as things are. */
     ServiceRecord broken(Instant now, String why) {
-        return new ServiceRecord(
-                name, importance, State.BROKEN, now, why, checkedAt, 0, history, totalFailures + 1);
+        return new ServiceRecord(name, importance, State.BROKEN, now, why, checkedAt, 0, history, totalFailures + 1);
     }
 
     /** Whether a check is due. */

@@ -52,9 +52,7 @@ final class ServiceTable {
     }
 
     private void show() {
-        shown = records.values().stream()
-                .map(each -> each.status(reason(each)))
-                .toList();
+        shown = records.values().stream().map(each -> each.status(reason(each))).toList();
     }
 
     /** One that waits names what it waits for in the end: the first on the way to it that does not run. */

@@ -133,7 +133,8 @@ public final class Services {
         ServiceRecord record = table.get(name);
         if (record.state() != State.STOPPED) {
             Optional<Problem> left = record.running() ? calls.stop(services.get(name)) : Optional.empty();
-            String why = left.map(problem -> "it may not have stopped: " + problem.reason()).orElse("");
+            String why = left.map(problem -> "it may not have stopped: " + problem.reason())
+                    .orElse("");
             table.put(record.stopped(time.instant(), why));
         }
     }
@@ -164,7 +165,8 @@ public final class Services {
             table.put(record.checked(now));
             return;
         }
-        ServiceRecord failing = record.checkFailed(now, "a check failed: " + problem.get().reason());
+        ServiceRecord failing =
+                record.checkFailed(now, "a check failed: " + problem.get().reason());
         table.put(failing);
         if (failing.givenUp()) {
             String what = failing.failedChecks() + " checks in a row failed, it is restarted: "

@@ -34,7 +34,9 @@ class NodeHealthTest {
     void anIdleMachineIsHealthy() {
         assertThat(health(IDLE).state()).isEqualTo(HEALTHY);
         assertThat(health(IDLE).reasons()).isEmpty();
-        assertThat(health(Nodes.silent(IDLE, -30)).state()).as("by a clock ahead").isEqualTo(HEALTHY);
+        assertThat(health(Nodes.silent(IDLE, -30)).state())
+                .as("by a clock ahead")
+                .isEqualTo(HEALTHY);
     }
 
     @Test
@@ -74,8 +76,10 @@ class NodeHealthTest {
         assertThat(failing.failures()).isEqualTo(3);
         assertThat(failing.reasons()).containsExactly("3 failures in a row");
         assertThat(failing.mayGetWork()).isFalse();
-        assertThat(health(Nodes.failed(IDLE, 6, Duration.ofMinutes(120))).failures()).isEqualTo(1);
-        assertThat(health(Nodes.failed(IDLE, Integer.MAX_VALUE, Duration.ofDays(400))).failures())
+        assertThat(health(Nodes.failed(IDLE, 6, Duration.ofMinutes(120))).failures())
+                .isEqualTo(1);
+        assertThat(health(Nodes.failed(IDLE, Integer.MAX_VALUE, Duration.ofDays(400)))
+                        .failures())
                 .isZero();
     }
 
@@ -109,7 +113,8 @@ class NodeHealthTest {
                 .hasMessage("Cannot judge a machine with -1 self-play tasks and 0 trainings: state 0 or more of each.");
         assertThatThrownBy(() -> Nodes.failed(IDLE, -1, Duration.ZERO))
                 .hasMessage("Cannot judge node worker-1 by -1 failures: state 0 or more.");
-        assertThat(health(Nodes.failed(IDLE, 0, Duration.between(Instant.EPOCH, NOW))).failures())
+        assertThat(health(Nodes.failed(IDLE, 0, Duration.between(Instant.EPOCH, NOW)))
+                        .failures())
                 .isZero();
     }
 }

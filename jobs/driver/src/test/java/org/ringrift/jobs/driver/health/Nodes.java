@@ -54,8 +54,7 @@ final class Nodes {
     }
 
     static NodeReport retired(NodeReport of) {
-        return new NodeReport(
-                of.node(), NOW, of.hardware(), of.usage(), of.jobs(), of.failures(), of.failed(), true);
+        return new NodeReport(of.node(), NOW, of.hardware(), of.usage(), of.jobs(), of.failures(), of.failed(), true);
     }
 
     static NodeReport draw(String node, Draw draw) {

@@ -16,11 +16,23 @@ import org.ringrift.jobs.driver.service.ServiceStatus;
 /** What loops and services look like as metrics, as JSON, and in the verdicts. */
 class DriverPagesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.500Z");
-    private static final Pattern SAMPLE = Pattern.compile("[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? [0-9.]+");
+    private static final Pattern SAMPLE =
+            Pattern.compile("[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? [0-9.]+");
 
     private static LoopStatus loop(LoopHealth.State state) {
         LoopStats stats = new LoopStats(
-                9, 5, 2, 1, 0, 0, true, NOON, NOON, NOON, LoopStats.NEVER, "no table",
+                9,
+                5,
+                2,
+                1,
+                0,
+                0,
+                true,
+                NOON,
+                NOON,
+                NOON,
+                LoopStats.NEVER,
+                "no table",
                 List.of(new LoopStats.Recent(RunResult.Outcome.SUCCESS, Duration.ofMillis(250))));
         return new LoopStatus(
                 "elo-sync",
@@ -80,13 +92,15 @@ class DriverPagesTest {
     @Test
     void loopsAndServicesAreJson() {
         assertThat(StatusJson.loops(List.of(loop(LoopHealth.State.ERROR))).toString())
-                .isEqualTo("[{\"name\":\"elo-sync\",\"state\":\"error\",\"reason\":\"as stated\",\"interval_seconds\":60.0,"
-                        + "\"time_limit_seconds\":600.0,\"running\":true,\"runs\":9,\"successes\":5,\"failures\":2,"
-                        + "\"timeouts\":1,\"consecutive_failures\":0,\"consecutive_timeouts\":0,"
-                        + "\"mean_duration_seconds\":0.25,\"last_start\":\"2026-03-01T12:00:00.500Z\","
-                        + "\"last_success\":\"2026-03-01T12:00:00.500Z\",\"last_error\":null,"
-                        + "\"last_error_message\":\"no table\",\"next\":null}]");
-        assertThat(StatusJson.services(List.of(service(ServiceStatus.State.FAILED))).toString())
+                .isEqualTo(
+                        "[{\"name\":\"elo-sync\",\"state\":\"error\",\"reason\":\"as stated\",\"interval_seconds\":60.0,"
+                                + "\"time_limit_seconds\":600.0,\"running\":true,\"runs\":9,\"successes\":5,\"failures\":2,"
+                                + "\"timeouts\":1,\"consecutive_failures\":0,\"consecutive_timeouts\":0,"
+                                + "\"mean_duration_seconds\":0.25,\"last_start\":\"2026-03-01T12:00:00.500Z\","
+                                + "\"last_success\":\"2026-03-01T12:00:00.500Z\",\"last_error\":null,"
+                                + "\"last_error_message\":\"no table\",\"next\":null}]");
+        assertThat(StatusJson.services(List.of(service(ServiceStatus.State.FAILED)))
+                        .toString())
                 .isEqualTo("[{\"name\":\"distribution\",\"state\":\"failed\",\"since\":\"2026-03-01T12:00:00.500Z\","
                         + "\"reason\":\"no folder\",\"failed_checks\":1,\"recent_failures\":2,\"failures\":3,"
                         + "\"retry_at\":\"2026-03-01T12:00:05.500Z\"}]");
@@ -109,6 +123,8 @@ class DriverPagesTest {
                                 List.of(service(ServiceStatus.State.DEGRADED), service(ServiceStatus.State.BROKEN)))
                         .problems())
                 .containsExactly(
-                        "loop elo-sync: as stated", "service distribution: no folder", "service distribution: no folder");
+                        "loop elo-sync: as stated",
+                        "service distribution: no folder",
+                        "service distribution: no folder");
     }
 }

@@ -13,9 +13,7 @@ class PrometheusTextTest {
     void familiesComeWithHelpAndType() {
         text.counter("runs_total", "Runs begun.").sample(3, new Label("loop", "a"), new Label("of", "b"));
         text.gauge("load", "How busy.").sample(0.25);
-        assertThat(text.text())
-                .isEqualTo(
-                        """
+        assertThat(text.text()).isEqualTo("""
                         # HELP runs_total Runs begun.
                         # TYPE runs_total counter
                         runs_total{loop="a",of="b"} 3

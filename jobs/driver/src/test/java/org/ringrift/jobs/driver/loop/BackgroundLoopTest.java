@@ -12,7 +12,8 @@ class BackgroundLoopTest {
 
     @Test
     void theStandardLoopsKeepTheirIntervals() {
-        assertThat(Arrays.stream(StandardLoop.values()).map(loop -> loop.key() + " " + loop.interval().toSeconds()))
+        assertThat(Arrays.stream(StandardLoop.values())
+                        .map(loop -> loop.key() + " " + loop.interval().toSeconds()))
                 .containsExactly(
                         "elo-sync 60",
                         "idle-detection 30",
@@ -38,7 +39,8 @@ class BackgroundLoopTest {
                 .hasMessage("Cannot name a loop \"Elo sync\": use words in lower case with hyphens, such as elo-sync.");
         assertThatThrownBy(() -> BackgroundLoop.of("elo-sync", Duration.ZERO, NOTHING))
                 .hasMessage("Cannot run loop elo-sync with an interval of 0 s: state a time above 0.");
-        assertThatThrownBy(() -> new BackgroundLoop("elo-sync", Duration.ofSeconds(1), Duration.ofMillis(-500), NOTHING))
+        assertThatThrownBy(
+                        () -> new BackgroundLoop("elo-sync", Duration.ofSeconds(1), Duration.ofMillis(-500), NOTHING))
                 .hasMessage("Cannot run loop elo-sync with a time limit of -0.50 s: state a time above 0.");
     }
 }

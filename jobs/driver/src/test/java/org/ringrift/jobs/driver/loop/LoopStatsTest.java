@@ -21,8 +21,7 @@ class LoopStatsTest {
         assertThat(stats.lastEnd()).isEqualTo(START.plusSeconds(5));
         assertThat(stats.lastSuccess()).isEqualTo(START.plusSeconds(2));
         assertThat(stats.lastError()).isEqualTo(START.plusSeconds(5));
-        assertThat(stats.lastErrorMessage())
-                .isEqualTo("it ran over its time limit and was interrupted after 1 s");
+        assertThat(stats.lastErrorMessage()).isEqualTo("it ran over its time limit and was interrupted after 1 s");
     }
 
     @Test

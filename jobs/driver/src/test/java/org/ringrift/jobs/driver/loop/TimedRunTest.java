@@ -28,8 +28,9 @@ class TimedRunTest {
     @Test
     void whatIsThrownIsTheReason() {
         assertThat(run(() -> {
-                    throw new StackOverflowError();
-                }).reason())
+                            throw new StackOverflowError();
+                        })
+                        .reason())
                 .isEqualTo("java.lang.StackOverflowError");
         RunResult result = run(() -> {
             throw new IllegalStateException("no table");

@@ -57,8 +57,8 @@ class ServiceGraphTest {
                 .hasMessage("Cannot start service b: it needs itself, by b -> c -> b."
                         + " Take one of these dependencies out.");
         assertThatThrownBy(() -> new ServiceGraph(Map.of("a", Set.of("a"))))
-                .hasMessage("Cannot start service a: it needs itself, by a -> a."
-                        + " Take one of these dependencies out.");
+                .hasMessage(
+                        "Cannot start service a: it needs itself, by a -> a." + " Take one of these dependencies out.");
     }
 
     @Test
@@ -78,7 +78,8 @@ class ServiceGraphTest {
 
         assertThat(order).containsExactlyInAnyOrderElementsOf(needs.keySet());
         needs.forEach((name, others) -> {
-            assertThat(others).allSatisfy(other -> assertThat(order.indexOf(other)).isLessThan(order.indexOf(name)));
+            assertThat(others)
+                    .allSatisfy(other -> assertThat(order.indexOf(other)).isLessThan(order.indexOf(name)));
             List<String> toStart = graph.toStart(name);
             assertThat(toStart).endsWith(name);
             assertThat(toStart).allSatisfy(each -> {

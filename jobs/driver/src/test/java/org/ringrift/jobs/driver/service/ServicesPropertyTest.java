@@ -56,7 +56,9 @@ class ServicesPropertyTest {
         @Override
         public void start() {
             assertThat(running).as("%s is started twice", name).isFalse();
-            assertThat(needs).as(name).allSatisfy(need -> assertThat(all.get(need).running).isTrue());
+            assertThat(needs)
+                    .as(name)
+                    .allSatisfy(need -> assertThat(all.get(need).running).isTrue());
             perhapsFail();
             running = true;
         }

@@ -24,9 +24,7 @@ class ServicesTest {
     private final FakeService distribution = new FakeService("distribution", calls);
     private final FakeService populator = new FakeService("populator", calls).critical();
     private final Services services = new Services(
-            List.of(shutdown, distribution, populator),
-            time,
-            (who, what, cause) -> problems.add(who + ": " + what));
+            List.of(shutdown, distribution, populator), time, (who, what, cause) -> problems.add(who + ": " + what));
 
     private ServiceStatus status(String name) {
         return services.status().stream()
@@ -81,7 +79,8 @@ class ServicesTest {
         assertThat(status("distribution").reason()).isEqualTo("it could not start: the folder is read-only");
         assertThat(status("idle-shutdown").state()).isEqualTo(State.WAITING);
         assertThat(status("idle-shutdown").reason())
-                .isEqualTo("it waits for distribution, which does not run: it could not start: the folder is read-only");
+                .isEqualTo(
+                        "it waits for distribution, which does not run: it could not start: the folder is read-only");
         assertThat(state("populator")).isEqualTo(State.RUNNING);
         assertThat(problems).containsExactly("distribution: It could not start: the folder is read-only.");
 
@@ -95,8 +94,9 @@ class ServicesTest {
         distribution.onStart = failing("the folder is read-only");
         assertThatThrownBy(() -> services.start("idle-shutdown"))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot start service idle-shutdown: it waits for distribution, which does not run: it could"
-                        + " not start: the folder is read-only. It is tried again as long as it is not stopped.");
+                .hasMessage(
+                        "Cannot start service idle-shutdown: it waits for distribution, which does not run: it could"
+                                + " not start: the folder is read-only. It is tried again as long as it is not stopped.");
         assertThat(calls).containsExactly("start distribution", "stop distribution");
     }
 
@@ -110,8 +110,9 @@ class ServicesTest {
         assertThat(state("distribution")).isEqualTo(State.BROKEN);
         assertThat(calls.stream().filter("start distribution"::equals)).hasSize(1);
         assertThatThrownBy(() -> services.start("distribution"))
-                .hasMessage("Cannot start service distribution: it could not start: Cannot distribute to nowhere: no folder"
-                        + " is set. Set one. Correct that, and start it again.");
+                .hasMessage(
+                        "Cannot start service distribution: it could not start: Cannot distribute to nowhere: no folder"
+                                + " is set. Set one. Correct that, and start it again.");
         distribution.onStart = WELL;
         assertThat(services.start("idle-shutdown").state()).isEqualTo(State.RUNNING);
     }
@@ -130,8 +131,7 @@ class ServicesTest {
         assertThat(state("distribution")).isEqualTo(State.FAILED);
         assertThat(status("distribution").retryAt()).isEqualTo(START.plusSeconds(140));
         assertThat(state("idle-shutdown")).isEqualTo(State.WAITING);
-        assertThat(problems)
-                .containsExactly("distribution: 3 checks in a row failed, it is restarted: no answer.");
+        assertThat(problems).containsExactly("distribution: 3 checks in a row failed, it is restarted: no answer.");
 
         distribution.onCheck = WELL;
         pass(5);
@@ -165,8 +165,12 @@ class ServicesTest {
         assertThat(state("distribution")).isEqualTo(State.DEGRADED);
         calls.clear();
         pass(12 * 3600);
-        assertThat(calls.stream().filter("start populator"::equals)).as("every 30 minutes").hasSize(24);
-        assertThat(calls.stream().filter("start distribution"::equals)).as("every 4 hours").hasSize(3);
+        assertThat(calls.stream().filter("start populator"::equals))
+                .as("every 30 minutes")
+                .hasSize(24);
+        assertThat(calls.stream().filter("start distribution"::equals))
+                .as("every 4 hours")
+                .hasSize(3);
     }
 
     @Test
