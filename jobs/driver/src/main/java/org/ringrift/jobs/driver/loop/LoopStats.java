@@ -99,53 +99,24 @@ public record LoopStats(
         List<Recent> last = new ArrayList<>(recent);
         last.add(new Recent(result.outcome(), result.duration()));
         List<Recent> kept = last.subList(Math.max(0, last.size() - REMEMBERED), last.size());
-        return switch (result.outcome()) {
-            case SUCCESS ->
-                new LoopStats(
-                        runs,
-                        successes + 1,
-                        failures,
-                        timeouts,
-                        0,
-                        0,
-                        false,
-                        lastStart,
-                        now,
-                        now,
-                        lastError,
-                        lastErrorMessage,
-                        kept);
-            case TIMEOUT ->
-                new LoopStats(
-                        runs,
-                        successes,
-                        failures,
-                        timeouts + 1,
-                        consecutiveFailures,
-                        consecutiveTimeouts + 1,
-                        false,
-                        lastStart,
-                        now,
-                        lastSuccess,
-                        now,
-                        result.reason(),
-                        kept);
-            case FAILURE, INTERRUPTED ->
-                new LoopStats(
-                        runs,
-                        successes,
-                        failures + 1,
-                        timeouts,
-                        consecutiveFailures + 1,
-                        consecutiveTimeouts,
-                        false,
-                        lastStart,
-                        now,
-                        lastSuccess,
-                        now,
-                        result.reason(),
-                        kept);
-        };
+        boolean succeeded = result.outcome() == Outcome.SUCCESS;
+        int timeout = result.outcome() == Outcome.TIMEOUT ? 1 : 0;
+        int success = succeeded ? 1 : 0;
+        int failure = 1 - success - timeout;
+        return new LoopStats(
+                runs,
+                successes + success,
+                failures + failure,
+                timeouts + timeout,
+                succeeded ? 0 : consecutiveFailures + failure,
+                succeeded ? 0 : consecutiveTimeouts + timeout,
+                false,
+                lastStart,
+                now,
+                succeeded ? now : lastSuccess,
+                succeeded ? lastError : now,
+                succeeded ? lastErrorMessage : result.reason(),
+                kept);
     }
 
     /** Successes among the last runs. */

@@ -118,7 +118,7 @@ public final class Services {
     }
 
     /**
-     * Stops all services, each before those that it needs.
+     * Stops all services, each before those that it needs. Whoever runs {@link #loop} stops that first.
      *
      * @throws InterruptedException if the thread is interrupted
      */

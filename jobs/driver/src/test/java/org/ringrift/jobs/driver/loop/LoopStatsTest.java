@@ -48,7 +48,7 @@ class LoopStatsTest {
         assertThat(LoopStats.NEW.meanDuration()).isZero();
     }
 
-    @Seeded(cases = 100)
+    @Seeded(cases = 50)
     void theNumbersAddUpWhateverHappens(Draw draw) {
         LoopRuns runs = new LoopRuns();
         int all = 0;
