@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.ringrift.jobs.driver.plan.GpuClass;
 
 /**
- * GPUs by what they compute, relative to each other (RingRift's {@code scripts/p2p/models.py}, in TFLOPS of half precision
- * roughly). The first whose mark is part of a card's name, in this order, is the card's; RingRift asked for H200 where a
- * GH200 stands here, which gave the same power.
+ * GPUs by what they compute, relative to each other (RingRift's {@code scripts/p2p/models.py}). The first whose mark is part
+ * of a card's name, in this order, is the card's model. There a GH200 was known by the H200 in its name, with the same power.
+ * Classes of cards that the table of classes does not name are those of their nearest kin.
  */
 public enum GpuModel {
     GH200("GH200", 2500, GpuClass.GH200),
