@@ -2,6 +2,7 @@ package org.ringrift.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.driver.launch.Driver;
+import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -45,6 +47,7 @@ class DriverTest {
 
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore ended = new Semaphore(0);
+    private final DriverStatus status = new DriverStatus(InstantSource.system());
     private final StageListener listener = new StageListener() {
         @Override
         public void said(String line) {
@@ -88,7 +91,8 @@ class DriverTest {
                 List.of(CONFIG),
                 new Slots(0, 1),
                 new SmallRuns(),
-                ended::release);
+                ended::release,
+                status);
     }
 
     private void awaitEnd() throws InterruptedException {
@@ -128,6 +132,15 @@ class DriverTest {
                 .containsExactlyInAnyOrder("selfplay", "dataset", "train", "evaluate");
         assertThat(lake.games().read().count()).isEqualTo(50);
         assertThat(lake.evaluations().history("square8_2p")).hasSize(1);
+        JsonNode shown = status.status().path("configs").get(0);
+        assertThat(shown.path("games").asInt()).isEqualTo(50);
+        assertThat(shown.path("new_games").asInt())
+                .as("a training has read them")
+                .isZero();
+        assertThat(status.metrics())
+                .contains(
+                        "ringrift_driver_ended_total{result=\"success\"} 4",
+                        "ringrift_config_games{config=\"square8_2p\"} 50");
         assertThat(said)
                 .anyMatch(line -> line.equals("Leads in epoch 1."))
                 .anyMatch(line -> line.contains(" games of 64 simulations, 50 games are missing to the floor"))

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,9 +14,13 @@ import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.driver.http.StatusServer;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverService;
+import org.ringrift.jobs.driver.launch.DriverStatus;
+import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.plan.Slots;
+import org.ringrift.jobs.driver.state.StateReader;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
@@ -45,10 +50,12 @@ import picocli.CommandLine.Option;
         })
 public final class DriverCommand implements Callable<Integer> {
     private static final String ALL = "all";
+    private static final String COORDINATOR = "RINGRIFT_IS_COORDINATOR";
     private static final int MAX_SLOTS = 1000;
     private static final int SHORTEST_TERM = 3;
     private static final int LONGEST_TERM = 3600;
     private static final int LONGEST_INTERVAL = 3600;
+    private static final int MAX_PORT = 65_535;
 
     @Mixin
     private CommonOptions common;
@@ -100,6 +107,16 @@ public final class DriverCommand implements Callable<Integer> {
     private int interval;
 
     @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:RINGRIFT_P2P_PORT:-8770}",
+            description =
+                    "Port on which this machine is shown health, status and metrics; 0 for any that is free (default:"
+                            + " $RINGRIFT_P2P_PORT, else 8770).")
+    @Domain(min = 0, max = MAX_PORT)
+    private int port;
+
+    @Option(
             names = "--for",
             paramLabel = "TIME",
             description =
@@ -114,25 +131,47 @@ public final class DriverCommand implements Callable<Integer> {
         check("--interval", interval, 1, LONGEST_INTERVAL);
         check("--cpu-slots", cpuSlots, 0, MAX_SLOTS);
         check("--gpu-slots", gpuSlots, 0, MAX_SLOTS);
+        check("--port", port, 0, MAX_PORT);
         List<GameConfig> wanted = configs.equals(List.of(ALL))
                 ? GameConfig.all()
                 : configs.stream().map(GameConfig::parse).distinct().toList();
+        boolean coordinates = coordinates(System.getenv(COORDINATOR));
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         SparkSession spark = Sessions.openWatched("ringrift driver", warehouse.master());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
-        Leadership leadership = new Leadership(
-                new LeaseChain(spark, lake.warehouse(), Mandate.LEASE),
-                nodeId() + ", " + UUID.randomUUID(),
-                Duration.ofSeconds(term),
-                context.clock());
+        LeaseChain chain = new LeaseChain(spark, lake.warehouse(), Mandate.LEASE);
+        Leadership leadership =
+                new Leadership(chain, nodeId() + ", " + UUID.randomUUID(), Duration.ofSeconds(term), context.clock());
+        DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
-                new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval));
-        try (Driver driver =
-                new Driver(context, leadership, wanted, new Slots(gpuSlots, cpuSlots), new LoopRuns(), service::wake)) {
-            service.run(driver, bound);
+                new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
+        Slots slots = new Slots(gpuSlots, cpuSlots);
+        try (StatusServer server = StatusServer.open(port, status, ProblemLog.logging());
+                Driver driver = new Driver(context, leadership, wanted, slots, new LoopRuns(), service::wake, status)) {
+            context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
+            if (coordinates) {
+                service.run(driver, bound);
+            } else {
+                context.listener().said("Shows the status only, and never leads: " + COORDINATOR + " says no.");
+                service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
+            }
         }
         return 0;
+    }
+
+    /** Unset means yes. */
+    static boolean coordinates(String value) {
+        if (value == null || value.isBlank()) {
+            return true;
+        }
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new UserError("Cannot read " + COORDINATOR + "=" + value
+                        + ": it says neither yes nor no. Set it to true, false, 1 or 0, or not at all.");
+        };
     }
 
     private static void check(String option, int value, int least, int most) {

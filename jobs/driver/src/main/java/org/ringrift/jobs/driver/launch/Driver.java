@@ -2,8 +2,10 @@ package org.ringrift.jobs.driver.launch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -30,7 +32,12 @@ public final class Driver implements AutoCloseable {
     private final Slots slots;
     private final StateReader reader;
     private final EmbeddedLauncher launcher;
+    private final DriverStatus status;
     private final Planner planner = new Planner();
+
+    /** What was said of actions that could not be prepared: it is not said again. */
+    private final Set<String> refused = new HashSet<>();
+
     private long fenced;
     private long rounds;
     private boolean led;
@@ -42,6 +49,7 @@ public final class Driver implements AutoCloseable {
      * @param slots how many stages run at a time
      * @param runs makes runs of actions
      * @param ended is called when a run has ended, by its thread: time for another round
+     * @param status is told what goes on
      */
     public Driver(
             StageContext context,
@@ -49,13 +57,15 @@ public final class Driver implements AutoCloseable {
             List<GameConfig> configs,
             Slots slots,
             StageRuns runs,
-            Runnable ended) {
+            Runnable ended,
+            DriverStatus status) {
         this.context = context;
         this.leadership = leadership;
         this.configs = List.copyOf(configs);
         this.slots = slots;
         this.reader = new StateReader(context.lake(), context.clock());
         this.launcher = new EmbeddedLauncher(runs, ended);
+        this.status = status;
     }
 
     /**
@@ -86,6 +96,7 @@ public final class Driver implements AutoCloseable {
         for (Action action : planner.plan(states, now, limits, epoch << 32 | rounds++)) {
             launched += launch(states, action, epoch) ? 1 : 0;
         }
+        status.knows(OwnRuns.counted(states, launcher.atWork()), atWork());
         return launched;
     }
 
@@ -96,6 +107,7 @@ public final class Driver implements AutoCloseable {
      */
     public int settle() {
         launcher.reap(context.clock().instant()).forEach(this::tell);
+        status.works(atWork());
         return launcher.atWork().size();
     }
 
@@ -122,7 +134,10 @@ public final class Driver implements AutoCloseable {
                             + ")");
             return true;
         } catch (UserError e) {
-            context.listener().said(action.config().key() + " " + action.stage().key() + ": " + e.getMessage());
+            String why = action.config().key() + " " + action.stage().key() + ": " + e.getMessage();
+            if (refused.add(why)) {
+                context.listener().said(why);
+            }
             return false;
         }
     }
@@ -134,6 +149,7 @@ public final class Driver implements AutoCloseable {
     }
 
     private void tell(Ended ended) {
+        status.runEnded(ended.error().isEmpty());
         String took = StageProgress.time(ended.took().toMillis() / 1000.0);
         context.listener()
                 .said(ended.run().name() + ": "

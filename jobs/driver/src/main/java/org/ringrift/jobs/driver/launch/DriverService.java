@@ -2,6 +2,7 @@ package org.ringrift.jobs.driver.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,9 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.driver.state.StateReader;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Leadership.Standing;
+import org.ringrift.jobs.lease.LeaseChain;
 import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.rules.GameConfig;
 
 /**
  * The process of a driver: keeps its lease up in a thread of its own, since a round may take longer than a term, and makes a
@@ -25,6 +29,7 @@ public final class DriverService {
     private final Leadership leadership;
     private final Duration term;
     private final Duration interval;
+    private final DriverStatus status;
     private final Semaphore wanted = new Semaphore(0);
     private Standing told = new Standing(false, -1, "");
     private String trouble = "";
@@ -34,12 +39,15 @@ public final class DriverService {
      * @param leadership this process's part in the lease
      * @param term how long the lease holds
      * @param interval from one round to the next
+     * @param status is told what goes on
      */
-    public DriverService(StageContext context, Leadership leadership, Duration term, Duration interval) {
+    public DriverService(
+            StageContext context, Leadership leadership, Duration term, Duration interval, DriverStatus status) {
         this.context = context;
         this.leadership = leadership;
         this.term = term;
         this.interval = interval;
+        this.status = status;
     }
 
     /** Asks for a round at once. */
@@ -77,15 +85,41 @@ public final class DriverService {
         }
     }
 
+    /**
+     * Shows who leads and where configurations stand, without ever taking part.
+     *
+     * @param chain the lease
+     * @param reader of the tables
+     * @param configs configurations to show
+     * @param bound how long; empty for ever
+     */
+    public void watch(LeaseChain chain, StateReader reader, List<GameConfig> configs, Optional<Duration> bound) {
+        Optional<Instant> end = bound.map(context.clock().instant()::plus);
+        while (end.isEmpty() || context.clock().instant().isBefore(end.get())) {
+            try {
+                status.leads(chain.newest()
+                        .map(lease -> new Standing(false, lease.epoch(), lease.holder()))
+                        .orElse(new Standing(false, 0, "")));
+                status.knows(reader.read(configs), List.of());
+                status.roundEnded(0);
+            } catch (StageFailure e) {
+                status.roundFailed(e.getMessage());
+                context.listener().said(e.getMessage());
+            }
+            await(interval);
+        }
+    }
+
     /** A round that fails is told and made again later: the tables may be readable then. */
     private void round(Driver driver) {
         try {
-            driver.round();
+            status.roundEnded(driver.round());
             trouble = "";
         } catch (StageFailure e) {
             if (e.kind() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted()) {
                 throw e;
             }
+            status.roundFailed(e.getMessage());
             if (!e.getMessage().equals(trouble)) {
                 trouble = e.getMessage();
                 context.listener().said(trouble);
@@ -96,6 +130,7 @@ public final class DriverService {
     private synchronized void renew() {
         try {
             Standing standing = leadership.step();
+            status.leads(standing);
             if (!standing.equals(told)) {
                 told = standing;
                 if (!standing.leads()) {
@@ -106,6 +141,7 @@ public final class DriverService {
                 }
             }
         } catch (StageFailure e) {
+            status.leaseFailed(e.getMessage());
             context.listener().said(e.getMessage());
         }
     }
