@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param rows the rows with the table's columns and {@link #VERSION}, in no order
  */
 public record AddedRows(long to, boolean whole, int files, Dataset<Row> rows) {
-    /** Column that says which version has added a row; {@link #to} for each if {@link #whole}. */
+    /** Column that says which version has added a row, 0 if that is not known: for each if {@link #whole}, and else for none. */
     public static final String VERSION = "_version";
 
     /** Whether nothing was added. */

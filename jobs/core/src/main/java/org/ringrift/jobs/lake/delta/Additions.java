@@ -101,8 +101,7 @@ final class Additions {
 
     private AddedRows whole(Snapshot newest) {
         // It may be newer than the snapshot: its rows are then added again by the next call.
-        return new AddedRows(
-                newest.version(), true, 1, table.read().withColumn(AddedRows.VERSION, lit(newest.version())));
+        return new AddedRows(newest.version(), true, 1, table.read().withColumn(AddedRows.VERSION, lit(0L)));
     }
 
     private Dataset<Row> none() {

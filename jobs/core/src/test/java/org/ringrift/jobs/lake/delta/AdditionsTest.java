@@ -91,7 +91,7 @@ class AdditionsTest {
         AddedRows all = events.addedAfter(start, MANY);
         assertThat(all.whole()).isTrue();
         assertThat(all.to()).isEqualTo(newest);
-        assertThat(keys(all)).containsExactly(newest + " a", newest + " b");
+        assertThat(keys(all)).containsExactly("0 a", "0 b");
         assertThat(events.addedAfter(newest + 5, MANY).whole())
                 .as("the table is another one")
                 .isTrue();
