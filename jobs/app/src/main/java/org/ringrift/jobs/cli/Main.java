@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
+import org.ringrift.jobs.cli.events.EventsCommand;
 import org.ringrift.jobs.cli.ratings.RatingsCommand;
 import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
@@ -37,6 +38,7 @@ public final class Main implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(
             RunsCommand.class,
             CancelCommand.class,
+            EventsCommand.class,
             LearningCommand.class,
             SqlCommand.class,
             SprtCommand.class,

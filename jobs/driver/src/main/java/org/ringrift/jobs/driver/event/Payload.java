@@ -96,6 +96,11 @@ public final class Payload {
         return present(name, Field.Kind.REAL).doubleValue();
     }
 
+    /** A member for people: texts as they are, and {@code null}. */
+    public String shown(String name) {
+        return members.path(name).asText();
+    }
+
     /** Whether a member is null. */
     public boolean isNull(String name) {
         return members.path(name).isNull();

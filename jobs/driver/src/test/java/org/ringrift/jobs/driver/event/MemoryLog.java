@@ -29,6 +29,13 @@ final class MemoryLog implements EventLog {
         return count;
     }
 
+    /** A row that no program of this version would write. */
+    void add(EventRow row) {
+        version++;
+        Added added = new Added(version, row);
+        rows.put(added.id(), added);
+    }
+
     @Override
     public Batch addedAfter(long after) {
         List<Added> added = new ArrayList<>(
