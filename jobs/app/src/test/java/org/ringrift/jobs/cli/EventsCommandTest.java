@@ -21,6 +21,7 @@ import org.ringrift.jobs.driver.event.EventConsumer;
 import org.ringrift.jobs.driver.event.EventHandler;
 import org.ringrift.jobs.driver.event.EventType;
 import org.ringrift.jobs.driver.event.FactPublisher;
+import org.ringrift.jobs.driver.event.FactSource;
 import org.ringrift.jobs.driver.event.FactSources;
 import org.ringrift.jobs.driver.event.LakeEventLog;
 import org.ringrift.jobs.driver.event.Retries;
@@ -66,7 +67,10 @@ class EventsCommandTest {
                         Rows.run("f", 1, "failed", "train", Rows.NOON.plusSeconds(5))));
         lake.promotions().append(List.of(Rows.promotion(1, Rows.sha(4), "run-5")));
         LakeEventLog log = LakeEventLog.byHand(lake);
-        new FactPublisher(log, FactSources.of(lake), () -> Rows.NOON).step();
+        List<FactSource> sources = FactSources.of(lake).stream()
+                .filter(source -> Set.of("runs", "promotions").contains(source.table()))
+                .toList();
+        new FactPublisher(log, sources, () -> Rows.NOON).step();
         Retries once = new Retries(1, Duration.ZERO, 1);
         new EventConsumer(new Distribution(), log, once, () -> Rows.NOON.plusSeconds(200)).step();
     }
@@ -81,22 +85,19 @@ class EventsCommandTest {
 
     @Test
     void eventsAreListedNewestLastAndShownWhole() throws IOException {
-        assertThat(run("events", "tail", "--limit", "3")).isZero();
+        assertThat(run("events", "tail")).isZero();
         List<String> lines = out.toString().lines().toList();
         assertThat(lines.get(0)).matches(" at +\\| type +\\| config +\\| key +\\| payload");
-        assertThat(lines.get(2))
-                .startsWith(" 2026-01-02T12:01:30Z | match_completed | hex8_2p | 1/m")
-                .contains("{\"attempt\":1,");
-        assertThat(lines.get(3)).startsWith(" 2026-01-02T12:01:35Z | run_failed ");
-        assertThat(lines.get(5)).isEqualTo("(3 events)");
-
-        assertThat(run("events", "tail", "--type", "run_failed", "--config", "hex8_2p", "--json"))
+        assertThat(lines.get(2)).startsWith(" 2026-01-02T12:00:00Z | model_promoted ");
+        assertThat(lines.get(3))
+                .startsWith(" 2026-01-02T12:01:30Z | match_completed ")
+                .contains("| hex8_2p | 1/m ", "{\"attempt\":1,");
+        assertThat(lines.get(4)).startsWith(" 2026-01-02T12:01:35Z | run_failed ");
+        assertThat(run("events", "tail", "--limit", "9", "--type", "run_failed", "--config", "hex8_2p", "--json"))
                 .isZero();
         JsonNode listed = new ObjectMapper().readTree(out.toString());
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).get("payload").get("error").asText()).isEqualTo("It broke.");
-        assertThat(run("events", "tail", "--config", "hex8_4p", "--json")).isZero();
-        assertThat(out.toString().strip()).isEqualTo("[]");
 
         assertThat(run("events", "show", "model_promoted", "hex8_2p/1")).isZero();
         assertThat(out.toString())
@@ -119,8 +120,6 @@ class EventsCommandTest {
         assertThat(run("events", "replay")).isEqualTo(2);
         assertThat(err.toString().strip())
                 .isEqualTo("Cannot choose what to replay: no letter is given. Give names of letters, or --all.");
-        assertThat(run("events", "replay", "1/a/b/c")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Cannot replay 1/a/b/c: table events in ");
     }
 
     @Test
@@ -130,14 +129,12 @@ class EventsCommandTest {
                 .contains(" " + LETTER + " | open  | hex8_2p | 2026-01-02T12:03:20Z | 1        | "
                         + "java.lang.IllegalStateException: no disk")
                 .contains("(1 of 1 dead letter)");
-        assertThat(run("events", "replay", LETTER)).isZero();
+        assertThat(run("events", "replay", "--all", "--config", "hex8_2p")).isZero();
         assertThat(out.toString().strip()).isEqualTo("1 dead letter is to be tried once more.");
         assertThat(run("events", "replay", LETTER)).isEqualTo(2);
         assertThat(err.toString().strip())
                 .isEqualTo("Cannot replay " + LETTER + ": it is requested. Give one that is open, as ./ringrift events "
                         + "dead-letters lists them.");
-        assertThat(run("events", "replay", "--all", "--json")).isZero();
-        assertThat(out.toString().strip()).isEqualTo("{\"requested\":0}");
         assertThat(run("events", "dead-letters", "--every", "--json")).isZero();
         assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("state"))
                 .containsExactly("requested");

@@ -46,6 +46,9 @@ final class Cursor {
      * @param handled whether there was anything
      */
     void move(long to, boolean handled) {
+        if (to < 0) {
+            return; // nothing is handled yet: nothing to note
+        }
         boolean due = !noted.written().plus(RENEWAL).isAfter(clock.instant());
         if (!handled && !due) {
             seen = to;

@@ -61,27 +61,18 @@ final class Delivery {
         if (clock.instant().isBefore(before.due())) {
             return false;
         }
-        Optional<LetterId> replayed = replayed(row);
         int number = before.number() + 1;
-        if (replayed.isEmpty()) {
+        Optional<LetterId> replayed = replayed(row);
+        Optional<Failure> failure = replayed.map(this::again).orElseGet(() -> attempt(row));
+        if (failure.isPresent() && another(name, number, failure.get())) {
+            return false;
+        }
+        if (failure.isPresent()) {
             LetterId first = new LetterId(1, handler.name(), row.type(), row.businessKey());
-            Optional<Failure> failure = attempt(row);
-            if (failure.isPresent() && again(name, number, failure.get())) {
-                return false;
-            }
-            failure.ifPresent(last -> giveUp(first, row, number, last));
-        } else {
-            LetterId letter = replayed.get();
-            Optional<Failure> failure = log.find(letter.eventType(), letter.eventKey())
-                    .map(this::attempt)
-                    .orElse(Optional.of(new Failure(false, "Table events has no such event.")));
-            if (failure.isPresent() && again(name, number, failure.get())) {
-                return false;
-            }
-            failure.ifPresentOrElse(
-                    last -> giveUp(letter.next(), row, number, last),
-                    () -> log.publish(List.of(
-                            DeadLetter.replayed(letter, row.configKey(), log.epoch(), clock.instant()))));
+            giveUp(replayed.map(LetterId::next).orElse(first), row, number, failure.get());
+        } else if (replayed.isPresent()) {
+            log.publish(
+                    List.of(DeadLetter.replayed(replayed.get(), row.configKey(), log.epoch(), clock.instant())));
         }
         tries.remove(name);
         return true;
@@ -94,6 +85,13 @@ final class Delivery {
      * @param cause what went wrong
      */
     private record Failure(boolean tried, String cause) {}
+
+    /** Lets the handler react to the event of a letter; empty if it has. */
+    private Optional<Failure> again(LetterId letter) {
+        return log.find(letter.eventType(), letter.eventKey())
+                .map(this::attempt)
+                .orElseGet(() -> Optional.of(new Failure(false, "Table events has no such event.")));
+    }
 
     /** Lets the handler react; empty if it has. */
     private Optional<Failure> attempt(EventRow row) {
@@ -117,12 +115,13 @@ final class Delivery {
         }
     }
 
-    private boolean again(String name, int number, Failure failure) {
-        boolean again = failure.tried() && retries.another(number);
-        if (again) {
+    /** Whether it is to be tried another time; notes when. */
+    private boolean another(String name, int number, Failure failure) {
+        boolean another = failure.tried() && retries.another(number);
+        if (another) {
             tries.put(name, new Tries(number, clock.instant().plus(retries.pause(number))));
         }
-        return again;
+        return another;
     }
 
     private void giveUp(LetterId id, EventRow row, int number, Failure last) {

@@ -54,7 +54,7 @@ public enum EventType {
             whole("samples", "training samples"),
             whole("best_epoch", "epoch whose weights these are, from 1; 0 = untrained"),
             real("val_loss", "total loss of that epoch on the validation split")
-                    .orNull("there are no validation samples")),
+                    .orNull("there are no validation samples, or it is not finite")),
     MATCH_COMPLETED(
             Origin.RUNS,
             Keys.ATTEMPT,
@@ -75,9 +75,9 @@ public enum EventType {
             text("reason", "why, one sentence"),
             text("policy", "gate preset"),
             whole("games", "games played in all"),
-            real("rating", "of the candidate, Elo"),
-            real("rating_low", "lower 95% bound, Elo"),
-            real("rating_high", "upper 95% bound, Elo")),
+            real("rating", "of the candidate, Elo").orNull(Common.ENDLESS),
+            real("rating_low", "lower 95% bound, Elo").orNull(Common.ENDLESS),
+            real("rating_high", "upper 95% bound, Elo").orNull(Common.ENDLESS)),
     ELO_UPDATED(
             Origin.RATINGS,
             "CONFIG/MATCHES_VERSION",
@@ -85,7 +85,7 @@ public enum EventType {
             whole("matches_version", "version of table matches that the ratings follow from"),
             whole("participants", "participants rated"),
             text("best_participant", "the strongest, the first by name of several"),
-            real("best_rating", "its rating, Elo")),
+            real("best_rating", "its rating, Elo").orNull(Common.ENDLESS)),
     MODEL_PROMOTED(Origin.PROMOTIONS, Keys.SEQUENCE, "Production has a new model.", Common.promotion()),
     MODEL_ROLLED_BACK(Origin.PROMOTIONS, Keys.SEQUENCE, "Production has an earlier model again.", Common.promotion()),
     REGRESSION_DETECTED(
@@ -190,6 +190,7 @@ public enum EventType {
     /** Members that several kinds have. */
     private static final class Common {
         static final String UNCOUNTED = "the run did not count it";
+        static final String ENDLESS = "it is not finite";
         static final Field RUN = text("run_id", "the run");
         static final Field NUMBER = whole("attempt", "its attempt, from 1");
         static final Field SECONDS = real("seconds", "from the attempt's start to its end");

@@ -43,11 +43,16 @@ final class ModelFacts {
 
     private static Double valLoss(ModelRow row) {
         for (EpochMetrics epoch : row.epochs()) {
-            if (epoch.epoch() == row.bestEpoch() && epoch.valLoss() != null && Double.isFinite(epoch.valLoss())) {
-                return epoch.valLoss();
+            if (epoch.epoch() == row.bestEpoch() && epoch.valLoss() != null) {
+                return finite(epoch.valLoss());
             }
         }
         return null;
+    }
+
+    /** JSON has no other numbers, and one odd row must not keep all later facts from being told. */
+    private static Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
     }
 
     static Event judged(EvaluationRow row) {
@@ -59,9 +64,9 @@ final class ModelFacts {
         payload.put("reason", row.reason());
         payload.put("policy", row.policy());
         payload.put("games", row.games());
-        payload.put("rating", row.rating());
-        payload.put("rating_low", row.ratingLow());
-        payload.put("rating_high", row.ratingHigh());
+        payload.put("rating", finite(row.rating()));
+        payload.put("rating_low", finite(row.ratingLow()));
+        payload.put("rating_high", finite(row.ratingHigh()));
         return new Event(
                 EventType.EVALUATION_COMPLETED,
                 row.evaluationId(),
@@ -85,15 +90,11 @@ final class ModelFacts {
                 .min(Comparator.comparingDouble(RatingRow::rating).reversed().thenComparing(RatingRow::participant))
                 .orElseThrow();
         Instant newest = rows.stream().map(RatingRow::createdAt).max(Comparator.naturalOrder()).orElseThrow();
-        Map<String, Object> payload = Map.of(
-                "matches_version",
-                best.matchesVersion(),
-                "participants",
-                rows.size(),
-                "best_participant",
-                best.participant(),
-                "best_rating",
-                best.rating());
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("matches_version", best.matchesVersion());
+        payload.put("participants", rows.size());
+        payload.put("best_participant", best.participant());
+        payload.put("best_rating", finite(best.rating()));
         return new Event(
                 EventType.ELO_UPDATED,
                 key,

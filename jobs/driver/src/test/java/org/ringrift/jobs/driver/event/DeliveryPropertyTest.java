@@ -17,7 +17,7 @@ import org.ringrift.jobs.lake.Rows;
 
 /** Whatever happens to deliveries and processes, the same tables are left. */
 class DeliveryPropertyTest {
-    private static final int SCHEDULES = 150;
+    private static final int SCHEDULES = 60;
     private static final int FACTS = 12;
     private static final Retries RETRIES = new Retries(2, Duration.ofSeconds(1), 2);
 

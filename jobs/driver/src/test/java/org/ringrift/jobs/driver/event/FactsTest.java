@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.lake.schema.RunRow;
@@ -110,6 +110,10 @@ class FactsTest {
         assertThat(events).extracting(Event::type).containsOnlyOnceElementsOf(derived);
         assertThat(events).hasSameSizeAs(derived);
         assertThat(events).allSatisfy(event -> assertThat(Event.of(event.row())).contains(event));
+
+        CancelRequests.ask(lake, Rows.run("s", 2, "running", "selfplay", Rows.NOON), Rows.NOON);
+        EventRow published = LakeEventLog.byHand(lake).find("cancel_requested", "2/s").orElseThrow();
+        assertThat(Event.of(published).orElseThrow().payload().text("stage")).isEqualTo("selfplay");
     }
 
     private static PromotionRow rollBack() {
@@ -128,16 +132,5 @@ class FactsTest {
                 "hash",
                 "run-6",
                 Rows.NOON);
-    }
-
-    @Test
-    void whatIsPublishedElsewhereIsOfItsType() {
-        Lake lake = SharedSpark.lake(folder);
-        CancelRequests.ask(lake, Rows.run("s", 1, "running", "selfplay", Rows.NOON), Rows.NOON);
-        List<Event> events = lake.events().records(lake.events().read()).stream()
-                .flatMap(row -> Event.of(row).stream())
-                .toList();
-        assertThat(events).extracting(Event::type).containsExactly(EventType.CANCEL_REQUESTED);
-        assertThat(Stream.of(events.get(0).payload().text("stage"))).containsExactly("selfplay");
     }
 }
