@@ -101,7 +101,9 @@ class EventsCommandTest {
 
         assertThat(run("events", "show", "model_promoted", "hex8_2p/1")).isZero();
         assertThat(out.toString())
-                .contains("Event               model_promoted hex8_2p/1", "Says                Production has a new model.")
+                .contains(
+                        "Event               model_promoted hex8_2p/1",
+                        "Says                Production has a new model.")
                 .contains("  evaluation_id     evaluation-1", "  previous          null");
     }
 

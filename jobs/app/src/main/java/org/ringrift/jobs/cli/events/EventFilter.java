@@ -41,12 +41,13 @@ final class EventFilter {
 
     static EventType parse(String word) {
         return EventType.of(word)
-                .orElseThrow(() -> new UserError("Cannot use '" + word + "' as a type of event: it is none. The nearest is "
-                        + NearestName.of(
-                                word,
-                                Arrays.stream(EventType.values())
-                                        .map(EventType::word)
-                                        .toList())
-                        + "; docs/reference/events.md lists all."));
+                .orElseThrow(() ->
+                        new UserError("Cannot use '" + word + "' as a type of event: it is none. The nearest is "
+                                + NearestName.of(
+                                        word,
+                                        Arrays.stream(EventType.values())
+                                                .map(EventType::word)
+                                                .toList())
+                                + "; docs/reference/events.md lists all."));
     }
 }

@@ -64,12 +64,12 @@ final class EventsDeadLettersCommand implements Callable<Integer> {
         }
         Optional<String> config = filter.config();
         Optional<EventType> type = filter.type();
-        Lake lake = new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
         List<LetterLine> letters = new DeadLetters(lake)
                 .all().stream()
                         .filter(letter -> every || letter.state() == DeadLetter.State.OPEN)
-                        .filter(letter -> config.isEmpty()
-                                || config.get().equals(letter.configKey()))
+                        .filter(letter -> config.isEmpty() || config.get().equals(letter.configKey()))
                         .filter(letter -> type.isEmpty()
                                 || type.get().word().equals(letter.id().eventType()))
                         .map(LetterLine::of)

@@ -70,18 +70,21 @@ final class EventsReplayCommand implements Callable<Integer> {
         if (!all && (config.isPresent() || type.isPresent())) {
             throw new UserError("Cannot choose what to replay: --config and --type go with --all, not with letters.");
         }
-        Lake lake = new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
         DeadLetters table = new DeadLetters(lake);
         List<DeadLetter> there = table.all();
         List<DeadLetter> chosen = all
                 ? there.stream()
                         .filter(letter -> letter.state() == DeadLetter.State.OPEN)
-                        .filter(letter -> config.isEmpty()
-                                || config.get().equals(letter.configKey()))
+                        .filter(letter -> config.isEmpty() || config.get().equals(letter.configKey()))
                         .filter(letter -> type.isEmpty()
                                 || type.get().word().equals(letter.id().eventType()))
                         .toList()
-                : letters.stream().distinct().map(name -> table.requireOpen(there, name)).toList();
+                : letters.stream()
+                        .distinct()
+                        .map(name -> table.requireOpen(there, name))
+                        .toList();
         long asked = table.replay(chosen, StageRun.newId("replay"), Instant.now());
         PrintWriter out = spec.commandLine().getOut();
         out.println(

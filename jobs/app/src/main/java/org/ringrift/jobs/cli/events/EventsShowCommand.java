@@ -46,7 +46,8 @@ final class EventsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventType known = EventFilter.parse(type);
-        Lake lake = new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
         EventRow row = LakeEventLog.byHand(lake)
                 .find(known.word(), key)
                 .orElseThrow(() -> new UserError("Cannot show event " + type + " " + key + ": table events in "

@@ -63,7 +63,8 @@ final class EventsTailCommand implements Callable<Integer> {
         }
         Optional<String> config = filter.config();
         Optional<EventType> type = filter.type();
-        Lake lake = new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
+        Lake lake =
+                new Lake(Sessions.open("ringrift events", warehouse.master()), warehouse.warehouse()).openExisting();
         EventsTable events = lake.events();
         Dataset<Row> rows = events.read();
         if (config.isPresent()) {

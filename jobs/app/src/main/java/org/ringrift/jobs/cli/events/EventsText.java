@@ -28,8 +28,8 @@ final class EventsText {
                 .map(event -> List.of(
                         time(event.createdAt()), event.type(), event.configKey(), event.key(), first(event.payload())))
                 .toList();
-        return table(List.of("at", "type", "config", "key", "payload"), rows)
-                + "(" + events.size() + (events.size() == 1 ? " event)" : " events)");
+        return table(List.of("at", "type", "config", "key", "payload"), rows) + "(" + events.size()
+                + (events.size() == 1 ? " event)" : " events)");
     }
 
     /** Several lines, the last one without an end: what the event says. */
@@ -64,8 +64,8 @@ final class EventsText {
                         Long.toString(letter.attempts()),
                         first(letter.cause())))
                 .toList();
-        return table(List.of("letter", "state", "config", "at", "attempts", "cause"), rows)
-                + "(" + letters.size() + " of " + all + (all == 1 ? " dead letter)" : " dead letters)");
+        return table(List.of("letter", "state", "config", "at", "attempts", "cause"), rows) + "(" + letters.size()
+                + " of " + all + (all == 1 ? " dead letter)" : " dead letters)");
     }
 
     private static String table(List<String> columns, List<List<String>> rows) {

@@ -84,8 +84,7 @@ final class Additions {
             entries.add(lit(name));
             entries.add(lit(version));
         });
-        Column version =
-                functions.map(entries.toArray(Column[]::new)).getItem(col("_metadata.file_name"));
+        Column version = functions.map(entries.toArray(Column[]::new)).getItem(col("_metadata.file_name"));
         return new AddedRows(
                 to,
                 false,
@@ -105,8 +104,7 @@ final class Additions {
     }
 
     private Dataset<Row> none() {
-        return spark.createDataFrame(
-                List.of(), table.spec().schema().add(AddedRows.VERSION, DataTypes.LongType));
+        return spark.createDataFrame(List.of(), table.spec().schema().add(AddedRows.VERSION, DataTypes.LongType));
     }
 
     private boolean isGone(DeltaLog log, AddFile file) {

@@ -75,7 +75,8 @@ class AdditionsTest {
                 .containsExactly(second + " c");
         try (Stream<Path> files = Files.list(Path.of(events.path().replace("file:", "")))) {
             Path merged = files.filter(file -> file.toString().endsWith(".parquet"))
-                    .min((x, y) -> Long.compare(x.toFile().lastModified(), y.toFile().lastModified()))
+                    .min((x, y) ->
+                            Long.compare(x.toFile().lastModified(), y.toFile().lastModified()))
                     .orElseThrow();
             Files.delete(merged); // as VACUUM does
         }
@@ -94,7 +95,9 @@ class AdditionsTest {
         Offsets offsets = events.offsets();
         assertThat(offsets.read("reader")).isEmpty();
         assertThat(offsets.advance("reader", Offsets.NONE, 3, 0)).isTrue();
-        assertThat(offsets.advance("reader", Offsets.NONE, 4, 0)).as("moved meanwhile").isFalse();
+        assertThat(offsets.advance("reader", Offsets.NONE, 4, 0))
+                .as("moved meanwhile")
+                .isFalse();
         assertThat(offsets.read("reader").orElseThrow().version()).isEqualTo(3);
         assertThat(offsets.read("other")).isEmpty();
 
@@ -102,7 +105,8 @@ class AdditionsTest {
         assertThat(offsets.advance("reader", 3, 5, 2)).isTrue();
         assertThatThrownBy(() -> offsets.advance("reader", 5, 6, 1))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot write to table events as the leader of epoch 1: the leader of epoch 2 has taken over.");
+                .hasMessage(
+                        "Cannot write to table events as the leader of epoch 1: the leader of epoch 2 has taken over.");
         assertThat(offsets.read("reader").orElseThrow().version()).isEqualTo(5);
     }
 }

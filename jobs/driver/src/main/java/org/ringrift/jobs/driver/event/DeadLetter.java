@@ -55,13 +55,7 @@ public record DeadLetter(LetterId id, String configKey, long attempts, String ca
     /** The event that says that the event of a letter was handled after all. */
     static Event replayed(LetterId id, String configKey, long epoch, Instant now) {
         return about(
-                EventType.DEAD_LETTER_REPLAYED,
-                id,
-                id.members(),
-                configKey,
-                "consumer/" + id.consumer(),
-                epoch,
-                now);
+                EventType.DEAD_LETTER_REPLAYED, id, id.members(), configKey, "consumer/" + id.consumer(), epoch, now);
     }
 
     /** The event that asks the consumer to try once more. */

@@ -58,6 +58,8 @@ public final class DeadLetters {
      */
     public long replay(List<DeadLetter> letters, String runId, Instant now) {
         return LakeEventLog.byHand(lake)
-                .publish(letters.stream().map(letter -> letter.request(runId, now)).toList());
+                .publish(letters.stream()
+                        .map(letter -> letter.request(runId, now))
+                        .toList());
     }
 }

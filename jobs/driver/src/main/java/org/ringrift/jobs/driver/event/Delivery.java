@@ -39,7 +39,9 @@ final class Delivery {
     /** Whether an event is for the handler: of one of its types, or a request to replay a dead letter of its. */
     boolean concerns(EventRow row) {
         return EventType.of(row.type()).filter(handler.types()::contains).isPresent()
-                || replayed(row).filter(id -> id.consumer().equals(handler.name())).isPresent();
+                || replayed(row)
+                        .filter(id -> id.consumer().equals(handler.name()))
+                        .isPresent();
     }
 
     private static Optional<LetterId> replayed(EventRow row) {
@@ -71,8 +73,7 @@ final class Delivery {
             LetterId first = new LetterId(1, handler.name(), row.type(), row.businessKey());
             giveUp(replayed.map(LetterId::next).orElse(first), row, number, failure.get());
         } else if (replayed.isPresent()) {
-            log.publish(
-                    List.of(DeadLetter.replayed(replayed.get(), row.configKey(), log.epoch(), clock.instant())));
+            log.publish(List.of(DeadLetter.replayed(replayed.get(), row.configKey(), log.epoch(), clock.instant())));
         }
         tries.remove(name);
         return true;
@@ -97,7 +98,8 @@ final class Delivery {
     private Optional<Failure> attempt(EventRow row) {
         Event event;
         try {
-            event = Event.of(row).orElseThrow(() -> new StageFailure("This program knows no " + row.type() + " events."));
+            event = Event.of(row)
+                    .orElseThrow(() -> new StageFailure("This program knows no " + row.type() + " events."));
         } catch (StageFailure e) {
             return Optional.of(new Failure(false, e.getMessage()));
         }
@@ -125,8 +127,8 @@ final class Delivery {
     }
 
     private void giveUp(LetterId id, EventRow row, int number, Failure last) {
-        DeadLetter letter = DeadLetter.written(
-                id, row.configKey(), last.tried() ? number : 0, last.cause(), clock.instant());
+        DeadLetter letter =
+                DeadLetter.written(id, row.configKey(), last.tried() ? number : 0, last.cause(), clock.instant());
         log.publish(List.of(letter.event(log.epoch())));
     }
 

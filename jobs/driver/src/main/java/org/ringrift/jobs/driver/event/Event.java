@@ -41,8 +41,8 @@ public record Event(
                         row.epoch(),
                         row.createdAt());
             } catch (StageFailure e) {
-                throw new StageFailure("Cannot read event " + row.type() + " " + row.businessKey() + ": "
-                        + e.getMessage());
+                throw new StageFailure(
+                        "Cannot read event " + row.type() + " " + row.businessKey() + ": " + e.getMessage());
             }
         });
     }

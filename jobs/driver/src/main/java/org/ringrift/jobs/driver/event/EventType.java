@@ -128,8 +128,7 @@ public enum EventType {
             Common.letter(
                     whole("attempts", "how often it was tried; 0 = the event could not be read"),
                     text("cause", "what went wrong the last time"))),
-    REPLAY_REQUESTED(
-            Origin.REPLAY, Keys.LETTER, "The consumer of a dead letter is to try once more.", Common.letter()),
+    REPLAY_REQUESTED(Origin.REPLAY, Keys.LETTER, "The consumer of a dead letter is to try once more.", Common.letter()),
     DEAD_LETTER_REPLAYED(
             Origin.CONSUMERS, Keys.LETTER, "The event of a dead letter was handled after all.", Common.letter());
 
@@ -210,7 +209,10 @@ public enum EventType {
 
         static Field[] ended() {
             return new Field[] {
-                RUN, NUMBER, text("stage", "its stage"), text("error", "what went wrong, one sentence").orNull("nothing did")
+                RUN,
+                NUMBER,
+                text("stage", "its stage"),
+                text("error", "what went wrong, one sentence").orNull("nothing did")
             };
         }
 

@@ -25,8 +25,7 @@ public final class FactPublisher {
      */
     public FactPublisher(EventLog log, List<FactSource> sources, InstantSource clock) {
         this.log = log;
-        sources.forEach(
-                source -> readers.add(new Reader(source, new Cursor(OFFSET + source.table(), log, clock))));
+        sources.forEach(source -> readers.add(new Reader(source, new Cursor(OFFSET + source.table(), log, clock))));
     }
 
     /**

@@ -33,11 +33,19 @@ public final class FactSources {
         return List.of(
                 source(lake.games(), rows -> collected(lake, waves(rows)).map(GameFacts::wave)),
                 source(lake.datasets(), rows -> collected(lake, datasets(rows)).map(GameFacts::dataset)),
-                source(lake.runs(), rows -> lake.runs().records(brief(rows)).stream().flatMap(RunFacts::of)),
-                source(lake.models(), rows -> lake.models().records(rows).stream().map(ModelFacts::trained)),
-                source(lake.evaluations(), rows -> lake.evaluations().records(rows).stream().map(ModelFacts::judged)),
+                source(
+                        lake.runs(),
+                        rows -> lake.runs().records(brief(rows)).stream().flatMap(RunFacts::of)),
+                source(
+                        lake.models(),
+                        rows -> lake.models().records(rows).stream().map(ModelFacts::trained)),
+                source(
+                        lake.evaluations(),
+                        rows -> lake.evaluations().records(rows).stream().map(ModelFacts::judged)),
                 source(lake.ratings(), rows -> ModelFacts.rated(lake.ratings().records(rows))),
-                source(lake.promotions(), rows -> lake.promotions().records(rows).stream().map(ModelFacts::changed)));
+                source(
+                        lake.promotions(),
+                        rows -> lake.promotions().records(rows).stream().map(ModelFacts::changed)));
     }
 
     private static FactSource source(LakeTable<?> table, Function<Dataset<Row>, Stream<Event>> events) {

@@ -63,12 +63,11 @@ public record Field(String name, Kind kind, String meaning, String nullWhen) {
         if (value.isNull() && nullWhen != null) {
             return Optional.empty();
         }
-        boolean fits =
-                switch (kind) {
-                    case TEXT -> value.isTextual();
-                    case WHOLE -> value.isIntegralNumber() && value.canConvertToLong();
-                    case REAL -> value.isNumber() && Double.isFinite(value.doubleValue());
-                };
+        boolean fits = switch (kind) {
+            case TEXT -> value.isTextual();
+            case WHOLE -> value.isIntegralNumber() && value.canConvertToLong();
+            case REAL -> value.isNumber() && Double.isFinite(value.doubleValue());
+        };
         return fits
                 ? Optional.empty()
                 : Optional.of("has '" + name + "': " + value + ", where a " + kind.words() + " must be");

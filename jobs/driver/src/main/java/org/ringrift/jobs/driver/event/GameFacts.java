@@ -43,12 +43,7 @@ final class GameFacts {
 
     private static Event event(EventType type, String key, Row row, Map<String, ?> payload) {
         return new Event(
-                type,
-                key,
-                row.getAs("config_key"),
-                Payload.of(type, payload),
-                row.getAs("run_id"),
-                0,
-                (Instant) TIME.toJava(row.getAs("created_at")));
+                type, key, row.getAs("config_key"), Payload.of(type, payload), row.getAs("run_id"), 0, (Instant)
+                        TIME.toJava(row.getAs("created_at")));
     }
 }

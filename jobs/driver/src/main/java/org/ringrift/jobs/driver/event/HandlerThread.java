@@ -45,7 +45,9 @@ final class HandlerThread {
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new StageFailure(
-                    FailureKind.RETRY, underWay + " took " + handler.name() + " more than " + limit.toSeconds() + " s.", e);
+                    FailureKind.RETRY,
+                    underWay + " took " + handler.name() + " more than " + limit.toSeconds() + " s.",
+                    e);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();

@@ -20,8 +20,8 @@ public record LetterId(long round, String consumer, String eventType, String eve
     static Optional<LetterId> parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
-                ? Optional.of(new LetterId(
-                        Long.parseLong(parts.group(1)), parts.group(2), parts.group(3), parts.group(4)))
+                ? Optional.of(
+                        new LetterId(Long.parseLong(parts.group(1)), parts.group(2), parts.group(3), parts.group(4)))
                 : Optional.empty();
     }
 

@@ -89,7 +89,10 @@ final class ModelFacts {
         RatingRow best = rows.stream()
                 .min(Comparator.comparingDouble(RatingRow::rating).reversed().thenComparing(RatingRow::participant))
                 .orElseThrow();
-        Instant newest = rows.stream().map(RatingRow::createdAt).max(Comparator.naturalOrder()).orElseThrow();
+        Instant newest = rows.stream()
+                .map(RatingRow::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Map<String, Object> payload = new HashMap<>();
         payload.put("matches_version", best.matchesVersion());
         payload.put("participants", rows.size());

@@ -107,10 +107,10 @@ public final class Payload {
     }
 
     private JsonNode present(String name, Field.Kind kind) {
-        boolean fits =
-                type.fields().stream().anyMatch(field -> field.name().equals(name) && field.kind() == kind);
+        boolean fits = type.fields().stream().anyMatch(field -> field.name().equals(name) && field.kind() == kind);
         if (!fits) {
-            throw new IllegalArgumentException("A " + type.word() + " event has no " + kind.words() + " '" + name + "'.");
+            throw new IllegalArgumentException(
+                    "A " + type.word() + " event has no " + kind.words() + " '" + name + "'.");
         }
         if (isNull(name)) {
             throw new IllegalStateException("'" + name + "' of a " + type.word() + " event is null: ask before.");

@@ -21,8 +21,7 @@ public final class Subscriptions {
      * @param step what it has done; empty if it has failed
      * @param failure why its step has failed; empty if it has not
      */
-    public record Standing(
-            String consumer, Optional<EventConsumer.Step> step, Optional<RuntimeException> failure) {}
+    public record Standing(String consumer, Optional<EventConsumer.Step> step, Optional<RuntimeException> failure) {}
 
     /**
      * @param log where events are

@@ -160,9 +160,12 @@ class DeliveryPropertyTest {
         List<String> expected = new DeliveryPropertyTest().calm();
         assertThat(expected)
                 .hasSize(3 * FACTS + 3)
-                .contains("good 1/3", "broken 1/3", "dead_letter 1/broken/training_started/1/3 {\"attempts\":2,"
-                        + "\"cause\":\"java.lang.IllegalStateException: no\",\"consumer\":\"broken\",\"event_key\":\"1/3\","
-                        + "\"event_type\":\"training_started\",\"round\":1}");
+                .contains(
+                        "good 1/3",
+                        "broken 1/3",
+                        "dead_letter 1/broken/training_started/1/3 {\"attempts\":2,"
+                                + "\"cause\":\"java.lang.IllegalStateException: no\",\"consumer\":\"broken\",\"event_key\":\"1/3\","
+                                + "\"event_type\":\"training_started\",\"round\":1}");
         for (int seed = 0; seed < SCHEDULES; seed++) {
             assertThat(new DeliveryPropertyTest().chaotic(new Random(seed)))
                     .as("schedule " + seed)

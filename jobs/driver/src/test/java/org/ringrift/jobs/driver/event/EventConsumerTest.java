@@ -34,9 +34,8 @@ class EventConsumerTest {
     }
 
     private List<DeadLetter> letters() {
-        return DeadLetter.of(log.addedAfter(-1).events().stream()
-                .map(EventLog.Added::row)
-                .toList());
+        return DeadLetter.of(
+                log.addedAfter(-1).events().stream().map(EventLog.Added::row).toList());
     }
 
     @Test
@@ -77,7 +76,8 @@ class EventConsumerTest {
         log.publish(List.of(letters().get(0).request("me", now)));
         assertThat(letters().get(0).state()).isEqualTo(DeadLetter.State.REQUESTED);
         exhaust(consumer);
-        assertThat(letters()).extracting(DeadLetter::state)
+        assertThat(letters())
+                .extracting(DeadLetter::state)
                 .containsExactly(DeadLetter.State.FAILED_AGAIN, DeadLetter.State.OPEN);
 
         working.set(1);
@@ -86,7 +86,8 @@ class EventConsumerTest {
         assertThat(seen).as("a request to another consumer").isEmpty();
         exhaust(consumer);
         assertThat(seen).containsExactly("1/a");
-        assertThat(letters()).extracting(DeadLetter::state)
+        assertThat(letters())
+                .extracting(DeadLetter::state)
                 .containsExactly(DeadLetter.State.FAILED_AGAIN, DeadLetter.State.REPLAYED);
     }
 
@@ -151,8 +152,9 @@ class EventConsumerTest {
         now = now.plusSeconds(1);
         assertThatThrownBy(consumer::step)
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot deliver events to stubborn: it still works on training_started 1/a, past its time limit."
-                        + " Start the process again if that stays so.");
+                .hasMessage(
+                        "Cannot deliver events to stubborn: it still works on training_started 1/a, past its time limit."
+                                + " Start the process again if that stays so.");
         handler.go().countDown();
         handler.gone().await();
     }
@@ -163,7 +165,8 @@ class EventConsumerTest {
         Reaction bookkeeping = new Reaction("c", Set.of(EventType.DEAD_LETTER), event -> {});
         Reaction good = new Reaction("c", TYPES, event -> {});
         assertThatThrownBy(() -> new Subscriptions(log, () -> now, List.of(named)))
-                .hasMessage("A consumer cannot be named 'Two Words': require small letters and digits, with hyphens between.");
+                .hasMessage(
+                        "A consumer cannot be named 'Two Words': require small letters and digits, with hyphens between.");
         assertThatThrownBy(() -> new Subscriptions(log, () -> now, List.of(bookkeeping)))
                 .hasMessageStartingWith("Consumer c cannot take [DEAD_LETTER]");
         assertThatThrownBy(() -> new Subscriptions(log, () -> now, List.of(good, good)))

@@ -48,7 +48,8 @@ class EventLogTest {
     @MethodSource("logs")
     void anEventIsAddedOnceAndFoundAfterTheVersionBefore(EventLog log) {
         long start = log.addedAfter(-1).to();
-        assertThat(log.publish(List.of(started("a"), started("b"), started("a")))).isEqualTo(2);
+        assertThat(log.publish(List.of(started("a"), started("b"), started("a"))))
+                .isEqualTo(2);
         assertThat(log.publish(List.of(started("b")))).as("there already").isZero();
         assertThat(log.publish(List.of())).isZero();
         EventLog.Batch first = log.addedAfter(start);
@@ -73,9 +74,10 @@ class EventLogTest {
     void aLeaderThatWasReplacedWritesNothing() {
         lake.events().raiseFence(2);
         EventLog old = LakeEventLog.ofLeader(lake, 1);
-        assertThat(LakeEventLog.ofLeader(lake, 2).publish(List.of(started("l")))).isEqualTo(1);
-        for (Runnable write : List.<Runnable>of(
-                () -> old.publish(List.of(started("m"))), () -> old.advance("old", -1, 1))) {
+        assertThat(LakeEventLog.ofLeader(lake, 2).publish(List.of(started("l"))))
+                .isEqualTo(1);
+        for (Runnable write :
+                List.<Runnable>of(() -> old.publish(List.of(started("m"))), () -> old.advance("old", -1, 1))) {
             assertThatThrownBy(write::run)
                     .isInstanceOfSatisfying(
                             StageFailure.class,

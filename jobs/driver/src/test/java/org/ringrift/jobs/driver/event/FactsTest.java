@@ -97,7 +97,8 @@ class FactsTest {
                         "dataset_completed dataset-1 {\"dataset_id\":\"dataset-1\",\"games_version\":1,\"samples\":100,"
                                 + "\"shards\":1,\"soft_targets\":40}",
                         "training_completed " + Rows.sha(4) + " {\"architecture\":\"quick\",\"best_epoch\":1,"
-                                + "\"dataset_id\":\"dataset-1\",\"model_sha256\":\"" + Rows.sha(4) + "\",\"parent\":null,"
+                                + "\"dataset_id\":\"dataset-1\",\"model_sha256\":\"" + Rows.sha(4)
+                                + "\",\"parent\":null,"
                                 + "\"samples\":100,\"training_id\":\"" + Rows.sha(100) + "\",\"val_loss\":2.6}",
                         "elo_updated hex8_2p/7 {\"best_participant\":\"gumbel\",\"best_rating\":1400.0,"
                                 + "\"matches_version\":7,\"participants\":2}",
@@ -112,7 +113,8 @@ class FactsTest {
         assertThat(events).allSatisfy(event -> assertThat(Event.of(event.row())).contains(event));
 
         CancelRequests.ask(lake, Rows.run("s", 2, "running", "selfplay", Rows.NOON), Rows.NOON);
-        EventRow published = LakeEventLog.byHand(lake).find("cancel_requested", "2/s").orElseThrow();
+        EventRow published =
+                LakeEventLog.byHand(lake).find("cancel_requested", "2/s").orElseThrow();
         assertThat(Event.of(published).orElseThrow().payload().text("stage")).isEqualTo("selfplay");
     }
 

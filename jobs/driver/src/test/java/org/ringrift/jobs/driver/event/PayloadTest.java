@@ -42,7 +42,8 @@ class PayloadTest {
         assertThat(payload.json()).isEqualTo("{\"attempt\":2,\"error\":null,\"run_id\":\"r\",\"stage\":\"train\"}");
         assertThat(payload.whole("attempt")).isEqualTo(2);
         assertThat(payload.isNull("error")).isTrue();
-        assertThatThrownBy(() -> payload.text("error")).hasMessage("'error' of a run_failed event is null: ask before.");
+        assertThatThrownBy(() -> payload.text("error"))
+                .hasMessage("'error' of a run_failed event is null: ask before.");
         assertThatThrownBy(() -> payload.text("attempt")).hasMessage("A run_failed event has no text 'attempt'.");
     }
 
