@@ -30,11 +30,11 @@ class DeliveryPropertyTest {
     private boolean repaired;
 
     /** One process: what publishes facts, and two consumers of them. */
-    private final class Process {
+    private final class Worker {
         private final FactPublisher publisher;
         private final List<EventConsumer> consumers;
 
-        Process(Random random, ChaoticLog.Steps steps) {
+        Worker(Random random, ChaoticLog.Steps steps) {
             EventLog chaotic = new ChaoticLog(log, random, steps);
             publisher = new FactPublisher(chaotic, List.of(source()), () -> now);
             Set<EventType> types = Set.of(EventType.TRAINING_STARTED);
@@ -103,7 +103,7 @@ class DeliveryPropertyTest {
     }
 
     /** Nobody is killed any more, and all that is owed is done. */
-    private void settle(Process process) {
+    private void settle(Worker process) {
         long before;
         do {
             before = log.version();
@@ -118,7 +118,7 @@ class DeliveryPropertyTest {
         for (int i = 0; i < FACTS; i++) {
             facts.add(fact(i));
         }
-        Process process = new Process(null, () -> {});
+        Worker process = new Worker(null, () -> {});
         settle(process);
         repaired = true;
         replayAll();
@@ -132,7 +132,7 @@ class DeliveryPropertyTest {
                 throw new Killed();
             }
         };
-        List<Process> two = new ArrayList<>(List.of(new Process(random, steps), new Process(random, steps)));
+        List<Worker> two = new ArrayList<>(List.of(new Worker(random, steps), new Worker(random, steps)));
         while (facts.size() < FACTS || random.nextInt(30) > 0) {
             if (facts.size() < FACTS && random.nextInt(3) == 0) {
                 facts.add(fact(facts.size()));
@@ -145,13 +145,13 @@ class DeliveryPropertyTest {
             try {
                 two.get(which).step();
             } catch (Killed e) {
-                two.set(which, new Process(random, steps));
+                two.set(which, new Worker(random, steps));
             }
         }
-        settle(new Process(null, () -> {}));
+        settle(new Worker(null, () -> {}));
         repaired = true;
         replayAll();
-        settle(new Process(null, () -> {}));
+        settle(new Worker(null, () -> {}));
         return tables();
     }
 
@@ -176,7 +176,7 @@ class DeliveryPropertyTest {
     @Test
     void anIdleProcessWritesNothing() {
         calm();
-        Process process = new Process(null, () -> {});
+        Worker process = new Worker(null, () -> {});
         process.step();
         long version = log.version();
         for (int i = 0; i < 100; i++) {
