@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.driver.DriverCommand;
+import org.ringrift.jobs.cli.events.EventsCommand;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
 import org.ringrift.jobs.cli.plan.PlanCommand;
@@ -39,6 +40,7 @@ public final class Main implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(
             RunsCommand.class,
             CancelCommand.class,
+            EventsCommand.class,
             LearningCommand.class,
             SqlCommand.class,
             SprtCommand.class,

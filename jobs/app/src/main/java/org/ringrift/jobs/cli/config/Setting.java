@@ -44,6 +44,9 @@ public record Setting(String key, OptionSpec option) {
             "reason",
             "file",
             "state",
+            "type",
+            "every",
+            "all",
             "no-wait",
             "svg",
             "csv");

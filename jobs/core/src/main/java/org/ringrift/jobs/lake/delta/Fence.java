@@ -75,6 +75,15 @@ final class Fence {
         require(epoch, newest());
     }
 
+    /**
+     * As {@link #require(long)}, for a commit of another kind: it does not take effect if the fence is raised meanwhile.
+     *
+     * @throws StageFailure if a newer epoch has raised the fence
+     */
+    void require(OptimisticTransaction transaction, long epoch) {
+        require(epoch, transaction.txnVersion(APPLICATION));
+    }
+
     private void require(long epoch, long newest) {
         if (newest >> NUMBER_BITS > epoch) {
             throw new StageFailure(

@@ -270,6 +270,25 @@ public abstract class LakeTable<R extends Record> {
         new Fence(this).raise(epoch);
     }
 
+    /**
+     * The rows that commits after a version have added. Rows that were only moved between files are not among them.
+     *
+     * @param version that was looked at before; -1 for none
+     * @param most versions to look at now, from 1
+     * @return the rows, and up to which version they go; all rows if the log does not tell any more what is new
+     */
+    public final AddedRows addedAfter(long version, int most) {
+        requireMade();
+        return SparkWork.run(
+                spark, "read table " + name(), () -> new Additions(this, spark, warehouse).after(version, most));
+    }
+
+    /** Named positions that this table keeps, in versions of this or another table. */
+    public final Offsets offsets() {
+        requireMade();
+        return new Offsets(this, spark);
+    }
+
     /** Tells of commits to the table. */
     public final TableWatch watch() {
         return new TableWatch(spark, name(), path());
