@@ -1,5 +1,6 @@
 package org.ringrift.jobs.cli.driver;
 
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,7 +33,9 @@ import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code driver}: plans, launches the stages, and decides promotions, for as long as it runs. */
 @Command(
@@ -125,6 +128,9 @@ public final class DriverCommand implements Callable<Integer> {
     @Domain(form = Form.TIME)
     private String duration;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         check("--term", term, SHORTEST_TERM, LONGEST_TERM);
@@ -157,6 +163,9 @@ public final class DriverCommand implements Callable<Integer> {
                 service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
             }
         }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(common.json() ? status.status().toString() : status.summary());
+        out.flush();
         return 0;
     }
 

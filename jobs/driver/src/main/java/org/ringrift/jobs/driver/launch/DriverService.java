@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.state.StateReader;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Leadership.Standing;
@@ -70,7 +72,8 @@ public final class DriverService {
         try {
             renew();
             long every = term.toMillis() / RENEWALS;
-            renewing.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> renewal =
+                    renewing.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
             Optional<Instant> end = bound.map(context.clock().instant()::plus);
             while (end.isEmpty() || context.clock().instant().isBefore(end.get())) {
                 round(driver);
@@ -79,6 +82,7 @@ public final class DriverService {
             while (driver.settle() > 0) {
                 await(interval);
             }
+            renewal.cancel(false);
         } finally {
             renewing.shutdownNow();
             leadership.release();
@@ -115,14 +119,15 @@ public final class DriverService {
         try {
             status.roundEnded(driver.round());
             trouble = "";
-        } catch (StageFailure e) {
-            if (e.kind() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted()) {
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            status.roundFailed(e.getMessage());
-            if (!e.getMessage().equals(trouble)) {
-                trouble = e.getMessage();
-                context.listener().said(trouble);
+            String why = ProblemLog.sentence(e);
+            status.roundFailed(why);
+            if (!why.equals(trouble)) {
+                trouble = why;
+                context.listener().said(why);
             }
         }
     }
@@ -140,9 +145,9 @@ public final class DriverService {
                     wake();
                 }
             }
-        } catch (StageFailure e) {
-            status.leaseFailed(e.getMessage());
-            context.listener().said(e.getMessage());
+        } catch (RuntimeException e) { // whatever it is, the next renewal must come
+            status.leaseFailed(ProblemLog.sentence(e));
+            context.listener().said(ProblemLog.sentence(e));
         }
     }
 

@@ -109,6 +109,12 @@ public final class DriverStatus implements StatusSource {
         return node;
     }
 
+    /** One line for people. */
+    public String summary() {
+        return rounds.get() + " rounds, " + launched.get() + " runs launched, " + done.get() + " done, " + failed.get()
+                + " failed.";
+    }
+
     private static ObjectNode config(ConfigState state, Instant now) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("config", state.config().key());

@@ -45,14 +45,25 @@ final class EmbeddedLauncher implements AutoCloseable {
      */
     Launched start(StageContext context, ConfigState state, Action action) {
         PreparedRun run = runs.prepare(context, state, action);
-        CompletableFuture<Optional<String>> end = CompletableFuture.supplyAsync(() -> outcome(context, run), threads);
+        CompletableFuture<Optional<String>> end = new CompletableFuture<>();
         Launched launched = new Launched(action, run.runId(), context.clock().instant(), end);
         atWork.add(launched);
-        end.whenComplete((error, fault) -> ended.run()); // and not before: who is told finds that it has ended
+        threads.execute(() -> work(context, run, end));
         return launched;
     }
 
-    private Optional<String> outcome(StageContext context, PreparedRun run) {
+    private void work(StageContext context, PreparedRun run, CompletableFuture<Optional<String>> end) {
+        try {
+            end.complete(outcome(context, run));
+        } catch (Error e) {
+            end.completeExceptionally(e);
+            throw e;
+        } finally {
+            ended.run(); // and not before: who is told finds that it has ended
+        }
+    }
+
+    private static Optional<String> outcome(StageContext context, PreparedRun run) {
         try {
             run.work().accept(context);
             return Optional.empty();
