@@ -7,7 +7,8 @@ import org.ringrift.board.BoardType;
 
 /**
  * Spends a budget of time on rounds. All rounds are about equally long, a tenth of the budget: a net is replaced ten times,
- * and each time by one that has seen games of its own strength. The first learns from its games twice, later ones once
+ * and each time by one that has seen games of its own strength. Where evaluation takes long, rounds are longer and fewer, so that
+ * most of the time goes into games and training. The first learns from its games twice, later ones once
  * from the games of four rounds, so that a sample is learned from about four times (KataGo's SelfplayTraining.md names the
  * same number as its limit). A pure function of what was measured.
  */
@@ -17,6 +18,12 @@ final class RoundPlanner {
 
     static final double SHORTEST_SECONDS = 60;
     static final double LONGEST_SECONDS = 1800;
+
+    /** A round is at least so many times as long as what in it is neither games nor training: evaluation above all. */
+    private static final double OTHER_TIMES = 4;
+
+    /** There are at least so many rounds, however long evaluation takes. */
+    private static final double FEWEST_ROUNDS = 3;
 
     /** Rounds whose games are learned from. */
     static final int WINDOW_ROUNDS = 4;
@@ -60,7 +67,7 @@ final class RoundPlanner {
      * @return its size; empty if too little time is left for one
      */
     Optional<RoundSize> next(double spentSeconds, List<Integer> games, RoundCost cost, double samplesPerGame) {
-        double usual = Math.min(Math.max(budget / ROUNDS, SHORTEST_SECONDS), LONGEST_SECONDS);
+        double usual = usualSeconds(cost.otherSeconds());
         double left = budget - spentSeconds;
         // What would be left over for a round of its own lengthens the last one.
         double length = left < 1.5 * usual ? left : usual;
@@ -86,6 +93,12 @@ final class RoundPlanner {
             return first ? Optional.of(size(FEWEST_GAMES, 0, true)) : Optional.empty();
         }
         return Optional.of(size(fits, earlier, first));
+    }
+
+    private double usualSeconds(double otherSeconds) {
+        double worthIt = Math.min(OTHER_TIMES * otherSeconds, budget / FEWEST_ROUNDS);
+        double tenth = Math.max(budget / ROUNDS, SHORTEST_SECONDS);
+        return Math.min(Math.max(tenth, worthIt), LONGEST_SECONDS);
     }
 
     /** A small round behind large ones does not learn from all of these: each new game pays for the steps of four. */

@@ -43,8 +43,18 @@ class RoundPlannerTest {
 
     @Test
     void roundsAreNeitherVeryShortNorVeryLong() {
-        assertThat(rounds(300, COST)).hasSizeBetween(4, 5);
+        assertThat(rounds(300, new RoundCost(100, 10, 20_000, 1, 2_000, 1, 10))).hasSizeBetween(4, 5);
         assertThat(rounds(864_000, COST)).hasSizeGreaterThanOrEqualTo(480);
+    }
+
+    @Test
+    void whereEvaluationTakesLongRoundsAreFewerSoThatGamesAndTrainingGetMostOfTheTime() {
+        RoundCost slow = new RoundCost(100, 10, 20_000, 1, 2_000, 1, 150);
+        List<RoundSize> rounds = rounds(3600, slow);
+        assertThat(rounds).hasSize(6);
+        RoundSize usual = rounds.get(3);
+        assertThat(slow.seconds(usual, SAMPLES)).isCloseTo(600, within(1.0));
+        assertThat(rounds(600, slow)).as("three rounds at least, if they fit").hasSize(3);
     }
 
     @Test
