@@ -102,7 +102,7 @@ class DriverTest {
     }
 
     @Test
-    void theLeaderGoesFromGamesToAnEvaluationAndAnotherOneGoesOn() throws InterruptedException {
+    void theLeaderGoesFromStageToStageAndAnotherOneGoesOn() throws InterruptedException {
         Lake lake = SharedSpark.lake(folder);
         Leadership first = leadership(lake, "first");
         Leadership second = leadership(lake, "second");
@@ -111,7 +111,7 @@ class DriverTest {
         try (Driver leader = driver(lake, first);
                 Driver other = driver(lake, second)) {
             assertThat(other.round()).as("stands by").isZero();
-            for (String stage : List.of("selfplay", "dataset", "train")) {
+            for (String stage : List.of("selfplay", "dataset")) {
                 assertThat(leader.round()).as("%s; said %s", stage, said).isEqualTo(1);
                 assertThat(leader.atWork()).containsExactly("square8_2p " + stage);
                 assertThat(leader.round()).as("the only slot is taken").isZero();
@@ -127,19 +127,15 @@ class DriverTest {
         List<RunRow> succeeded = lake.runs().overview(Optional.empty()).stream()
                 .filter(row -> row.runState() == RunState.SUCCEEDED)
                 .toList();
-        assertThat(succeeded)
-                .extracting(RunRow::stage)
-                .containsExactlyInAnyOrder("selfplay", "dataset", "train", "evaluate");
+        assertThat(succeeded).extracting(RunRow::stage).containsExactlyInAnyOrder("selfplay", "dataset", "train");
         assertThat(lake.games().read().count()).isEqualTo(50);
-        assertThat(lake.evaluations().history("square8_2p")).hasSize(1);
+        assertThat(lake.models().history("square8_2p")).hasSize(1);
         JsonNode shown = status.status().path("configs").get(0);
         assertThat(shown.path("games").asInt()).isEqualTo(50);
-        assertThat(shown.path("new_games").asInt())
-                .as("a training has read them")
-                .isZero();
+        assertThat(shown.path("in_flight").path("train").asInt()).isEqualTo(1);
         assertThat(status.metrics())
                 .contains(
-                        "ringrift_driver_ended_total{result=\"success\"} 4",
+                        "ringrift_driver_ended_total{result=\"success\"} 3",
                         "ringrift_config_games{config=\"square8_2p\"} 50");
         assertThat(said)
                 .anyMatch(line -> line.equals("Leads in epoch 1."))

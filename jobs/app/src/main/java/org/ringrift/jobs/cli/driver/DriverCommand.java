@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
             "warehouse one leads; another takes over when it ends, or has not renewed its lease for --term seconds.",
             "",
             "Examples:",
-            "  ./ringrift driver",
             "  ./ringrift driver --configs hex8_2p,hex8_3p --for 45m",
+            "  ./ringrift driver",
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })
 public final class DriverCommand implements Callable<Integer> {

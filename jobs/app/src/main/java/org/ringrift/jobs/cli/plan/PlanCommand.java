@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
             "A slot is room for one run of a stage: a share of a GPU, or some cores. Runs that are at work occupy one each.",
             "",
             "Examples:",
-            "  ./ringrift plan",
             "  ./ringrift plan --configs hex8_2p,square8_2p --cpu-slots 4",
+            "  ./ringrift plan",
             "  ./ringrift plan --gpu-slots 8 --cpu-slots 2 --json"
         })
 public final class PlanCommand implements Callable<Integer> {
