@@ -49,6 +49,11 @@ import org.ringrift.rules.Rules;
  * follow from what the tables hold, so that the same action on the same tables is the same run.
  */
 public final class LoopRuns implements StageRuns {
+    private static final int ID_DIGITS = 16;
+
+    /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
+    private static final int SEATS = 10;
+
     private final GatePolicy policy;
     private final OptionalInt simulations;
 
@@ -65,11 +70,6 @@ public final class LoopRuns implements StageRuns {
         this.policy = policy;
         this.simulations = simulations;
     }
-
-    private static final int ID_DIGITS = 16;
-
-    /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
-    private static final int SEATS = 10;
 
     @Override
     public PreparedRun prepare(StageContext context, ConfigState state, Action action) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.option.SlotOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
@@ -52,9 +53,7 @@ import picocli.CommandLine.Spec;
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })
 public final class DriverCommand implements Callable<Integer> {
-    private static final String ALL = "all";
     private static final String COORDINATOR = "RINGRIFT_IS_COORDINATOR";
-    private static final int MAX_SLOTS = 1000;
     private static final int SHORTEST_TERM = 3;
     private static final int LONGEST_TERM = 3600;
     private static final int LONGEST_INTERVAL = 3600;
@@ -66,29 +65,8 @@ public final class DriverCommand implements Callable<Integer> {
     @Mixin
     private WarehouseOptions warehouse;
 
-    @Option(
-            names = "--configs",
-            paramLabel = "BOARD_Np",
-            split = ",",
-            defaultValue = ALL,
-            description = "Configurations to keep going, or all (default: ${DEFAULT-VALUE}).")
-    private List<String> configs;
-
-    @Option(
-            names = "--cpu-slots",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Stages that run on cores at a time (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "slots", min = 0, max = MAX_SLOTS)
-    private int cpuSlots;
-
-    @Option(
-            names = "--gpu-slots",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Stages that run on GPUs at a time (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "slots", min = 0, max = MAX_SLOTS)
-    private int gpuSlots;
+    @Mixin
+    private SlotOptions plan;
 
     @Option(
             names = "--term",
@@ -135,12 +113,9 @@ public final class DriverCommand implements Callable<Integer> {
     public Integer call() {
         check("--term", term, SHORTEST_TERM, LONGEST_TERM);
         check("--interval", interval, 1, LONGEST_INTERVAL);
-        check("--cpu-slots", cpuSlots, 0, MAX_SLOTS);
-        check("--gpu-slots", gpuSlots, 0, MAX_SLOTS);
         check("--port", port, 0, MAX_PORT);
-        List<GameConfig> wanted = configs.equals(List.of(ALL))
-                ? GameConfig.all()
-                : configs.stream().map(GameConfig::parse).distinct().toList();
+        List<GameConfig> wanted = plan.configs();
+        Slots slots = plan.slots();
         boolean coordinates = coordinates(System.getenv(COORDINATOR));
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         SparkSession spark = Sessions.openWatched("ringrift driver", warehouse.master());
@@ -152,7 +127,6 @@ public final class DriverCommand implements Callable<Integer> {
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        Slots slots = new Slots(gpuSlots, cpuSlots);
         try (StatusServer server = StatusServer.open(port, status, ProblemLog.logging());
                 Driver driver = new Driver(context, leadership, wanted, slots, new LoopRuns(), service::wake, status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");

@@ -6,11 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.option.SlotOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
 import org.ringrift.jobs.cli.text.Json;
-import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.driver.launch.Occupied;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.Limits;
@@ -40,38 +39,14 @@ import picocli.CommandLine.Spec;
             "  ./ringrift plan --gpu-slots 8 --cpu-slots 2 --json"
         })
 public final class PlanCommand implements Callable<Integer> {
-    private static final String ALL = "all";
-    private static final int MAX_SLOTS = 10_000;
-
     @Mixin
     private CommonOptions common;
 
     @Mixin
     private WarehouseOptions warehouse;
 
-    @Option(
-            names = "--configs",
-            paramLabel = "BOARD_Np",
-            split = ",",
-            defaultValue = ALL,
-            description = "Configurations to plan for, or all (default: ${DEFAULT-VALUE}).")
-    private List<String> configs;
-
-    @Option(
-            names = "--cpu-slots",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Runs that fit on cores at a time (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "slots", min = 0, max = MAX_SLOTS)
-    private int cpuSlots;
-
-    @Option(
-            names = "--gpu-slots",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Runs that fit on GPUs at a time (default: ${DEFAULT-VALUE}).")
-    @Domain(unit = "slots", min = 0, max = MAX_SLOTS)
-    private int gpuSlots;
+    @Mixin
+    private SlotOptions plan;
 
     @Option(
             names = "--seed",
@@ -85,10 +60,8 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<GameConfig> wanted = configs.equals(List.of(ALL))
-                ? GameConfig.all()
-                : configs.stream().map(GameConfig::parse).distinct().toList();
-        Slots total = slots();
+        List<GameConfig> wanted = plan.configs();
+        Slots total = plan.slots();
         SparkSession spark = Sessions.open("ringrift plan", warehouse.master());
         Lake lake = new Lake(spark, warehouse.warehouse()).openExisting();
         InstantSource clock = InstantSource.system();
@@ -100,13 +73,5 @@ public final class PlanCommand implements Callable<Integer> {
         out.print(common.json() ? Json.of(report) + System.lineSeparator() : report.text());
         out.flush();
         return 0;
-    }
-
-    private Slots slots() {
-        if (cpuSlots < 0 || cpuSlots > MAX_SLOTS || gpuSlots < 0 || gpuSlots > MAX_SLOTS) {
-            throw new UserError("Cannot plan for " + gpuSlots + " GPU slots and " + cpuSlots
-                    + " CPU slots: the range of each is 0 to " + MAX_SLOTS + ".");
-        }
-        return new Slots(gpuSlots, cpuSlots);
     }
 }
