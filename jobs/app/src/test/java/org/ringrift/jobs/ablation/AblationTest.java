@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -19,6 +20,7 @@ import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageProgress;
 
+@Tag("long")
 class AblationTest {
     @TempDir
     private Path folder;

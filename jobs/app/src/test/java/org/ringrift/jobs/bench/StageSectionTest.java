@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.bench.workload.BenchClock;
 import org.ringrift.rules.GameConfig;
 
+@Tag("long")
 class StageSectionTest {
     private static final GameConfig CONFIG = GameConfig.parse("hex8_2p");
     private static final PrintStream NOWHERE =

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -27,6 +28,7 @@ import org.ringrift.jobs.trial.ClusterRequest;
  * A master and two workers with a GPU address each, and stages that are submitted to them. Executors, workers and drivers are
  * killed on such a cluster by the longer check, {@code -Pfaults}.
  */
+@Tag("long")
 class StandaloneClusterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int GAMES = 36;

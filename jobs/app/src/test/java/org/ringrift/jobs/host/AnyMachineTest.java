@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
@@ -17,6 +18,7 @@ import org.ringrift.jobs.cli.Main;
 import org.ringrift.jobs.lake.Lake;
 
 /** A command in a process of a user whom the system does not know, without a home, on a machine with other digits. */
+@Tag("long")
 class AnyMachineTest {
     private static final int UID = 12345;
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
@@ -15,6 +16,7 @@ import org.ringrift.jobs.cli.Main;
 import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
 
+@Tag("long")
 class KilledSelfplayTest {
     private static final int GAMES = 60;
     private static final String[] REQUEST = {

@@ -15,6 +15,7 @@ import org.ringrift.jobs.lake.table.ModelsTable;
 import org.ringrift.jobs.lake.table.PromotionsTable;
 import org.ringrift.jobs.lake.table.RatingsTable;
 import org.ringrift.jobs.lake.table.RunsTable;
+import org.ringrift.jobs.lake.table.WorkTable;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.watch.JobLabels;
 
@@ -33,7 +34,8 @@ public final class Lake {
             RatingsTable.SPEC,
             PromotionsTable.SPEC,
             RunsTable.SPEC,
-            EventsTable.SPEC);
+            EventsTable.SPEC,
+            WorkTable.SPEC);
 
     private final SparkSession spark;
     private final Warehouse warehouse;
@@ -46,6 +48,7 @@ public final class Lake {
     private final PromotionsTable promotions;
     private final RunsTable runs;
     private final EventsTable events;
+    private final WorkTable work;
 
     /**
      * The lake at a location; nothing is read or written before {@link #open()}.
@@ -66,6 +69,7 @@ public final class Lake {
         this.promotions = new PromotionsTable(spark, warehouse);
         this.runs = new RunsTable(spark, warehouse);
         this.events = new EventsTable(spark, warehouse);
+        this.work = new WorkTable(spark, warehouse);
     }
 
     /**
@@ -173,8 +177,13 @@ public final class Lake {
         return events;
     }
 
+    /** State changes of planned work. */
+    public WorkTable work() {
+        return work;
+    }
+
     /** All tables, in the order of {@link #SPECS}. */
     public List<LakeTable<?>> tables() {
-        return List.of(games, datasets, models, matches, evaluations, ratings, promotions, runs, events);
+        return List.of(games, datasets, models, matches, evaluations, ratings, promotions, runs, events, work);
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 
+@Tag("long")
 public class TwoProcessesTest {
     @TempDir
     private Path folder;

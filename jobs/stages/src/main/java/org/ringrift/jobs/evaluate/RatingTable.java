@@ -14,10 +14,11 @@ import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
 
 /** Rates all participants of a configuration by all its distinct games at a version of {@code matches}. */
-final class RatingTable {
+public final class RatingTable {
     private final Lake lake;
 
-    RatingTable(Lake lake) {
+    /** @param lake the warehouse, open */
+    public RatingTable(Lake lake) {
         this.lake = lake;
     }
 
@@ -30,7 +31,7 @@ final class RatingTable {
      * @return a row for each participant that games join with the anchor, strongest first; the anchor's too if it has
      *     played
      */
-    List<RatingRow> rate(String configKey, long version, Instant createdAt) {
+    public List<RatingRow> rate(String configKey, long version, Instant createdAt) {
         Ratings ratings = Ratings.STANDARD;
         return ratings.fit(matches(configKey, version)).stream()
                 .filter(rating -> rating.games() > 0)

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -102,6 +103,7 @@ class EvaluateStageTest {
     }
 
     @Test
+    @Tag("long")
     void anotherTryCountsTheGamesOfTheFirst() {
         ModelRow model = MadeUpEvidence.model(lake, "hex8_4p", 1);
         lake.models().append(List.of(model));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
@@ -263,6 +264,7 @@ class TrainStageTest {
     }
 
     @Test
+    @Tag("long")
     void aDatasetOfEarlierVersionsTrainsToTheSameNumbers() throws Exception {
         Lake other = Datasets.copy(untrained, folder.resolve("earlier"));
         List<DatasetRow> rows = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.ringrift.jobs.driver.plan;
 
+import java.util.Optional;
 import org.ringrift.rules.GameConfig;
 
 /** A stage run that a plan proposes. */
@@ -40,13 +41,20 @@ public sealed interface Action permits Action.Selfplay, Action.Step {
     }
 
     /**
-     * Any other stage: what it works on follows from the tables.
+     * Any other stage: what it works on follows from the tables, unless a model is named.
      *
      * @param config the configuration
      * @param stage the stage, not self-play
      * @param slot what it occupies
      * @param score the priority
      * @param reason why
+     * @param model sha256 of the model that it is about; empty for the one whose turn it is
      */
-    record Step(GameConfig config, LoopStage stage, SlotKind slot, double score, String reason) implements Action {}
+    record Step(GameConfig config, LoopStage stage, SlotKind slot, double score, String reason, Optional<String> model)
+            implements Action {
+        /** A step for the model whose turn it is. */
+        public Step(GameConfig config, LoopStage stage, SlotKind slot, double score, String reason) {
+            this(config, stage, slot, score, reason, Optional.empty());
+        }
+    }
 }

@@ -41,15 +41,11 @@ public record ConfigState(
         return stages.of(stage);
     }
 
-    /** The state once games have begun. */
-    public ConfigState started(Action.Selfplay action) {
+    /** The state once an action has begun. */
+    public ConfigState started(Action action) {
+        long games = action instanceof Action.Selfplay selfplay ? selfplay.games() : 0;
+        StageState begun = stage(action.stage()).begun();
         return new ConfigState(
-                config,
-                data,
-                models,
-                strength,
-                gameSeconds,
-                gamesInFlight + action.games(),
-                stages.with(LoopStage.SELFPLAY, stages.selfplay().begun()));
+                config, data, models, strength, gameSeconds, gamesInFlight + games, stages.with(action.stage(), begun));
     }
 }

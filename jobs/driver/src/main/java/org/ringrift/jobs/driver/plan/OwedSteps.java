@@ -10,7 +10,7 @@ import org.ringrift.jobs.driver.plan.TrainingReadiness.Gate;
  * one, or make the dataset for it. One candidate is on its way at a time, so that no queue of a configuration grows beyond
  * one.
  */
-final class OwedSteps {
+public final class OwedSteps {
     /** Order in which steps are served: what is nearest to a decision first, since all before it was spent for that. */
     static final List<LoopStage> ORDER =
             List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET);
@@ -25,6 +25,17 @@ final class OwedSteps {
         return next(state, now)
                 .filter(step ->
                         !state.stage(step.stage()).busy() && CircuitBreaker.admits(state.stage(step.stage()), now));
+    }
+
+    /**
+     * Whether a step may start now.
+     *
+     * @param state the configuration
+     * @param stage the stage, not self-play
+     * @param now the time
+     */
+    public static boolean isOwed(ConfigState state, LoopStage stage, Instant now) {
+        return of(state, now).filter(step -> step.stage() == stage).isPresent();
     }
 
     /** The step that is due, whether its breaker lets it through or not. */

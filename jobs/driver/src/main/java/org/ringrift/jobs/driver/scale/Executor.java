@@ -1,0 +1,21 @@
+package org.ringrift.jobs.driver.scale;
+
+import java.time.Instant;
+
+/**
+ * An executor as Spark knows it.
+ *
+ * @param id its identity in the application
+ * @param host machine
+ * @param cores cores that it has, 0 or more
+ * @param gpus GPUs that it has, 0 or more
+ * @param tasks tasks that it runs, 0 or more
+ * @param failedTasks tasks that have failed on it, 0 or more
+ * @param since when it came
+ */
+public record Executor(String id, String host, int cores, int gpus, int tasks, int failedTasks, Instant since) {
+    /** Whether it does nothing. */
+    boolean idle() {
+        return tasks == 0;
+    }
+}

@@ -1,0 +1,49 @@
+package org.ringrift.jobs.driver.scale;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Since when executors do nothing: what is remembered from one look to the next. A pure value.
+ *
+ * @param since first look at which an executor that has been idle ever after was idle, by its identity
+ */
+public record IdleTimes(Map<String, Instant> since) {
+    /** Before the first look. */
+    public static final IdleTimes NONE = new IdleTimes(Map.of());
+
+    /** Copies the map. */
+    public IdleTimes {
+        since = Map.copyOf(since);
+    }
+
+    /** After another look. */
+    public IdleTimes seen(List<Executor> executors, Instant now) {
+        Map<String, Instant> next = new HashMap<>();
+        for (Executor executor : executors) {
+            if (executor.idle()) {
+                next.put(executor.id(), since.getOrDefault(executor.id(), now));
+            }
+        }
+        return new IdleTimes(next);
+    }
+
+    /** The executors that have been idle for at least some time, the longest first. */
+    public List<String> idleFor(Duration time, Instant now) {
+        List<String> idle = new ArrayList<>();
+        since.forEach((id, start) -> {
+            if (!start.plus(time).isAfter(now)) {
+                idle.add(id);
+            }
+        });
+        idle.sort((one, other) -> {
+            int order = since.get(one).compareTo(since.get(other));
+            return order != 0 ? order : one.compareTo(other);
+        });
+        return idle;
+    }
+}

@@ -1,0 +1,83 @@
+package org.ringrift.jobs.driver.scale;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.SparkStatusTracker;
+import org.apache.spark.status.api.v1.ExecutorSummary;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The executors of this Spark application. Thread-safe. */
+public final class SparkExecutors {
+    /** Spark's name for its own process, which runs tasks only where it is alone. */
+    private static final String DRIVER = "driver";
+
+    private static final String GPU = "gpu";
+    private static final String DYNAMIC = "spark.dynamicAllocation.enabled";
+
+    private final SparkContext spark;
+
+    /** @param spark the application */
+    public SparkExecutors(SparkContext spark) {
+        this.spark = spark;
+    }
+
+    /** Those that there are; where Spark runs in this process alone, this process. */
+    public List<Executor> list() {
+        return CollectionConverters.asJava(spark.statusStore().executorList(true)).stream()
+                .filter(summary -> spark.isLocal() || !summary.id().equals(DRIVER))
+                .map(SparkExecutors::executor)
+                .toList();
+    }
+
+    private static Executor executor(ExecutorSummary summary) {
+        int port = summary.hostPort().lastIndexOf(':');
+        return new Executor(
+                summary.id(),
+                port < 0 ? summary.hostPort() : summary.hostPort().substring(0, port),
+                summary.totalCores(),
+                summary.resources().contains(GPU)
+                        ? summary.resources().apply(GPU).addresses().length
+                        : 0,
+                summary.activeTasks(),
+                summary.failedTasks(),
+                summary.addTime().toInstant());
+    }
+
+    /** Tasks of active stages that have not ended. */
+    public int openTasks() {
+        SparkStatusTracker tracker = spark.statusTracker();
+        int open = 0;
+        for (int id : tracker.getActiveStageIds()) {
+            Option<SparkStageInfo> stage = tracker.getStageInfo(id); // none once Spark has forgotten it
+            open += stage.isEmpty() ? 0 : stage.get().numTasks() - stage.get().numCompletedTasks();
+        }
+        return open;
+    }
+
+    /** Why the number of executors is not to be changed from here, one sentence; empty if it may be. */
+    public Optional<String> unscalable() {
+        if (spark.isLocal()) {
+            return Optional.of("Executors cannot be added on master " + spark.master() + ": all runs in this process.");
+        }
+        if (spark.conf().getBoolean(DYNAMIC, false)) {
+            return Optional.of("Executors are added and removed by Spark itself (" + DYNAMIC + ").");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Asks for more, or lets some go.
+     *
+     * @return whether the cluster manager has taken the request
+     */
+    public boolean apply(Scaling scaling) {
+        boolean added = scaling.add() == 0 || spark.requestExecutors(scaling.add());
+        boolean removed = scaling.remove().isEmpty()
+                || spark.killExecutors(
+                        CollectionConverters.asScala(scaling.remove()).toSeq());
+        return added && removed;
+    }
+}
