@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.files.Warehouse;
@@ -27,6 +29,7 @@ import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
+import scala.Option;
 
 /**
  * A Delta table at {@code <warehouse>/tables/<name>}. Rows are only ever added, each key once. Safe for use by several
@@ -139,6 +142,22 @@ public abstract class LakeTable<R extends Record> {
                         .select("version")
                         .first()
                         .getLong(0));
+    }
+
+    /**
+     * Delta's identity of the table: that of another warehouse has another one, unless its files were copied.
+     *
+     * @throws UserError if the table was not made
+     */
+    public final String identity() {
+        requireMade();
+        return SparkWork.run(
+                spark,
+                "read table " + name(),
+                () -> DeltaLog.forTable(spark, new Path(path()))
+                        .update(false, Option.empty(), Option.empty())
+                        .metadata()
+                        .id());
     }
 
     private void requireMade() {

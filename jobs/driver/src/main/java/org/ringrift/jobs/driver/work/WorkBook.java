@@ -1,14 +1,19 @@
 package org.ringrift.jobs.driver.work;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ringrift.jobs.driver.plan.Action;
+import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lake.schema.WorkState;
+import org.ringrift.rules.GameConfig;
 
 /**
  * Planned work as rows tell: a pure function of them, in whatever order they come.
@@ -18,6 +23,7 @@ import org.ringrift.jobs.lake.schema.WorkState;
  * @param lost items whose newest attempt was lost, and of which another is to be queued
  * @param models models that items have been about, whatever became of these
  * @param numbers highest number of an item, by configuration and stage
+ * @param failures items that have failed since the last one that was done, by configuration and stage
  */
 public record WorkBook(
         List<WorkItem> queued,
@@ -32,6 +38,18 @@ public record WorkBook(
         lost = List.copyOf(lost);
         models = Set.copyOf(models);
         numbers = Map.copyOf(numbers);
+        failures = Map.copyOf(failures);
+    }
+
+    /**
+     * Failures in a row.
+     *
+     * @param count how many, 0 or more
+     * @param last when the last one failed
+     */
+    public record Failures(int count, Instant last) {
+        /** None at all. */
+        public static final Failures NONE = new Failures(0, Instant.EPOCH);
     }
 
     /** What rows tell. */
@@ -51,7 +69,26 @@ public record WorkBook(
                 in(newest, WorkState.CLAIMED),
                 in(newest, WorkState.LOST),
                 models,
-                numbers);
+                numbers,
+                failures(newest.values()));
+    }
+
+    private static Map<String, Failures> failures(Collection<WorkRow> newest) {
+        Map<String, List<WorkRow>> bySeries = newest.stream()
+                .filter(row -> row.workState() == WorkState.DONE || row.workState() == WorkState.FAILED)
+                .sorted(Comparator.comparing(WorkRow::createdAt).thenComparing(WorkRow::number))
+                .collect(Collectors.groupingBy(row -> series(row.configKey(), row.stage())));
+        Map<String, Failures> failures = new HashMap<>();
+        bySeries.forEach((series, rows) -> {
+            int count = 0;
+            while (count < rows.size() && rows.get(rows.size() - 1 - count).workState() == WorkState.FAILED) {
+                count++;
+            }
+            if (count > 0) {
+                failures.put(series, new Failures(count, rows.get(rows.size() - 1).createdAt()));
+            }
+        });
+        return failures;
     }
 
     private static WorkRow later(WorkRow one, WorkRow other) {
@@ -72,6 +109,11 @@ public record WorkBook(
     /** What is planned and not at work. */
     public List<Action> waiting() {
         return queued.stream().map(WorkItem::action).toList();
+    }
+
+    /** Failures in a row of a stage of a configuration: also of items whose run could not even begin. */
+    public Failures failures(GameConfig config, LoopStage stage) {
+        return failures.getOrDefault(series(config.key(), stage.key()), Failures.NONE);
     }
 
     long lastNumber(Action action) {

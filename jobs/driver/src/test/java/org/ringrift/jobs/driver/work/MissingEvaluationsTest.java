@@ -17,7 +17,7 @@ class MissingEvaluationsTest {
     private static final GameConfig SQUARE = GameConfig.parse("square8_4p");
 
     private static List<String> planned(List<Model> models, Set<String> tried) {
-        WorkBook book = new WorkBook(List.of(), List.of(), List.of(), tried, Map.of());
+        WorkBook book = new WorkBook(List.of(), List.of(), List.of(), tried, Map.of(), Map.of());
         return MissingEvaluations.of(models, book, SlotKind.CPU).stream()
                 .map(action -> ((Action.Step) action).model().orElseThrow())
                 .toList();
