@@ -1,10 +1,10 @@
 package org.ringrift.jobs.cli;
 
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkSubmit;
+import org.apache.spark.launcher.SparkLauncher;
 import org.ringrift.jobs.host.Host;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,9 +27,6 @@ import picocli.CommandLine.Parameters;
             "  ./ringrift submit --master yarn --conf spark.executor.resource.gpu.amount=1 pipeline --config hex8_2p"
         })
 final class SubmitCommand implements Callable<Integer> {
-    /** Spark's own word for an application whose classes are on the class path already. */
-    private static final String NO_JAR = "spark-internal";
-
     @Parameters(
             arity = "1..*",
             paramLabel = "[OPTION...] STAGE [STAGE OPTION...]",
@@ -48,16 +45,6 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private static String application() {
-        try {
-            String place = Path.of(Main.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-            return place.endsWith(".jar") ? place : NO_JAR;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Classes come from no place that has a path", e);
-        }
+        return Host.jar().map(Path::toString).orElse(SparkLauncher.NO_RESOURCE);
     }
 }

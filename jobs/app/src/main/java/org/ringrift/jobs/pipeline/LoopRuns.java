@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.ringrift.Seeds;
-import org.ringrift.Sha256;
 import org.ringrift.UserError;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.driver.launch.DriverRunId;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -49,8 +48,6 @@ import org.ringrift.rules.Rules;
  * follow from what the tables hold, so that the same action on the same tables is the same run.
  */
 public final class LoopRuns implements StageRuns {
-    private static final int ID_DIGITS = 16;
-
     /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
     private static final int SEATS = 10;
 
@@ -90,7 +87,7 @@ public final class LoopRuns implements StageRuns {
         int each = simulations.orElse(action.simulations());
         String identity = runId("selfplay", config, "" + before, production.orElse(""), "" + action.games(), "" + each);
         SelfplayRequest games = SelfplayRequest.of(
-                setup(action.config()), action.games(), players(action.mix(), each, production), seed(identity));
+                setup(action.config()), action.games(), players(action.mix(), each, production), DriverRunId.seed(identity));
         return prepared(new SelfplayStage(), games, identity);
     }
 
@@ -116,7 +113,7 @@ public final class LoopRuns implements StageRuns {
         GameFilter filter = new GameFilter(setup(config).edition(), List.of(), 0, window);
         DatasetOptions options = DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE);
         return prepared(
-                new DatasetStage(), DatasetRequest.of(config, version, filter, options, seed(identity)), identity);
+                new DatasetStage(), DatasetRequest.of(config, version, filter, options, DriverRunId.seed(identity)), identity);
     }
 
     private static PreparedRun train(Lake lake, GameConfig config) {
@@ -134,7 +131,7 @@ public final class LoopRuns implements StageRuns {
                 .withSize(PipelinePreset.QUICK.size(config.board()))
                 .withInit(start.model().orElse(TrainRequest.NONE))
                 .withLength(epochs, Pipeline.BATCH)
-                .withSeed(seed(identity));
+                .withSeed(DriverRunId.seed(identity));
         return prepared(new TrainStage(), training, identity);
     }
 
@@ -163,13 +160,14 @@ public final class LoopRuns implements StageRuns {
                 new PromoteStage(), PromoteRequest.by(config, Optional.of(id)), runId("promote", config.key(), id));
     }
 
-    private static <Q extends Record & StageRequest, R extends StageReport> PreparedRun prepared(
+    /** A request as a run. */
+    static <Q extends Record & StageRequest, R extends StageReport> PreparedRun prepared(
             Stage<Q, ?, R> stage, Q request, String runId) {
         Consumer<StageContext> work = context -> {
             R report = StageRunner.run(context, stage, request, runId);
             context.listener().said(runId + ": " + report.counts());
         };
-        return new PreparedRun(runId, work);
+        return new PreparedRun(runId, stage.name(), stage.requests().write(request), work);
     }
 
     private static Optional<String> production(Lake lake, String config) {
@@ -182,11 +180,6 @@ public final class LoopRuns implements StageRuns {
 
     /** Names what it depends on. */
     private static String runId(String stage, String config, String... inputs) {
-        String text = stage + "\n" + config + "\n" + String.join("\n", inputs);
-        return "driver-" + config + "-" + stage + "-" + Sha256.ofText(text).substring(0, ID_DIGITS);
-    }
-
-    private static long seed(String identity) {
-        return Seeds.mix(Long.parseUnsignedLong(identity.substring(identity.length() - ID_DIGITS), 16), 0) >>> 1;
+        return DriverRunId.of(stage, config, List.of(inputs));
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverStatus;
+import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -90,8 +91,7 @@ class DriverTest {
                 leadership,
                 List.of(CONFIG),
                 new Slots(0, 1),
-                new SmallRuns(),
-                ended::release,
+                new EmbeddedLauncher(new SmallRuns(), ended::release),
                 status);
     }
 

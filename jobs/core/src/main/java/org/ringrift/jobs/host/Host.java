@@ -65,8 +65,8 @@ public final class Host {
         return HostUser.isNameless() ? jar().map(jar -> "-javaagent:" + jar) : Optional.empty();
     }
 
-    /** The jar that holds this class; classes in a folder have none. */
-    private static Optional<Path> jar() {
+    /** The jar that holds this program; classes in a folder have none. */
+    public static Optional<Path> jar() {
         try {
             Path place = Path.of(Host.class
                     .getProtectionDomain()

@@ -26,16 +26,17 @@ public final class CancelRequests {
      * @param lake the warehouse
      * @param run a row of the attempt
      * @param now the time
+     * @return whether it is asked now; false if it was before
      */
-    public static void ask(Lake lake, RunRow run, Instant now) {
+    public static boolean ask(Lake lake, RunRow run, Instant now) {
         String payload = StageRun.toJson(Map.of("run_id", run.runId(), "attempt", run.attempt(), "stage", run.stage()));
-        lake.events()
-                .append(List.of(new EventRow(
-                        TYPE, key(run), run.configKey(), payload, StageRun.newId("cancel"), NO_EPOCH, now)));
+        EventRow request =
+                new EventRow(TYPE, key(run), run.configKey(), payload, StageRun.newId("cancel"), NO_EPOCH, now);
+        return lake.events().append(List.of(request)) == 1;
     }
 
     /** Whether an attempt is asked to end. */
-    static boolean asked(Lake lake, RunRow run) {
+    public static boolean asked(Lake lake, RunRow run) {
         return lake.events().holds(TYPE, key(run));
     }
 

@@ -74,12 +74,8 @@ final class RunAttempt {
         }
         if (before.open() && before.state() == RunState.LOST) {
             // Whether this or another process records it does not matter.
-            runs.end(before, RunState.LOST, lost(before));
+            runs.endLost(before);
         }
-    }
-
-    private static String lost(RunStatus run) {
-        return "Its process ended without a word; its last sign of life was at " + run.sign() + ".";
     }
 
     /** A planned attempt is the one to be run; else it is a new one. */

@@ -95,6 +95,19 @@ public final class Runs {
         return lake.runs().append(List.of(end)) == 1;
     }
 
+    /**
+     * Records that a run is lost, which is known so far by the time or by its process alone.
+     *
+     * @param run a run whose state is {@link RunState#LOST} and whose end is not recorded
+     * @return as {@link #end}
+     */
+    public boolean endLost(RunStatus run) {
+        return end(
+                run,
+                RunState.LOST,
+                "Its process ended without a word; its last sign of life was at " + run.sign() + ".");
+    }
+
     Instant now() {
         return clock.instant();
     }

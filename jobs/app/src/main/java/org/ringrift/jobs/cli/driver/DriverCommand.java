@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ringrift driver --configs hex8_2p,hex8_3p --for 45m",
             "  ./ringrift driver",
+            "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100 --gpu-slots 4",
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })
 public final class DriverCommand implements Callable<Integer> {
@@ -67,6 +68,9 @@ public final class DriverCommand implements Callable<Integer> {
 
     @Mixin
     private SlotOptions plan;
+
+    @Mixin
+    private LauncherOptions launchers;
 
     @Option(
             names = "--term",
@@ -118,6 +122,7 @@ public final class DriverCommand implements Callable<Integer> {
         Slots slots = plan.slots();
         boolean coordinates = coordinates(System.getenv(COORDINATOR));
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
+        LauncherOptions.Choice choice = launchers.choice(warehouse.master());
         SparkSession spark = Sessions.openWatched("ringrift driver", warehouse.master());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
@@ -128,7 +133,13 @@ public final class DriverCommand implements Callable<Integer> {
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
         try (StatusServer server = StatusServer.open(port, status, ProblemLog.logging());
-                Driver driver = new Driver(context, leadership, wanted, slots, new LoopRuns(), service::wake, status)) {
+                Driver driver = new Driver(
+                        context,
+                        leadership,
+                        wanted,
+                        slots,
+                        choice.launcher(context, new LoopRuns(), service::wake),
+                        status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
             if (coordinates) {
                 service.run(driver, bound);

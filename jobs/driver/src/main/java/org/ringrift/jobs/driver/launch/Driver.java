@@ -31,7 +31,7 @@ public final class Driver implements AutoCloseable {
     private final List<GameConfig> configs;
     private final Slots slots;
     private final StateReader reader;
-    private final EmbeddedLauncher launcher;
+    private final Launcher launcher;
     private final DriverStatus status;
     private final Planner planner = new Planner();
 
@@ -47,8 +47,7 @@ public final class Driver implements AutoCloseable {
      * @param leadership this process's part in the lease, kept up by others
      * @param configs configurations to keep going
      * @param slots how many stages run at a time
-     * @param runs makes runs of actions
-     * @param ended is called when a run has ended, by its thread: time for another round
+     * @param launcher starts stages; its thread is that of this driver
      * @param status is told what goes on
      */
     public Driver(
@@ -56,15 +55,14 @@ public final class Driver implements AutoCloseable {
             Leadership leadership,
             List<GameConfig> configs,
             Slots slots,
-            StageRuns runs,
-            Runnable ended,
+            Launcher launcher,
             DriverStatus status) {
         this.context = context;
         this.leadership = leadership;
         this.configs = List.copyOf(configs);
         this.slots = slots;
         this.reader = new StateReader(context.lake(), context.clock());
-        this.launcher = new EmbeddedLauncher(runs, ended);
+        this.launcher = launcher;
         this.status = status;
     }
 
@@ -149,13 +147,18 @@ public final class Driver implements AutoCloseable {
     }
 
     private void tell(Ended ended) {
-        status.runEnded(ended.error().isEmpty());
+        RunEnd end = ended.end();
         String took = StageProgress.time(ended.took().toMillis() / 1000.0);
-        context.listener()
-                .said(ended.run().name() + ": "
-                        + ended.error()
-                                .map(error -> error + " (after " + took + ")")
-                                .orElse("done in " + took));
+        String what =
+                switch (end.kind()) {
+                    case DONE -> "done in " + took;
+                    case FAILED -> end.sentence() + " (after " + took + ")";
+                    case ELSEWHERE -> end.sentence();
+                };
+        if (end.kind() != RunEnd.Kind.ELSEWHERE) {
+            status.runEnded(end.kind() == RunEnd.Kind.DONE);
+        }
+        context.listener().said(ended.run().name() + ": " + what);
     }
 
     /** Configurations and stages of the runs at work that this driver has launched, such as {@code hex8_2p train}. */

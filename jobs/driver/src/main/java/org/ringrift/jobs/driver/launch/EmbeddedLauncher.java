@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -14,20 +13,25 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.run.RunStatus;
+import org.ringrift.jobs.run.Runs;
 import org.ringrift.jobs.stage.StageContext;
 
-/** Runs stages in threads of this process, in its Spark session. Its methods are for one thread. */
-final class EmbeddedLauncher implements AutoCloseable {
+/** Runs stages in threads of this process, in its Spark session. */
+public final class EmbeddedLauncher implements Launcher {
     private final StageRuns runs;
     private final Runnable ended;
     private final ExecutorService threads;
-    private final List<Launched> atWork = new ArrayList<>();
+    private final List<InThread> working = new ArrayList<>();
+
+    /** A run and its end, which is not there yet while it is at work. */
+    private record InThread(Launched launched, CompletableFuture<RunEnd> end) {}
 
     /**
      * @param runs makes runs of actions
      * @param ended is called by the thread of a run when it has ended
      */
-    EmbeddedLauncher(StageRuns runs, Runnable ended) {
+    public EmbeddedLauncher(StageRuns runs, Runnable ended) {
         this.runs = runs;
         this.ended = ended;
         AtomicInteger number = new AtomicInteger();
@@ -38,21 +42,17 @@ final class EmbeddedLauncher implements AutoCloseable {
         });
     }
 
-    /**
-     * Starts an action.
-     *
-     * @throws UserError if the tables do not have what it needs
-     */
-    Launched start(StageContext context, ConfigState state, Action action) {
+    @Override
+    public Launched start(StageContext context, ConfigState state, Action action) {
         PreparedRun run = runs.prepare(context, state, action);
-        CompletableFuture<Optional<String>> end = new CompletableFuture<>();
-        Launched launched = new Launched(action, run.runId(), context.clock().instant(), end);
-        atWork.add(launched);
+        CompletableFuture<RunEnd> end = new CompletableFuture<>();
+        Launched launched = new Launched(action, run.runId(), context.clock().instant());
+        working.add(new InThread(launched, end));
         threads.execute(() -> work(context, run, end));
         return launched;
     }
 
-    private void work(StageContext context, PreparedRun run, CompletableFuture<Optional<String>> end) {
+    private void work(StageContext context, PreparedRun run, CompletableFuture<RunEnd> end) {
         try {
             end.complete(outcome(context, run));
         } catch (Error e) {
@@ -63,40 +63,55 @@ final class EmbeddedLauncher implements AutoCloseable {
         }
     }
 
-    private static Optional<String> outcome(StageContext context, PreparedRun run) {
+    private static RunEnd outcome(StageContext context, PreparedRun run) {
         try {
             run.work().accept(context);
-            return Optional.empty();
-        } catch (UserError | StageFailure e) {
-            return Optional.of(e.getMessage());
+            return RunEnd.DONE; // recorded: it throws else
+        } catch (UserError e) {
+            return isElsewhere(context, run) ? RunEnd.elsewhere(run.runId()) : RunEnd.failed(e.getMessage());
+        } catch (StageFailure e) {
+            return RunEnd.failed(e.getMessage());
         } catch (RuntimeException e) {
-            return Optional.of("Cannot complete run " + run.runId() + ": " + e + ".");
+            return RunEnd.failed("Cannot complete run " + run.runId() + ": " + e + ".");
         }
     }
 
-    /** Those at work. */
-    List<Launched> atWork() {
-        return List.copyOf(atWork);
+    /** Whether the run was refused since another process has it: one that this process has begun would have ended. */
+    private static boolean isElsewhere(StageContext context, PreparedRun run) {
+        try {
+            return new Runs(context.lake(), context.clock())
+                    .find(run.runId())
+                    .filter(RunStatus::alive)
+                    .isPresent();
+        } catch (StageFailure e) {
+            return false; // then the refusal itself is told
+        }
     }
 
-    /** Takes out those that have ended since the last call. */
-    List<Ended> reap(Instant now) {
+    @Override
+    public List<Launched> atWork() {
+        return working.stream().map(InThread::launched).toList();
+    }
+
+    @Override
+    public List<Ended> reap(Instant now) {
         List<Ended> endings = new ArrayList<>();
-        for (Iterator<Launched> each = atWork.iterator(); each.hasNext(); ) {
-            Launched launched = each.next();
-            if (launched.end().isDone()) {
+        for (Iterator<InThread> each = working.iterator(); each.hasNext(); ) {
+            InThread run = each.next();
+            if (run.end().isDone()) {
                 each.remove();
-                endings.add(new Ended(launched, launched.age(now), error(launched)));
+                endings.add(new Ended(run.launched(), run.launched().age(now), end(run)));
             }
         }
         return endings;
     }
 
-    private static Optional<String> error(Launched launched) {
+    private static RunEnd end(InThread run) {
         try {
-            return launched.end().join();
+            return run.end().join();
         } catch (CompletionException e) {
-            return Optional.of("Cannot complete run " + launched.runId() + ": " + e.getCause() + ".");
+            return RunEnd.failed(
+                    "Cannot complete run " + run.launched().runId() + ": " + e.getCause() + ".");
         }
     }
 

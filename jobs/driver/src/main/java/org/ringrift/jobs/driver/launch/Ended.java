@@ -1,13 +1,12 @@
 package org.ringrift.jobs.driver.launch;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
- * How a run of this driver has ended.
+ * A run of this driver that has ended.
  *
  * @param run the run
  * @param took how long it was at work
- * @param error what went wrong, one sentence; empty if nothing did
+ * @param end how it ended
  */
-record Ended(Launched run, Duration took, Optional<String> error) {}
+public record Ended(Launched run, Duration took, RunEnd end) {}

@@ -2,8 +2,6 @@ package org.ringrift.jobs.driver.launch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.ringrift.jobs.driver.plan.Action;
 
 /**
@@ -12,9 +10,8 @@ import org.ringrift.jobs.driver.plan.Action;
  * @param action what was planned
  * @param runId identity of the run
  * @param began when
- * @param end empty if it did its work, else what went wrong, one sentence; not there yet while it is at work
  */
-record Launched(Action action, String runId, Instant began, CompletableFuture<Optional<String>> end) {
+public record Launched(Action action, String runId, Instant began) {
     /** How long it has taken until now. */
     Duration age(Instant now) {
         return Duration.between(began, now);

@@ -1,0 +1,38 @@
+package org.ringrift.jobs.driver.launch;
+
+import java.time.Instant;
+import java.util.List;
+import org.ringrift.jobs.driver.plan.Action;
+import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.stage.StageContext;
+
+/** Starts the stage runs of a driver, and tells when they have ended. For one thread. */
+public sealed interface Launcher extends AutoCloseable permits EmbeddedLauncher, SubmitLauncher {
+    /**
+     * Starts an action.
+     *
+     * @param context where stages run
+     * @param state the configuration, as the plan saw it
+     * @param action what is planned
+     * @return what was started
+     * @throws org.ringrift.UserError if it cannot be started as things are: the tables do not have what it needs, say, or the run
+     *     is at work already
+     * @throws org.ringrift.StageFailure if the tables cannot be read, or no process can be started
+     */
+    Launched start(StageContext context, ConfigState state, Action action);
+
+    /** Those at work. */
+    List<Launched> atWork();
+
+    /**
+     * Takes out those that have ended since the last call.
+     *
+     * @param now the time
+     * @throws org.ringrift.StageFailure if it cannot be read what became of them; they are told at a later call
+     */
+    List<Ended> reap(Instant now);
+
+    /** Starts nothing any more; runs at work are left alone. */
+    @Override
+    void close();
+}
