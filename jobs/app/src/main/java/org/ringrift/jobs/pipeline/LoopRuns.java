@@ -3,15 +3,16 @@ package org.ringrift.jobs.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ringrift.UserError;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
-import org.ringrift.jobs.driver.launch.DriverRunId;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -19,12 +20,14 @@ import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.DataState;
 import org.ringrift.jobs.driver.plan.PlayerKind;
 import org.ringrift.jobs.driver.plan.PlayerMix;
+import org.ringrift.jobs.driver.work.DriverRunId;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
@@ -44,8 +47,8 @@ import org.ringrift.rules.Rules;
 
 /**
  * The stage runs of a driver's actions, by the rules of the pipeline: a training learns once from the newest games, at most four
- * times as many as are new, and goes on from the newest weights that are not known to be worse. Identities of runs and seeds
- * follow from what the tables hold, so that the same action on the same tables is the same run.
+ * times as many as are new, and goes on from the newest weights that are not known to be worse. Seeds follow from
+ * the identity of the run, and a run that was begun before is asked for what it was asked for then.
  */
 public final class LoopRuns implements StageRuns {
     /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
@@ -69,26 +72,39 @@ public final class LoopRuns implements StageRuns {
     }
 
     @Override
-    public PreparedRun prepare(StageContext context, ConfigState state, Action action) {
+    public PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId) {
         Lake lake = context.lake();
         GameConfig config = action.config();
         return switch (action.stage()) {
-            case SELFPLAY -> selfplay(lake, state.data().games(), (Action.Selfplay) action);
-            case DATASET -> dataset(lake, config, state.data());
-            case TRAIN -> train(lake, config);
-            case EVALUATE -> evaluate(lake, config);
-            case PROMOTE -> promote(lake, config);
+            case SELFPLAY ->
+                again(lake, new SelfplayStage(), runId, () -> selfplay(lake, (Action.Selfplay) action, runId));
+            case DATASET -> again(lake, new DatasetStage(), runId, () -> dataset(lake, config, state.data(), runId));
+            case TRAIN -> again(lake, new TrainStage(), runId, () -> train(lake, config, runId));
+            case EVALUATE -> again(lake, new EvaluateStage(), runId, () -> evaluate(lake, (Action.Step) action));
+            case PROMOTE -> again(lake, new PromoteStage(), runId, () -> promote(lake, config));
         };
     }
 
-    private PreparedRun selfplay(Lake lake, long before, Action.Selfplay action) {
-        String config = action.config().key();
-        Optional<String> production = production(lake, config);
+    /** The run with the request of its first attempt, so that a later one goes on where that was; else with a new one. */
+    private static <Q extends Record & StageRequest, R extends StageReport> PreparedRun again(
+            Lake lake, Stage<Q, ?, R> stage, String runId, Supplier<Q> anew) {
+        Optional<String> before = lake.runs().history(runId).stream()
+                .map(RunRow::request)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return prepared(
+                stage,
+                before.map(json -> stage.requests().read("run " + runId, json)).orElseGet(anew),
+                runId);
+    }
+
+    private SelfplayRequest selfplay(Lake lake, Action.Selfplay action, String runId) {
         int each = simulations.orElse(action.simulations());
-        String identity = runId("selfplay", config, "" + before, production.orElse(""), "" + action.games(), "" + each);
-        SelfplayRequest games = SelfplayRequest.of(
-                setup(action.config()), action.games(), players(action.mix(), each, production), DriverRunId.seed(identity));
-        return prepared(new SelfplayStage(), games, identity);
+        return SelfplayRequest.of(
+                setup(action.config()),
+                action.games(),
+                players(action.mix(), each, production(lake, action.config().key())),
+                DriverRunId.seed(runId));
     }
 
     /**
@@ -106,17 +122,14 @@ public final class LoopRuns implements StageRuns {
         return seats == 0 || seats == SEATS ? List.of(players.get(0)) : players;
     }
 
-    private static PreparedRun dataset(Lake lake, GameConfig config, DataState data) {
-        long version = lake.games().version();
+    private static DatasetRequest dataset(Lake lake, GameConfig config, DataState data, String runId) {
         int window = (int) Math.min(data.games(), RoundPlanner.WINDOW_ROUNDS * data.newGames());
-        String identity = runId("dataset", config.key(), "" + version, "" + window);
         GameFilter filter = new GameFilter(setup(config).edition(), List.of(), 0, window);
         DatasetOptions options = DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE);
-        return prepared(
-                new DatasetStage(), DatasetRequest.of(config, version, filter, options, DriverRunId.seed(identity)), identity);
+        return DatasetRequest.of(config, lake.games().version(), filter, options, DriverRunId.seed(runId));
     }
 
-    private static PreparedRun train(Lake lake, GameConfig config) {
+    private static TrainRequest train(Lake lake, GameConfig config, String runId) {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
@@ -125,39 +138,29 @@ public final class LoopRuns implements StageRuns {
                         lake.evaluations().latest(config.key()), production, config.players())
                 .orRandom(sha256 ->
                         StartingWeights.hasOtherInputs(lake, config, DatasetOptions.STANDARD.profile(), sha256));
-        String identity = runId("train", config.key(), dataset, start.model().orElse(""));
         int epochs = start.model().isPresent() ? RoundPlanner.LATER_EPOCHS : RoundPlanner.FIRST_EPOCHS;
-        TrainRequest training = TrainRequest.of(config, dataset)
+        return TrainRequest.of(config, dataset)
                 .withSize(PipelinePreset.QUICK.size(config.board()))
                 .withInit(start.model().orElse(TrainRequest.NONE))
                 .withLength(epochs, Pipeline.BATCH)
-                .withSeed(DriverRunId.seed(identity));
-        return prepared(new TrainStage(), training, identity);
+                .withSeed(DriverRunId.seed(runId));
     }
 
-    private PreparedRun evaluate(Lake lake, GameConfig config) {
-        String candidate = lake.models()
-                .latest(config.key())
-                .map(ModelRow::modelSha256)
+    private EvaluationRequest evaluate(Lake lake, Action.Step action) {
+        GameConfig config = action.config();
+        String candidate = action.model()
+                .or(() -> lake.models().latest(config.key()).map(ModelRow::modelSha256))
                 .orElseThrow(() -> new UserError("Cannot evaluate " + config.key() + ": there is no model."));
-        String identity = runId(
-                "evaluate",
-                config.key(),
-                candidate,
-                production(lake, config.key()).orElse(""));
-        EvaluationRequest test = EvaluationRequest.standard(setup(config), policy)
+        return EvaluationRequest.standard(setup(config), policy)
                 .withCandidate(candidate)
                 .withSimulations(simulations.orElseGet(() -> RoundPlanner.simulations(config.board())));
-        return prepared(new EvaluateStage(), test, identity);
     }
 
-    private static PreparedRun promote(Lake lake, GameConfig config) {
+    private static PromoteRequest promote(Lake lake, GameConfig config) {
         EvaluationRow evaluation = lake.evaluations()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot promote " + config.key() + ": nothing was evaluated."));
-        String id = evaluation.evaluationId();
-        return prepared(
-                new PromoteStage(), PromoteRequest.by(config, Optional.of(id)), runId("promote", config.key(), id));
+        return PromoteRequest.by(config, Optional.of(evaluation.evaluationId()));
     }
 
     /** A request as a run. */
@@ -176,10 +179,5 @@ public final class LoopRuns implements StageRuns {
 
     private static GameSetup setup(GameConfig config) {
         return GameSetup.of(Rules.of(config));
-    }
-
-    /** Names what it depends on. */
-    private static String runId(String stage, String config, String... inputs) {
-        return DriverRunId.of(stage, config, List.of(inputs));
     }
 }

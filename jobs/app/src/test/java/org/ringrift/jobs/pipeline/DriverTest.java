@@ -1,6 +1,7 @@
 package org.ringrift.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -24,12 +25,16 @@ import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.PlayerKind;
 import org.ringrift.jobs.driver.plan.PlayerMix;
+import org.ringrift.jobs.driver.plan.SlotKind;
 import org.ringrift.jobs.driver.plan.Slots;
+import org.ringrift.jobs.driver.work.WorkQueue;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
+import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
 import org.ringrift.jobs.lease.Mandate;
@@ -65,15 +70,16 @@ class DriverTest {
                 new LoopRuns(GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(2));
 
         @Override
-        public PreparedRun prepare(StageContext context, ConfigState state, Action action) {
+        public PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId) {
             if (action instanceof Action.Selfplay games) {
                 return runs.prepare(
                         context,
                         state,
                         new Action.Selfplay(
-                                games.config(), games.slot(), 50, 2, games.mix(), games.score(), games.reason()));
+                                games.config(), games.slot(), 50, 2, games.mix(), games.score(), games.reason()),
+                        runId);
             }
-            return runs.prepare(context, state, action);
+            return runs.prepare(context, state, action, runId);
         }
     }
 
@@ -85,14 +91,25 @@ class DriverTest {
                 InstantSource.system());
     }
 
-    private Driver driver(Lake lake, Leadership leadership) {
+    private Driver driver(Lake lake, Leadership leadership, String owner) {
         return new Driver(
                 StageContext.of(lake, listener),
                 leadership,
                 List.of(CONFIG),
                 new Slots(0, 1),
+                owner,
                 new EmbeddedLauncher(new SmallRuns(), ended::release),
                 status);
+    }
+
+    /** As a driver that is killed before the run that it has taken begins. */
+    private static void claimAndDie(Lake lake, long epoch) {
+        WorkQueue queue = new WorkQueue(lake.work(), InstantSource.system());
+        queue.offer(
+                queue.read(),
+                List.of(new Action.Step(CONFIG, LoopStage.TRAIN, SlotKind.CPU, 1, "new games in the dataset")),
+                epoch);
+        assertThat(queue.claim(queue.read().queued().get(0), "dead", epoch)).isPresent();
     }
 
     private void awaitEnd() throws InterruptedException {
@@ -108,8 +125,8 @@ class DriverTest {
         Leadership second = leadership(lake, "second");
         assertThat(first.step().leads()).isTrue();
         assertThat(second.step().leads()).isFalse();
-        try (Driver leader = driver(lake, first);
-                Driver other = driver(lake, second)) {
+        try (Driver leader = driver(lake, first, "first");
+                Driver other = driver(lake, second, "second")) {
             assertThat(other.round()).as("stands by").isZero();
             for (String stage : List.of("selfplay", "dataset")) {
                 assertThat(leader.round()).as("%s; said %s", stage, said).isEqualTo(1);
@@ -117,6 +134,8 @@ class DriverTest {
                 assertThat(leader.round()).as("the only slot is taken").isZero();
                 awaitEnd();
             }
+            leader.settle();
+            claimAndDie(lake, first.step().epoch());
             first.release();
             assertThat(leader.round()).as("does not lead any more").isZero();
             assertThat(second.step().leads()).isTrue();
@@ -124,6 +143,14 @@ class DriverTest {
             awaitEnd();
             assertThat(other.settle()).isZero();
         }
+        assertThat(lake.work().all())
+                .filteredOn(row -> row.workState().ended())
+                .extracting(WorkRow::workId, WorkRow::attempt, WorkRow::state, WorkRow::owner)
+                .containsExactlyInAnyOrder(
+                        tuple("square8_2p-selfplay-1", 1, "done", "first"),
+                        tuple("square8_2p-dataset-1", 1, "done", "first"),
+                        tuple("square8_2p-train-1", 1, "lost", "dead"),
+                        tuple("square8_2p-train-1", 2, "done", "second"));
         List<RunRow> succeeded = lake.runs().overview(Optional.empty()).stream()
                 .filter(row -> row.runState() == RunState.SUCCEEDED)
                 .toList();

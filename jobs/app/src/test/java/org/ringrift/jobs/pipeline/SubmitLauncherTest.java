@@ -67,10 +67,10 @@ class SubmitLauncherTest {
             StageStates.NEW);
 
     /** A few quick games. */
-    private static final StageRuns GAMES = (context, state, action) -> LoopRuns.prepared(
+    private static final StageRuns GAMES = (context, state, action, runId) -> LoopRuns.prepared(
             new SelfplayStage(),
             SelfplayRequest.of(GameSetup.of(Rules.of(CONFIG)), 4, List.of(PlayerSpec.parse("random")), 7),
-            RUN);
+            runId);
 
     @TempDir
     private Path folder;
@@ -101,9 +101,10 @@ class SubmitLauncherTest {
     }
 
     private Ended run(Lake lake, Launcher launcher) throws InterruptedException {
-        launcher.start(StageContext.of(lake, StageListener.NONE), STATE, ACTION);
-        assertThat(launcher.atWork()).singleElement().satisfies(run -> assertThat(run.runId())
-                .isEqualTo(RUN));
+        launcher.start(StageContext.of(lake, StageListener.NONE), STATE, ACTION, RUN);
+        assertThat(launcher.atWork())
+                .singleElement()
+                .satisfies(run -> assertThat(run.runId()).isEqualTo(RUN));
         assertThat(ended.tryAcquire(5, TimeUnit.MINUTES)).isTrue();
         List<Ended> endings = launcher.reap(Instant.now());
         assertThat(endings).hasSize(1);
@@ -172,10 +173,8 @@ class SubmitLauncherTest {
         try (Launcher embedded = new EmbeddedLauncher(GAMES, ended::release);
                 Launcher submitting = submitting(lake)) {
             assertThat(run(lake, embedded).end())
-                    .isEqualTo(new RunEnd(
-                            RunEnd.Kind.ELSEWHERE, "another process is at work on run " + RUN + "."));
-            assertThatThrownBy(() ->
-                            submitting.start(StageContext.of(lake, StageListener.NONE), STATE, ACTION))
+                    .isEqualTo(new RunEnd(RunEnd.Kind.ELSEWHERE, "another process is at work on run " + RUN + "."));
+            assertThatThrownBy(() -> submitting.start(StageContext.of(lake, StageListener.NONE), STATE, ACTION, RUN))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Cannot start run " + RUN + ": another process is at work on it.");
             assertThat(submitting.atWork()).isEmpty();

@@ -28,8 +28,8 @@ final class ChildProgram {
     private static final String JAVA_OPTIONS = "RINGRIFT_JAVA_OPTS";
 
     /** What says which application it is, how it was submitted, and on which ports it listens. */
-    private static final List<String> OF_ONE_APPLICATION =
-            List.of("spark.app.", "spark.submit.", "spark.master", "spark.driver.port", "spark.driver.blockManager.port");
+    private static final List<String> OF_ONE_APPLICATION = List.of(
+            "spark.app.", "spark.submit.", "spark.master", "spark.driver.port", "spark.driver.blockManager.port");
 
     private static final String DRIVER_MEMORY = "spark.driver.memory";
 
@@ -45,7 +45,9 @@ final class ChildProgram {
     static Program found(String mainClass, Map<String, String> environment) {
         String application = Host.jar().map(Path::toString).orElse(SparkLauncher.NO_RESOURCE);
         Path home = Stream.concat(
-                        Stream.ofNullable(environment.get(SPARK_HOME)).filter(text -> !text.isBlank()).map(Path::of),
+                        Stream.ofNullable(environment.get(SPARK_HOME))
+                                .filter(text -> !text.isBlank())
+                                .map(Path::of),
                         configurations(environment))
                 .filter(folder -> Files.isExecutable(folder.resolve(SUBMIT)))
                 .findFirst()

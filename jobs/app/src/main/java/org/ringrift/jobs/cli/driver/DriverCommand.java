@@ -127,8 +127,8 @@ public final class DriverCommand implements Callable<Integer> {
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
         LeaseChain chain = new LeaseChain(spark, lake.warehouse(), Mandate.LEASE);
-        Leadership leadership =
-                new Leadership(chain, nodeId() + ", " + UUID.randomUUID(), Duration.ofSeconds(term), context.clock());
+        String owner = nodeId() + ", " + UUID.randomUUID();
+        Leadership leadership = new Leadership(chain, owner, Duration.ofSeconds(term), context.clock());
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
@@ -138,6 +138,7 @@ public final class DriverCommand implements Callable<Integer> {
                         leadership,
                         wanted,
                         slots,
+                        owner,
                         choice.launcher(context, new LoopRuns(), service::wake),
                         status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");

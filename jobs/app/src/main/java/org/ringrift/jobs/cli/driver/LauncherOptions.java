@@ -26,8 +26,9 @@ final class LauncherOptions {
             names = "--launcher",
             paramLabel = "WHERE",
             defaultValue = "embedded",
-            description = "Where stages run: embedded in this process, or submit, each in one of its own by spark-submit"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where stages run: embedded in this process, or submit, each in one of its own by spark-submit"
+                            + " (default: ${DEFAULT-VALUE}).")
     private LauncherKind kind;
 
     @Option(
@@ -40,8 +41,9 @@ final class LauncherOptions {
             names = "--node-class",
             paramLabel = "NAME",
             split = ",",
-            description = "Classes of machines for stages in processes of their own: each has the cores, memory and GPUs"
-                    + " of the first that is for it (default: what Spark's settings say).")
+            description =
+                    "Classes of machines for stages in processes of their own: each has the cores, memory and GPUs"
+                            + " of the first that is for it (default: what Spark's settings say).")
     private List<String> nodeClasses;
 
     @Option(

@@ -44,8 +44,8 @@ record ChildEnd(String runId, int before, int exitCode, String log) {
                 RunEnd.failed(
                         status.row().error() != null
                                 ? status.row().error()
-                                : "Cannot see the end of run " + runId + ": its process ended with exit code " + exitCode
-                                        + " and without a word. Its output may say why: " + log + ".");
+                                : "Cannot see the end of run " + runId + ": its process ended with exit code "
+                                        + exitCode + " and without a word. Its output may say why: " + log + ".");
             case PLANNED, CLAIMED, RUNNING -> RunEnd.failed("Its run has ended, and is planned anew.");
         };
     }

@@ -2,41 +2,31 @@ package org.ringrift.jobs.driver.launch;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
-import org.ringrift.UserError;
-import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
-import org.ringrift.jobs.driver.plan.Limits;
-import org.ringrift.jobs.driver.plan.Planner;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.state.StateReader;
+import org.ringrift.jobs.driver.work.WorkItem;
+import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
-import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageProgress;
 import org.ringrift.rules.GameConfig;
 
 /**
- * Keeps the loops of some configurations turning: while it leads, each round reads the tables, plans, and launches what is
- * planned. It owns no state: all it knows is in the tables, but for which of the runs at work are its own. For one thread.
+ * Keeps the loops of some configurations turning: while it leads, each round reads the tables, queues what is
+ * planned, and launches what is queued. It owns no state: all it knows is in the tables, but for which of the runs at work are its own. For one thread.
  */
 public final class Driver implements AutoCloseable {
     private final StageContext context;
     private final Leadership leadership;
     private final List<GameConfig> configs;
-    private final Slots slots;
     private final StateReader reader;
     private final Launcher launcher;
+    private final Dispatcher dispatcher;
     private final DriverStatus status;
-    private final Planner planner = new Planner();
-
-    /** What was said of actions that could not be prepared: it is not said again. */
-    private final Set<String> refused = new HashSet<>();
 
     private long fenced;
     private long rounds;
@@ -47,6 +37,7 @@ public final class Driver implements AutoCloseable {
      * @param leadership this process's part in the lease, kept up by others
      * @param configs configurations to keep going
      * @param slots how many stages run at a time
+     * @param owner name of this driver, which the work that it takes carries
      * @param launcher starts stages; its thread is that of this driver
      * @param status is told what goes on
      */
@@ -55,14 +46,15 @@ public final class Driver implements AutoCloseable {
             Leadership leadership,
             List<GameConfig> configs,
             Slots slots,
+            String owner,
             Launcher launcher,
             DriverStatus status) {
         this.context = context;
         this.leadership = leadership;
         this.configs = List.copyOf(configs);
-        this.slots = slots;
         this.reader = new StateReader(context.lake(), context.clock());
         this.launcher = launcher;
+        this.dispatcher = new Dispatcher(context, slots, launcher, owner, context.listener()::said);
         this.status = status;
     }
 
@@ -82,19 +74,21 @@ public final class Driver implements AutoCloseable {
             return 0;
         }
         if (fenced != epoch) {
-            context.lake().promotions().raiseFence(epoch);
+            Lake lake = context.lake();
+            lake.promotions().raiseFence(epoch);
+            lake.work().raiseFence(epoch);
             fenced = epoch;
             context.listener().said("Leads in epoch " + epoch + ".");
         }
         led = true;
+        dispatcher.recover(epoch);
         List<ConfigState> states = OwnRuns.counted(reader.read(configs), launcher.atWork());
         Instant now = context.clock().instant();
-        Limits limits = new Limits(slots, Occupied.free(slots, states), 0, 0, 0);
-        int launched = 0;
-        for (Action action : planner.plan(states, now, limits, epoch << 32 | rounds++)) {
-            launched += launch(states, action, epoch) ? 1 : 0;
-        }
+        dispatcher.populate(states, now, epoch, epoch << 32 | rounds++);
+        int launched = dispatcher.start(states, now, epoch, leadership::epoch);
         status.knows(OwnRuns.counted(states, launcher.atWork()), atWork());
+        status.waits(
+                dispatcher.queue().read().queued().stream().map(WorkItem::id).toList());
         return launched;
     }
 
@@ -104,7 +98,10 @@ public final class Driver implements AutoCloseable {
      * @return runs that are still at work
      */
     public int settle() {
-        launcher.reap(context.clock().instant()).forEach(this::tell);
+        for (Ended ended : launcher.reap(context.clock().instant())) {
+            tell(ended);
+            dispatcher.ended(ended, fenced);
+        }
         status.works(atWork());
         return launcher.atWork().size();
     }
@@ -119,42 +116,14 @@ public final class Driver implements AutoCloseable {
         }
     }
 
-    private boolean launch(List<ConfigState> states, Action action, long epoch) {
-        leadership.epoch(); // may have been lost while the tables were read
-        try {
-            ConfigState state = states.stream()
-                    .filter(each -> each.config().equals(action.config()))
-                    .findFirst()
-                    .orElseThrow();
-            Launched launched = launcher.start(context.under(Mandate.ofDriver(epoch)), state, action);
-            context.listener()
-                    .said(launched.name() + ": " + describe(action) + action.reason() + " (run " + launched.runId()
-                            + ")");
-            return true;
-        } catch (UserError e) {
-            String why = action.config().key() + " " + action.stage().key() + ": " + e.getMessage();
-            if (refused.add(why)) {
-                context.listener().said(why);
-            }
-            return false;
-        }
-    }
-
-    private static String describe(Action action) {
-        return action instanceof Action.Selfplay games
-                ? String.format(Locale.ROOT, "%d games of %d simulations, ", games.games(), games.simulations())
-                : "";
-    }
-
     private void tell(Ended ended) {
         RunEnd end = ended.end();
         String took = StageProgress.time(ended.took().toMillis() / 1000.0);
-        String what =
-                switch (end.kind()) {
-                    case DONE -> "done in " + took;
-                    case FAILED -> end.sentence() + " (after " + took + ")";
-                    case ELSEWHERE -> end.sentence();
-                };
+        String what = switch (end.kind()) {
+            case DONE -> "done in " + took;
+            case FAILED -> end.sentence() + " (after " + took + ")";
+            case ELSEWHERE -> end.sentence();
+        };
         if (end.kind() != RunEnd.Kind.ELSEWHERE) {
             status.runEnded(end.kind() == RunEnd.Kind.DONE);
         }

@@ -33,6 +33,7 @@ public final class DriverStatus implements StatusSource {
     private volatile Optional<String> roundTrouble = Optional.empty();
     private volatile List<ConfigState> states = List.of();
     private volatile List<String> atWork = List.of();
+    private volatile List<String> waiting = List.of();
     private volatile Instant lastRound = Instant.EPOCH;
 
     /** @param clock the time */
@@ -70,6 +71,10 @@ public final class DriverStatus implements StatusSource {
         atWork = List.copyOf(working);
     }
 
+    void waits(List<String> queued) {
+        waiting = List.copyOf(queued);
+    }
+
     void works(List<String> working) {
         atWork = List.copyOf(working);
     }
@@ -103,6 +108,8 @@ public final class DriverStatus implements StatusSource {
         }
         ArrayNode working = node.putArray("at_work");
         atWork.forEach(working::add);
+        ArrayNode queued = node.putArray("queued");
+        waiting.forEach(queued::add);
         ArrayNode configs = node.putArray("configs");
         Instant now = clock.instant();
         states.forEach(state -> configs.add(config(state, now)));
@@ -147,6 +154,8 @@ public final class DriverStatus implements StatusSource {
                 .sample(failed.get(), new Label("result", "failure"));
         text.gauge("ringrift_driver_at_work", "Stage runs of this driver at work.")
                 .sample(atWork.size());
+        text.gauge("ringrift_driver_queued", "Items of planned work that wait for a slot.")
+                .sample(waiting.size());
         text.gauge("ringrift_config_games", "Self-play games.");
         states.forEach(state -> text.sample(state.data().games(), label(state)));
         text.gauge("ringrift_config_new_games", "Self-play games that no training has read.");

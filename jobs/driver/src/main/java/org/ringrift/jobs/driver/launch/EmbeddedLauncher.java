@@ -43,8 +43,8 @@ public final class EmbeddedLauncher implements Launcher {
     }
 
     @Override
-    public Launched start(StageContext context, ConfigState state, Action action) {
-        PreparedRun run = runs.prepare(context, state, action);
+    public Launched start(StageContext context, ConfigState state, Action action, String runId) {
+        PreparedRun run = runs.prepare(context, state, action, runId);
         CompletableFuture<RunEnd> end = new CompletableFuture<>();
         Launched launched = new Launched(action, run.runId(), context.clock().instant());
         working.add(new InThread(launched, end));
@@ -110,8 +110,7 @@ public final class EmbeddedLauncher implements Launcher {
         try {
             return run.end().join();
         } catch (CompletionException e) {
-            return RunEnd.failed(
-                    "Cannot complete run " + run.launched().runId() + ": " + e.getCause() + ".");
+            return RunEnd.failed("Cannot complete run " + run.launched().runId() + ": " + e.getCause() + ".");
         }
     }
 

@@ -2,6 +2,7 @@ package org.ringrift.jobs.driver.launch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.stage.StageContext;
@@ -14,12 +15,22 @@ public sealed interface Launcher extends AutoCloseable permits EmbeddedLauncher,
      * @param context where stages run
      * @param state the configuration, as the plan saw it
      * @param action what is planned
+     * @param runId identity of the run; of one that was begun before, what was asked for then is asked for again
      * @return what was started
      * @throws org.ringrift.UserError if it cannot be started as things are: the tables do not have what it needs, say, or the run
      *     is at work already
      * @throws org.ringrift.StageFailure if the tables cannot be read, or no process can be started
      */
-    Launched start(StageContext context, ConfigState state, Action action);
+    Launched start(StageContext context, ConfigState state, Action action, String runId);
+
+    /**
+     * Why nothing is to be started now, one sentence; empty if anything may be.
+     *
+     * @param now the time
+     */
+    default Optional<String> pausing(Instant now) {
+        return Optional.empty();
+    }
 
     /** Those at work. */
     List<Launched> atWork();

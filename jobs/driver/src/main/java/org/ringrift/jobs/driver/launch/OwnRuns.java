@@ -4,13 +4,15 @@ import java.util.List;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.LoopStage;
-import org.ringrift.jobs.driver.plan.StageState;
 
-/** Counts runs that were just launched: it takes a moment until the table says that they are at work. */
+/** Counts what a plan must know of and table {@code runs} does not tell. */
 final class OwnRuns {
     private OwnRuns() {}
 
-    /** The states with at least as many runs in flight of each stage as this process has at work. */
+    /**
+     * The states with at least as many runs in flight of each stage as this process has at work: it takes a moment until the table
+     * says that they are.
+     */
     static List<ConfigState> counted(List<ConfigState> states, List<Launched> atWork) {
         return states.stream().map(state -> counted(state, atWork)).toList();
     }
@@ -23,24 +25,22 @@ final class OwnRuns {
                             && run.action().stage() == stage)
                     .toList();
             for (int known = state.stage(stage).inFlight(); known < own.size(); known++) {
-                counted = begun(counted, own.get(known).action());
+                counted = counted.started(own.get(known).action());
             }
         }
         return counted;
     }
 
-    private static ConfigState begun(ConfigState state, Action action) {
-        if (action instanceof Action.Selfplay games) {
-            return state.started(games);
-        }
-        StageState begun = state.stage(action.stage()).begun();
-        return new ConfigState(
-                state.config(),
-                state.data(),
-                state.models(),
-                state.strength(),
-                state.gameSeconds(),
-                state.gamesInFlight(),
-                state.stages().with(action.stage(), begun));
+    /** The states with what is queued as if it were at work. */
+    static List<ConfigState> withQueued(List<ConfigState> states, List<Action> queued) {
+        return states.stream()
+                .map(state -> {
+                    ConfigState counted = state;
+                    for (Action action : queued) {
+                        counted = action.config().equals(state.config()) ? counted.started(action) : counted;
+                    }
+                    return counted;
+                })
+                .toList();
     }
 }

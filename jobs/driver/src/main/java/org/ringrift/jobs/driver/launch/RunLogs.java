@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ringrift.UserError;
+import org.ringrift.jobs.driver.work.DriverRunId;
 
 /**
  * A folder with the output of the newest runs that drivers have started in processes of their own, {@code RUN.log}, and beside
@@ -73,7 +74,9 @@ public final class RunLogs {
         Properties file = new Properties();
         file.putAll(properties);
         try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
-                properties(run.runId()), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY))) {
+                properties(run.runId()),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                OWNER_ONLY))) {
             file.store(out, null);
         }
         prune();

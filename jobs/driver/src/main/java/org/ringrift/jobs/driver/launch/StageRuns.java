@@ -12,8 +12,9 @@ public interface StageRuns {
      * @param context where stages run
      * @param state the configuration, as the plan saw it
      * @param action what is planned
+     * @param runId identity of the run; of one that was begun before, what was asked for then is asked for again
      * @return the run
      * @throws org.ringrift.UserError if the tables do not have what the action needs
      */
-    PreparedRun prepare(StageContext context, ConfigState state, Action action);
+    PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId);
 }

@@ -47,8 +47,8 @@ record Submission(Program program, ChildSettings settings, RunLogs logs) {
         } catch (IOException e) {
             throw new StageFailure(
                     FailureKind.RETRY,
-                    "Cannot start a process for run " + run.runId() + ": " + e + ". Look at disk, memory and processes of"
-                            + " this machine.",
+                    "Cannot start a process for run " + run.runId() + ": " + e
+                            + ". Look at disk, memory and processes of" + " this machine.",
                     e);
         }
     }

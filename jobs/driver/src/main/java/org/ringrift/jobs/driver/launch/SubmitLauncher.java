@@ -56,13 +56,12 @@ public final class SubmitLauncher implements Launcher {
     }
 
     @Override
-    public Launched start(StageContext context, ConfigState state, Action action) {
+    public Launched start(StageContext context, ConfigState state, Action action, String runId) {
         if (action.stage() == LoopStage.PROMOTE) {
-            return embedded.start(context, state, action);
+            return embedded.start(context, state, action, runId);
         }
         Instant now = context.clock().instant();
-        PreparedRun run = stageRuns.prepare(context, state, action);
-        refuseWhilePausing(run, now);
+        PreparedRun run = stageRuns.prepare(context, state, action, runId);
         Optional<RunStatus> known = runs.find(run.runId());
         if (known.isPresent() && known.get().alive()) {
             throw new UserError("Cannot start run " + run.runId() + ": another process is at work on it.");
@@ -77,12 +76,13 @@ public final class SubmitLauncher implements Launcher {
         return launched;
     }
 
-    private void refuseWhilePausing(PreparedRun run, Instant now) {
-        if (pause.holds(now)) {
-            throw new UserError("Cannot start run " + run.runId() + " yet: "
-                    + (pause.failures() == 1 ? "the last process" : "the last " + pause.failures() + " processes")
-                    + " ended before their run began. It is tried again later; their output says why.");
-        }
+    @Override
+    public Optional<String> pausing(Instant now) {
+        return pause.holds(now)
+                ? Optional.of("Starts no stage for a while: "
+                        + (pause.failures() == 1 ? "the last process" : "the last " + pause.failures() + " processes")
+                        + " ended before their run began. Their output says why.")
+                : Optional.empty();
     }
 
     @Override
@@ -98,7 +98,8 @@ public final class SubmitLauncher implements Launcher {
         for (ChildStage child : children) {
             if (child.hasEnded()) {
                 Optional<RunStatus> run = runs.find(child.launched().runId());
-                pause.ended(child.end().began(run) || run.filter(RunStatus::alive).isPresent(), now);
+                pause.ended(
+                        child.end().began(run) || run.filter(RunStatus::alive).isPresent(), now);
                 ends.put(child, child.end().judge(run));
             } else {
                 child.endIfOverdue(runs, now);

@@ -20,6 +20,11 @@ public sealed interface Action permits Action.Selfplay, Action.Step {
     /** Why, as part of a sentence. */
     String reason();
 
+    /** What it is and why, part of a sentence. */
+    default String words() {
+        return reason();
+    }
+
     /**
      * Games to play.
      *
@@ -37,6 +42,11 @@ public sealed interface Action permits Action.Selfplay, Action.Step {
         @Override
         public LoopStage stage() {
             return LoopStage.SELFPLAY;
+        }
+
+        @Override
+        public String words() {
+            return games + " games of " + simulations + " simulations, " + reason;
         }
     }
 

@@ -44,8 +44,18 @@ public record ConfigState(
     /** The state once an action has begun. */
     public ConfigState started(Action action) {
         long games = action instanceof Action.Selfplay selfplay ? selfplay.games() : 0;
-        StageState begun = stage(action.stage()).begun();
         return new ConfigState(
-                config, data, models, strength, gameSeconds, gamesInFlight + games, stages.with(action.stage(), begun));
+                config,
+                data,
+                models,
+                strength,
+                gameSeconds,
+                gamesInFlight + games,
+                stages.with(action.stage(), stage(action.stage()).begun()));
+    }
+
+    /** The state with other runs of a stage. */
+    public ConfigState with(LoopStage stage, StageState runs) {
+        return new ConfigState(config, data, models, strength, gameSeconds, gamesInFlight, stages.with(stage, runs));
     }
 }

@@ -70,7 +70,8 @@ public final class JobReaper implements Work {
     }
 
     private static String name(RunStatus run) {
-        return run.row().configKey() + " " + run.row().stage() + ": run " + run.row().runId() + " ";
+        return run.row().configKey() + " " + run.row().stage() + ": run "
+                + run.row().runId() + " ";
     }
 
     /** Does what is to be done; says what this process has done, to be read behind the name of the run. */

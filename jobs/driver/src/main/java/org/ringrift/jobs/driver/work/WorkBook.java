@@ -30,7 +30,8 @@ public record WorkBook(
         List<WorkItem> claimed,
         List<WorkItem> lost,
         Set<String> models,
-        Map<String, Long> numbers) {
+        Map<String, Long> numbers,
+        Map<String, Failures> failures) {
     /** Copies the collections. */
     public WorkBook {
         queued = List.copyOf(queued);
@@ -85,7 +86,8 @@ public record WorkBook(
                 count++;
             }
             if (count > 0) {
-                failures.put(series, new Failures(count, rows.get(rows.size() - 1).createdAt()));
+                failures.put(
+                        series, new Failures(count, rows.get(rows.size() - 1).createdAt()));
             }
         });
         return failures;

@@ -46,11 +46,6 @@ public record WorkItem(WorkRow row, Action action) {
         return row.workId();
     }
 
-    /** Identity of its run, the same for all its attempts: the next one goes on where the last one was. */
-    public String runId() {
-        return "driver-" + id();
-    }
-
     /** What its attempt has come to. */
     public WorkState state() {
         return row.workState();

@@ -28,6 +28,7 @@ public final class WorkQueue {
     private final InstantSource clock;
     private final TableWatch watch;
     private WorkBook book;
+    private String identity;
 
     /**
      * @param table table {@code work}
@@ -47,6 +48,14 @@ public final class WorkQueue {
             book = WorkBook.of(table.all());
         }
         return book;
+    }
+
+    /** Identity of an item's run, the same for all its attempts: the next one goes on where the last one was. */
+    public String runId(WorkItem item) {
+        if (identity == null) {
+            identity = table.identity();
+        }
+        return DriverRunId.of(identity, item.id());
     }
 
     /**

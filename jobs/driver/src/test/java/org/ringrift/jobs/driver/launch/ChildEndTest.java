@@ -34,15 +34,17 @@ class ChildEndTest {
 
     @Test
     void anExitCodeOfZeroAloneIsNoSuccess() {
-        String unbegun = "Cannot begin run r: its process ended with exit code 0 before. Its output says why: /logs/r.log.";
+        String unbegun =
+                "Cannot begin run r: its process ended with exit code 0 before. Its output says why: /logs/r.log.";
         assertThat(judge(0, 0, Optional.empty())).isEqualTo(RunEnd.failed(unbegun));
         assertThat(judge(1, 0, run(1, "succeeded", false)))
                 .as("the success of an attempt before")
                 .isEqualTo(RunEnd.failed(unbegun));
         assertThat(judge(0, 0, run(1, "planned", false))).isEqualTo(RunEnd.failed(unbegun));
         assertThat(judge(0, 0, run(1, "running", true)).sentence())
-                .isEqualTo("Cannot see the end of run r: its process ended with exit code 0 and without a word. Its output"
-                        + " may say why: /logs/r.log.");
+                .isEqualTo(
+                        "Cannot see the end of run r: its process ended with exit code 0 and without a word. Its output"
+                                + " may say why: /logs/r.log.");
     }
 
     @Test

@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
+import org.ringrift.jobs.driver.work.DriverRunId;
 
 class RunLogsTest {
     @TempDir
     private Path folder;
 
     private static PreparedRun run(int i) {
-        return new PreparedRun(DriverRunId.of("train", "hex8_2p", List.of("" + i)), "train", "{\"seed\":" + i + "}", c -> {});
+        return new PreparedRun(DriverRunId.of("table", "hex8_2p-train-" + i), "train", "{\"seed\":" + i + "}", c -> {});
     }
 
     @Test

@@ -29,8 +29,7 @@ class ReapingTest {
     }
 
     private static RunStatus silent(String state, Instant now) {
-        return RunStatus.of(
-                List.of(Rows.run(OURS, 1, state, "selfplay", NOON)), Heartbeats.NONE, each -> false, now);
+        return RunStatus.of(List.of(Rows.run(OURS, 1, state, "selfplay", NOON)), Heartbeats.NONE, each -> false, now);
     }
 
     @Test
@@ -45,7 +44,8 @@ class ReapingTest {
     @Test
     void aRunThatAPersonBeganMayTakeAsLongAsItLikes() {
         Instant nextMonth = NOON.plus(Duration.ofDays(30));
-        assertThat(Reaping.of(alive("nightly", "selfplay", nextMonth), nextMonth)).isEqualTo(Reaping.LEAVE);
+        assertThat(Reaping.of(alive("nightly", "selfplay", nextMonth), nextMonth))
+                .isEqualTo(Reaping.LEAVE);
         assertThat(Reaping.of(alive("driver-nightly", "pipeline", nextMonth), nextMonth))
                 .isEqualTo(Reaping.LEAVE);
     }
@@ -83,13 +83,14 @@ class ReapingTest {
             List<Reaping> seen = new ArrayList<>();
             for (int minutes = 0; minutes < 2000; minutes += 1 + random.nextInt(200)) {
                 Instant now = NOON.plus(Duration.ofMinutes(minutes));
-                Heartbeats signs = beats
-                        ? new Heartbeats(Map.of("heartbeat/1/" + run, now.toEpochMilli()))
-                        : Heartbeats.NONE;
+                Heartbeats signs =
+                        beats ? new Heartbeats(Map.of("heartbeat/1/" + run, now.toEpochMilli())) : Heartbeats.NONE;
                 seen.add(Reaping.of(RunStatus.of(List.of(row), signs, each -> false, now), now));
             }
             List<Reaping> done = seen.stream().dropWhile(Reaping.LEAVE::equals).toList();
-            assertThat(done.stream().distinct().count()).as("%s %s %s", state, stage, seen).isLessThanOrEqualTo(1);
+            assertThat(done.stream().distinct().count())
+                    .as("%s %s %s", state, stage, seen)
+                    .isLessThanOrEqualTo(1);
             if (state.ended()) {
                 assertThat(done).isEmpty();
             } else if (!beats) {

@@ -42,7 +42,12 @@ class WorkBookTest {
         Action step = new Action.Step(CONFIGS.get(0), LoopStage.TRAIN, SlotKind.CPU, 1, "drawn");
         List<WorkRow> rows = new ArrayList<>();
         List<WorkState> ends = List.of(
-                WorkState.FAILED, WorkState.DONE, WorkState.FAILED, WorkState.CANCELLED, WorkState.FAILED, WorkState.QUEUED);
+                WorkState.FAILED,
+                WorkState.DONE,
+                WorkState.FAILED,
+                WorkState.CANCELLED,
+                WorkState.FAILED,
+                WorkState.QUEUED);
         for (int i = 0; i < ends.size(); i++) {
             WorkRow queued = ActionRows.queued(step, i + 1, 1, NOW, NOW.plusSeconds(i));
             rows.add(queued);
@@ -52,7 +57,8 @@ class WorkBookTest {
         }
         assertThat(WorkBook.of(rows).failures(CONFIGS.get(0), LoopStage.TRAIN))
                 .isEqualTo(new WorkBook.Failures(2, NOW.plusSeconds(4)));
-        assertThat(WorkBook.of(rows).failures(CONFIGS.get(0), LoopStage.DATASET)).isEqualTo(WorkBook.Failures.NONE);
+        assertThat(WorkBook.of(rows).failures(CONFIGS.get(0), LoopStage.DATASET))
+                .isEqualTo(WorkBook.Failures.NONE);
     }
 
     /** Items with some attempts each, the last of which may be anywhere; notes the last row of each. */

@@ -87,7 +87,10 @@ class WorkQueueTest {
         assertThat(second.again(List.of(lost), 2)).as("it is queued").isZero();
         WorkItem again = second.claim(second.read().queued().get(0), "other", 2).orElseThrow();
         assertThat(again.row().attempt()).isEqualTo(2);
-        assertThat(again.runId()).as("goes on where the first one was").isEqualTo(training.runId());
+        assertThat(second.runId(again))
+                .as("goes on where the first one was")
+                .isEqualTo(first.runId(training))
+                .matches("driver-[0-9a-f]{6}-hex8_2p-train-1");
 
         assertThat(first.end(claim.orElseThrow(), WorkState.DONE, "late", 1))
                 .as("the leader of epoch 2 has said how it ended")
