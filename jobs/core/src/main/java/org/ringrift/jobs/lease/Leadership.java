@@ -3,6 +3,7 @@ package org.ringrift.jobs.lease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
@@ -177,6 +178,11 @@ public final class Leadership {
                     null);
         }
         return own.epoch();
+    }
+
+    /** The epoch in which this process leads; empty if it does not, or has not renewed the lease in time. */
+    public synchronized OptionalLong held() {
+        return own == null || nanoTime.getAsLong() - ownUntil >= 0 ? OptionalLong.empty() : OptionalLong.of(own.epoch());
     }
 
     /** Gives the lease up if this process holds it, so that another need not wait. */

@@ -20,6 +20,7 @@ import org.ringrift.jobs.driver.http.StatusServer;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverService;
 import org.ringrift.jobs.driver.launch.DriverStatus;
+import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.state.StateReader;
@@ -31,6 +32,8 @@ import org.ringrift.jobs.pipeline.LoopRuns;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.stage.PrintingListener;
 import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.upkeep.DriverUpkeep;
+import org.ringrift.jobs.upkeep.WholeStatus;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +135,11 @@ public final class DriverCommand implements Callable<Integer> {
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        try (StatusServer server = StatusServer.open(port, status, ProblemLog.logging());
+        LoopSwitch loops = LoopSwitch.parse(System.getenv(LoopSwitch.VARIABLE));
+        try (DriverUpkeep upkeep = new DriverUpkeep(
+                        context, leadership, wanted, slots, status, service::wake, log -> List.of(), loops);
+                StatusServer server =
+                        StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
                 Driver driver = new Driver(
                         context,
                         leadership,
@@ -143,6 +150,7 @@ public final class DriverCommand implements Callable<Integer> {
                         status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
             if (coordinates) {
+                upkeep.start();
                 service.run(driver, bound);
             } else {
                 context.listener().said("Shows the status only, and never leads: " + COORDINATOR + " says no.");

@@ -17,10 +17,11 @@ import org.ringrift.jobs.driver.http.Verdict;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.Waiting;
+import org.ringrift.jobs.driver.scale.ExecutorWatch;
 import org.ringrift.jobs.lease.Leadership.Standing;
 
 /** What a driver shows of itself: written by its threads, read by those of the status server. Thread-safe. */
-public final class DriverStatus implements StatusSource {
+public final class DriverStatus implements StatusSource, ExecutorWatch.Load {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final InstantSource clock;
@@ -114,6 +115,16 @@ public final class DriverStatus implements StatusSource {
         Instant now = clock.instant();
         states.forEach(state -> configs.add(config(state, now)));
         return node;
+    }
+
+    @Override
+    public int waiting() {
+        return waiting.size();
+    }
+
+    @Override
+    public int atWork() {
+        return atWork.size();
     }
 
     /** One line for people. */

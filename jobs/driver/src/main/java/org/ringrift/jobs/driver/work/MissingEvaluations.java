@@ -12,7 +12,7 @@ import org.ringrift.rules.GameConfig;
 /** Plans evaluations for models that were left behind without one: a pure function. */
 public final class MissingEvaluations {
     /** Models in one step (RingRift's validation loop). */
-    static final int MOST = 3;
+    public static final int MOST = 3;
 
     private static final double SCORE = 1;
 

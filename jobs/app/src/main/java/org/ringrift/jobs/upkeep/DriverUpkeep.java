@@ -1,0 +1,204 @@
+package org.ringrift.jobs.upkeep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.ringrift.FailureKind;
+import org.ringrift.StageFailure;
+import org.ringrift.jobs.driver.event.EventHandler;
+import org.ringrift.jobs.driver.event.EventLog;
+import org.ringrift.jobs.driver.event.Publishing;
+import org.ringrift.jobs.driver.event.Reacting;
+import org.ringrift.jobs.driver.launch.DriverStatus;
+import org.ringrift.jobs.driver.loop.BackgroundLoop;
+import org.ringrift.jobs.driver.loop.BackgroundLoops;
+import org.ringrift.jobs.driver.loop.LoopStatus;
+import org.ringrift.jobs.driver.loop.LoopSwitch;
+import org.ringrift.jobs.driver.loop.ProblemLog;
+import org.ringrift.jobs.driver.loop.StandardLoop;
+import org.ringrift.jobs.driver.loop.SystemTime;
+import org.ringrift.jobs.driver.loop.Work;
+import org.ringrift.jobs.driver.plan.Slots;
+import org.ringrift.jobs.driver.reap.JobReaper;
+import org.ringrift.jobs.driver.scale.ExecutorWatch;
+import org.ringrift.jobs.driver.scale.SparkExecutors;
+import org.ringrift.jobs.driver.service.LoopService;
+import org.ringrift.jobs.driver.service.Service;
+import org.ringrift.jobs.driver.service.Service.Importance;
+import org.ringrift.jobs.driver.service.ServiceStatus;
+import org.ringrift.jobs.driver.service.Services;
+import org.ringrift.jobs.lease.Leadership;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.rules.GameConfig;
+
+/**
+ * What a driver does beside planning: its background loops and services. Those that write do so only while it leads, under its
+ * epoch; on one that stands by they have nothing to do.
+ */
+public final class DriverUpkeep implements AutoCloseable {
+    /** Pause between two looks at what was committed. */
+    private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
+
+    private static final String EVENTS = "events";
+    private static final String REACTIONS = "reactions";
+
+    private final StageContext context;
+    private final Leadership leadership;
+    private final SystemTime time = new SystemTime();
+    private final ProblemLog problems = ProblemLog.logging();
+    private final ExecutorWatch executors;
+    private final BackgroundLoops loops;
+    private final Services services;
+    private final List<LoopService> loopServices = new ArrayList<>();
+
+    /** A piece of work under a leadership. */
+    @FunctionalInterface
+    private interface LeadersWork {
+        void run(long epoch) throws Exception;
+    }
+
+    /** Makes those who react to events, for a log of events. */
+    @FunctionalInterface
+    public interface Handlers {
+        /** One for each of several names. */
+        List<EventHandler> of(EventLog log);
+    }
+
+    /**
+     * @param context where stages run; its lake is open
+     * @param leadership the driver's
+     * @param configs configurations that it keeps going
+     * @param slots how many stages run at a time
+     * @param status what it knows
+     * @param wake asks for a round of planning
+     * @param handlers react to events
+     * @param loopSwitch whether there are background loops at all
+     */
+    public DriverUpkeep(
+            StageContext context,
+            Leadership leadership,
+            List<GameConfig> configs,
+            Slots slots,
+            DriverStatus status,
+            Runnable wake,
+            Handlers handlers,
+            LoopSwitch loopSwitch) {
+        this.context = context;
+        this.leadership = leadership;
+        this.executors = new ExecutorWatch(
+                new SparkExecutors(context.lake().spark().sparkContext()),
+                status,
+                context.clock(),
+                context.listener()::said);
+        this.services = new Services(services(handlers), time, problems);
+        this.loops = new BackgroundLoops(loops(configs, slots, status, wake), loopSwitch, time, problems);
+    }
+
+    private List<BackgroundLoop> loops(List<GameConfig> configs, Slots slots, DriverStatus status, Runnable wake) {
+        RatingUpkeep ratings = new RatingUpkeep(context.lake(), context.clock());
+        EvaluationUpkeep evaluations =
+                new EvaluationUpkeep(context.lake(), configs, slots.forNets(), context.clock());
+        JobReaper reaper = new JobReaper(context.lake(), context.clock(), context.listener());
+        return List.of(
+                StandardLoop.ELO_SYNC.doing(leading(ratings::step)),
+                StandardLoop.IDLE_DETECTION.doing(leading(epoch -> {
+                    if (executors.look().isPresent() && status.waiting() > 0) {
+                        wake.run();
+                    }
+                })),
+                StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale())),
+                StandardLoop.JOB_REAPER.doing(leading(epoch -> reaper.step())),
+                StandardLoop.QUEUE_POPULATOR.doing(leading(epoch -> {
+                    if (status.waiting() == 0) {
+                        wake.run();
+                    }
+                })),
+                StandardLoop.VALIDATION.doing(leading(epoch -> {
+                    if (evaluations.step(epoch) > 0) {
+                        wake.run();
+                    }
+                })),
+                services.loop());
+    }
+
+    private List<Service> services(Handlers handlers) {
+        Publishing publishing = new Publishing(context.lake(), context.clock());
+        Reacting reacting = new Reacting(context.lake(), context.clock(), handlers::of);
+        loopServices.add(service(EVENTS, EVENTS_EVERY, Set.of(), Importance.CRITICAL, publishing::step));
+        loopServices.add(service(REACTIONS, EVENTS_EVERY, Set.of(EVENTS), Importance.CRITICAL, reacting::step));
+        return List.copyOf(loopServices);
+    }
+
+    private LoopService service(
+            String name, Duration every, Set<String> dependsOn, Importance importance, LeadersWork work) {
+        return new LoopService(BackgroundLoop.of(name, every, leading(work)), dependsOn, importance, time, problems);
+    }
+
+    /** Does something while this driver leads, and nothing otherwise. */
+    private Work leading(LeadersWork work) {
+        return () -> {
+            OptionalLong epoch = leadership.held();
+            if (epoch.isEmpty()) {
+                return;
+            }
+            try {
+                work.run(epoch.getAsLong());
+            } catch (StageFailure e) {
+                if (e.kind() != FailureKind.CANCELLED || leadership.held().equals(epoch)) {
+                    throw e;
+                } // another leads since: it is for that one to do
+            }
+        };
+    }
+
+    /**
+     * Starts all of it.
+     *
+     * @throws StageFailure of kind CANCELLED if the thread is interrupted
+     */
+    public void start() {
+        try {
+            services.startAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StageFailure(FailureKind.CANCELLED, "Cannot start the services: this process was interrupted.", e);
+        }
+        loops.start(time.instant().toEpochMilli());
+    }
+
+    /** The services, to start and stop them. */
+    public Services services() {
+        return services;
+    }
+
+    /** What the services show. */
+    public List<ServiceStatus> serviceStatus() {
+        return services.status();
+    }
+
+    /** What the loops show, those of services too. */
+    public List<LoopStatus> loopStatus() {
+        List<LoopStatus> all = new ArrayList<>(loops.status());
+        loopServices.forEach(service -> service.status().ifPresent(all::add));
+        return all;
+    }
+
+    /** The executors of this application. */
+    public ExecutorWatch executors() {
+        return executors;
+    }
+
+    /** Stops all of it; what is under way may end, within seconds. */
+    @Override
+    public void close() {
+        loops.close();
+        try {
+            services.stopAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        time.close();
+    }
+}

@@ -1,0 +1,60 @@
+package org.ringrift.jobs.upkeep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.ringrift.jobs.driver.http.DriverMetrics;
+import org.ringrift.jobs.driver.http.PrometheusText;
+import org.ringrift.jobs.driver.http.StatusJson;
+import org.ringrift.jobs.driver.http.StatusSource;
+import org.ringrift.jobs.driver.http.Verdict;
+import org.ringrift.jobs.driver.launch.DriverStatus;
+
+/** What a driver shows of itself, its loops and its services. */
+public final class WholeStatus implements StatusSource {
+    private final DriverStatus driver;
+    private final DriverUpkeep upkeep;
+
+    /**
+     * @param driver of planning and leadership
+     * @param upkeep of loops and services
+     */
+    public WholeStatus(DriverStatus driver, DriverUpkeep upkeep) {
+        this.driver = driver;
+        this.upkeep = upkeep;
+    }
+
+    @Override
+    public Verdict health() {
+        return both(driver.health(), Verdict.health(upkeep.loopStatus(), upkeep.serviceStatus()));
+    }
+
+    @Override
+    public Verdict ready() {
+        return both(driver.ready(), Verdict.ready(upkeep.serviceStatus()));
+    }
+
+    private static Verdict both(Verdict one, Verdict other) {
+        List<String> problems = new ArrayList<>(one.problems());
+        problems.addAll(other.problems());
+        return new Verdict(problems);
+    }
+
+    @Override
+    public JsonNode status() {
+        ObjectNode node = driver.status().deepCopy();
+        node.put("executors", upkeep.executors().mismatch());
+        node.set("loops", StatusJson.loops(upkeep.loopStatus()));
+        node.set("services", StatusJson.services(upkeep.serviceStatus()));
+        return node;
+    }
+
+    @Override
+    public String metrics() {
+        PrometheusText text = new PrometheusText();
+        DriverMetrics.loops(text, upkeep.loopStatus());
+        DriverMetrics.services(text, upkeep.serviceStatus());
+        return driver.metrics() + text.text();
+    }
+}
