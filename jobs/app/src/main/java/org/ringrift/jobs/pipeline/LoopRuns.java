@@ -13,6 +13,7 @@ import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.driver.distribute.Distributed;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -26,6 +27,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
@@ -45,8 +47,9 @@ import org.ringrift.rules.Rules;
 
 /**
  * The stage runs of a driver's actions, by the rules of the pipeline: a training learns once from the newest games, at most four
- * times as many as are new, and goes on from the newest weights that are not known to be worse. Identities of runs and seeds
- * follow from what the tables hold, so that the same action on the same tables is the same run.
+ * times as many as are new, and goes on from the newest weights that are not known to be worse; games are played by a model whose
+ * files were verified. Identities of runs and seeds follow from what the tables hold, so that the same action on the same tables is
+ * the same run.
  */
 public final class LoopRuns implements StageRuns {
     private static final int ID_DIGITS = 16;
@@ -98,10 +101,10 @@ public final class LoopRuns implements StageRuns {
      * The searching players of a mix in their proportion; without any, the search. Others give no search's answers to learn
      * from, and what they play would be learned as if it were right.
      */
-    static List<PlayerSpec> players(PlayerMix mix, int simulations, Optional<String> production) {
+    static List<PlayerSpec> players(PlayerMix mix, int simulations, Optional<String> model) {
         String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
         PlayerSpec alone = PlayerSpec.parse(search);
-        Optional<PlayerSpec> withNet = production.map(sha256 -> PlayerSpec.parse(search + ",model=" + sha256));
+        Optional<PlayerSpec> withNet = model.map(sha256 -> PlayerSpec.parse(search + ",model=" + sha256));
         double share = mix.searched() == 0 ? 0 : mix.share(PlayerKind.MODEL_SEARCH) / mix.searched();
         int seats = withNet.isEmpty() ? 0 : (int) Math.round(share * SEATS);
         List<PlayerSpec> players = new ArrayList<>(Collections.nCopies(SEATS - seats, alone));
@@ -123,9 +126,12 @@ public final class LoopRuns implements StageRuns {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        Optional<String> production = production(lake, config.key());
-        StartingWeights start = StartingWeights.choose(
-                        lake.evaluations().latest(config.key()), production, config.players())
+        ProductionHistory history =
+                ProductionHistory.of(lake.promotions().history(config.key()));
+        // A model that was rolled back is known to be worse, whatever its evaluation says.
+        Optional<EvaluationRow> last =
+                lake.evaluations().latest(config.key()).filter(row -> !history.undone(row.evaluationId()));
+        StartingWeights start = StartingWeights.choose(last, history.production(), config.players())
                 .orRandom(sha256 ->
                         StartingWeights.hasOtherInputs(lake, config, DatasetOptions.STANDARD.profile(), sha256));
         String identity = runId("train", config.key(), dataset, start.model().orElse(""));
