@@ -22,10 +22,11 @@ import org.ringrift.rating.Ratings;
 class RegressionRuleTest {
     private static final int WATCHES = 10_000;
 
-    /** Games of a watch over which an equal model is looked at again and again, and the least between two looks. */
+    /** Games after which a watch ends. */
     private static final int LONGEST = 1500;
 
-    private static final int STEP = 60;
+    /** Games at the first look: with fewer, no result would be enough to roll back. */
+    private static final int FIRST = 96;
 
     private static RegressionVerdict judge(HeadToHead games) {
         return RegressionRule.judge(new Evidence(Optional.of(games), Optional.empty()));
@@ -37,16 +38,12 @@ class RegressionRuleTest {
 
     /** Games after which a model is rolled back; 0 if it is not. */
     private static long rolledBackAfter(int players, MadeUpGames.Series games) {
-        HeadToHead played = games.play(0);
-        while (played.games() < LONGEST) {
+        HeadToHead played = games.play(FIRST / players);
+        while (played.games() < LONGEST && !judge(played).rollsBack()) {
             // Looks grow further apart, since a mistake is made early or hardly ever.
-            int step = (int) Math.max(STEP, played.games() / 3);
-            played = games.play(step / players);
-            if (judge(played).rollsBack()) {
-                return played.games();
-            }
+            played = games.play((int) played.games() / 3 / players);
         }
-        return 0;
+        return judge(played).rollsBack() ? played.games() : 0;
     }
 
     @ParameterizedTest
@@ -156,7 +153,7 @@ class RegressionRuleTest {
 
     @Test
     void ratingsOfOnePoolRollBackAMuchWeakerModelAndNoEqualOne() {
-        for (int watch = 0; watch < 100; watch++) {
+        for (int watch = 0; watch < 60; watch++) {
             assertThat(rolledBackByRatings(0, watch)).as("equal, watch %s", watch).isFalse();
         }
         for (int watch = 0; watch < 20; watch++) {
