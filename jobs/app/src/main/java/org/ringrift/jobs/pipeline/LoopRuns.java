@@ -89,11 +89,11 @@ public final class LoopRuns implements StageRuns {
 
     private PreparedRun selfplay(Lake lake, long before, Action.Selfplay action) {
         String config = action.config().key();
-        Optional<String> production = production(lake, config);
+        Optional<String> model = new Distributed(lake).model(config);
         int each = simulations.orElse(action.simulations());
-        String identity = runId("selfplay", config, "" + before, production.orElse(""), "" + action.games(), "" + each);
+        String identity = runId("selfplay", config, "" + before, model.orElse(""), "" + action.games(), "" + each);
         SelfplayRequest games = SelfplayRequest.of(
-                setup(action.config()), action.games(), players(action.mix(), each, production), seed(identity));
+                setup(action.config()), action.games(), players(action.mix(), each, model), seed(identity));
         return prepared(new SelfplayStage(), games, identity);
     }
 
