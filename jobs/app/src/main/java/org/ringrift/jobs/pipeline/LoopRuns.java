@@ -13,6 +13,7 @@ import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.driver.distribute.Distributed;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
@@ -26,8 +27,8 @@ import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
-import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
@@ -47,8 +48,9 @@ import org.ringrift.rules.Rules;
 
 /**
  * The stage runs of a driver's actions, by the rules of the pipeline: a training learns once from the newest games, at most four
- * times as many as are new, and goes on from the newest weights that are not known to be worse. Seeds follow from
- * the identity of the run, and a run that was begun before is asked for what it was asked for then.
+ * times as many as are new, and goes on from the newest weights that are not known to be worse; games are played by a model whose
+ * files were verified. Seeds follow from the identity of the run, and a run that was begun before is asked for what it was asked
+ * for then.
  */
 public final class LoopRuns implements StageRuns {
     /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
@@ -103,7 +105,7 @@ public final class LoopRuns implements StageRuns {
         return SelfplayRequest.of(
                 setup(action.config()),
                 action.games(),
-                players(action.mix(), each, production(lake, action.config().key())),
+                players(action.mix(), each, new Distributed(lake).model(action.config().key())),
                 DriverRunId.seed(runId));
     }
 
@@ -111,10 +113,10 @@ public final class LoopRuns implements StageRuns {
      * The searching players of a mix in their proportion; without any, the search. Others give no search's answers to learn
      * from, and what they play would be learned as if it were right.
      */
-    static List<PlayerSpec> players(PlayerMix mix, int simulations, Optional<String> production) {
+    static List<PlayerSpec> players(PlayerMix mix, int simulations, Optional<String> model) {
         String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
         PlayerSpec alone = PlayerSpec.parse(search);
-        Optional<PlayerSpec> withNet = production.map(sha256 -> PlayerSpec.parse(search + ",model=" + sha256));
+        Optional<PlayerSpec> withNet = model.map(sha256 -> PlayerSpec.parse(search + ",model=" + sha256));
         double share = mix.searched() == 0 ? 0 : mix.share(PlayerKind.MODEL_SEARCH) / mix.searched();
         int seats = withNet.isEmpty() ? 0 : (int) Math.round(share * SEATS);
         List<PlayerSpec> players = new ArrayList<>(Collections.nCopies(SEATS - seats, alone));
@@ -133,9 +135,12 @@ public final class LoopRuns implements StageRuns {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        Optional<String> production = production(lake, config.key());
-        StartingWeights start = StartingWeights.choose(
-                        lake.evaluations().latest(config.key()), production, config.players())
+        ProductionHistory history =
+                ProductionHistory.of(lake.promotions().history(config.key()));
+        // A model that was rolled back is known to be worse, whatever its evaluation says.
+        Optional<EvaluationRow> last =
+                lake.evaluations().latest(config.key()).filter(row -> !history.undone(row.evaluationId()));
+        StartingWeights start = StartingWeights.choose(last, history.production(), config.players())
                 .orRandom(sha256 ->
                         StartingWeights.hasOtherInputs(lake, config, DatasetOptions.STANDARD.profile(), sha256));
         int epochs = start.model().isPresent() ? RoundPlanner.LATER_EPOCHS : RoundPlanner.FIRST_EPOCHS;
@@ -171,10 +176,6 @@ public final class LoopRuns implements StageRuns {
             context.listener().said(runId + ": " + report.counts());
         };
         return new PreparedRun(runId, stage.name(), stage.requests().write(request), work);
-    }
-
-    private static Optional<String> production(Lake lake, String config) {
-        return lake.promotions().latest(config).map(PromotionRow::modelSha256);
     }
 
     private static GameSetup setup(GameConfig config) {

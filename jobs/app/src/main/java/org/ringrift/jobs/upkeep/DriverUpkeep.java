@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
-import org.ringrift.jobs.driver.event.EventHandler;
+import org.ringrift.jobs.driver.distribute.Distribution;
 import org.ringrift.jobs.driver.event.EventLog;
 import org.ringrift.jobs.driver.event.Publishing;
 import org.ringrift.jobs.driver.event.Reacting;
@@ -22,6 +22,7 @@ import org.ringrift.jobs.driver.loop.SystemTime;
 import org.ringrift.jobs.driver.loop.Work;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.reap.JobReaper;
+import org.ringrift.jobs.driver.regress.RegressionWatch;
 import org.ringrift.jobs.driver.scale.ExecutorWatch;
 import org.ringrift.jobs.driver.scale.SparkExecutors;
 import org.ringrift.jobs.driver.service.LoopService;
@@ -29,7 +30,10 @@ import org.ringrift.jobs.driver.service.Service;
 import org.ringrift.jobs.driver.service.Service.Importance;
 import org.ringrift.jobs.driver.service.ServiceStatus;
 import org.ringrift.jobs.driver.service.Services;
+import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
+import org.ringrift.jobs.lease.Mandate;
+import org.ringrift.jobs.pipeline.StageRollBack;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.rules.GameConfig;
 
@@ -42,7 +46,8 @@ public final class DriverUpkeep implements AutoCloseable {
     private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
 
     private static final String EVENTS = "events";
-    private static final String REACTIONS = "reactions";
+    private static final String DISTRIBUTION = "distribution";
+    private static final String REGRESSION_WATCH = "regression-watch";
 
     private final StageContext context;
     private final Leadership leadership;
@@ -59,13 +64,6 @@ public final class DriverUpkeep implements AutoCloseable {
         void run(long epoch) throws Exception;
     }
 
-    /** Makes those who react to events, for a log of events. */
-    @FunctionalInterface
-    public interface Handlers {
-        /** One for each of several names. */
-        List<EventHandler> of(EventLog log);
-    }
-
     /**
      * @param context where stages run; its lake is open
      * @param leadership the driver's
@@ -73,7 +71,6 @@ public final class DriverUpkeep implements AutoCloseable {
      * @param slots how many stages run at a time
      * @param status what it knows
      * @param wake asks for a round of planning
-     * @param handlers react to events
      * @param loopSwitch whether there are background loops at all
      */
     public DriverUpkeep(
@@ -83,7 +80,6 @@ public final class DriverUpkeep implements AutoCloseable {
             Slots slots,
             DriverStatus status,
             Runnable wake,
-            Handlers handlers,
             LoopSwitch loopSwitch) {
         this.context = context;
         this.leadership = leadership;
@@ -92,7 +88,7 @@ public final class DriverUpkeep implements AutoCloseable {
                 status,
                 context.clock(),
                 context.listener()::said);
-        this.services = new Services(services(handlers), time, problems);
+        this.services = new Services(parts(), time, problems);
         this.loops = new BackgroundLoops(loops(configs, slots, status, wake), loopSwitch, time, problems);
     }
 
@@ -123,17 +119,27 @@ public final class DriverUpkeep implements AutoCloseable {
                 services.loop());
     }
 
-    private List<Service> services(Handlers handlers) {
-        Publishing publishing = new Publishing(context.lake(), context.clock());
-        Reacting reacting = new Reacting(context.lake(), context.clock(), handlers::of);
-        loopServices.add(service(EVENTS, EVENTS_EVERY, Set.of(), Importance.CRITICAL, publishing::step));
-        loopServices.add(service(REACTIONS, EVENTS_EVERY, Set.of(EVENTS), Importance.CRITICAL, reacting::step));
+    private List<Service> parts() {
+        Lake lake = context.lake();
+        Publishing publishing = new Publishing(lake, context.clock());
+        Reacting distribution =
+                new Reacting(lake, context.clock(), log -> List.of(new Distribution(lake, log, context.clock())));
+        Reacting regressions = new Reacting(lake, context.clock(), log -> List.of(regressionWatch(log)));
+        loopServices.add(service(EVENTS, Set.of(), Importance.CRITICAL, publishing::step));
+        loopServices.add(service(DISTRIBUTION, Set.of(EVENTS), Importance.CRITICAL, distribution::step));
+        loopServices.add(service(REGRESSION_WATCH, Set.of(EVENTS), Importance.NORMAL, regressions::step));
         return List.copyOf(loopServices);
     }
 
-    private LoopService service(
-            String name, Duration every, Set<String> dependsOn, Importance importance, LeadersWork work) {
-        return new LoopService(BackgroundLoop.of(name, every, leading(work)), dependsOn, importance, time, problems);
+    private RegressionWatch regressionWatch(EventLog log) {
+        context.lake().promotions().raiseFence(log.epoch()); // it may undo a promotion before the first plan is made
+        StageRollBack rollBack = new StageRollBack(context.under(Mandate.ofDriver(log.epoch())));
+        return new RegressionWatch(context.lake(), log, rollBack);
+    }
+
+    private LoopService service(String name, Set<String> dependsOn, Importance importance, LeadersWork work) {
+        BackgroundLoop loop = BackgroundLoop.of(name, EVENTS_EVERY, leading(work));
+        return new LoopService(loop, dependsOn, importance, time, problems);
     }
 
     /** Does something while this driver leads, and nothing otherwise. */

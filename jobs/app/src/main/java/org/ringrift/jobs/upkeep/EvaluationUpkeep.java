@@ -25,6 +25,7 @@ public final class EvaluationUpkeep {
     private final WorkQueue queue;
     private final TableWatch models;
     private boolean due;
+    private long fenced;
 
     /**
      * @param lake the warehouse, open
@@ -43,7 +44,7 @@ public final class EvaluationUpkeep {
     /**
      * One step. A model is left behind when a newer one is added, so that nothing is read before that.
      *
-     * @param epoch of the leader, which has fenced table {@code work}
+     * @param epoch of the leader
      * @return evaluations that were queued
      * @throws org.ringrift.StageFailure if tables cannot be read or written, or another leads
      */
@@ -51,6 +52,10 @@ public final class EvaluationUpkeep {
         due |= models.changed();
         if (!due) {
             return 0;
+        }
+        if (fenced != epoch) {
+            lake.work().raiseFence(epoch);
+            fenced = epoch;
         }
         WorkBook book = queue.read();
         int queued = queue.offer(book, MissingEvaluations.of(models(), book, slot), epoch);

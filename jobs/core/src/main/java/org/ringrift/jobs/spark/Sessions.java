@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -36,6 +37,9 @@ public final class Sessions {
     /** An embedded Spark, or a standalone cluster on the loopback address. */
     private static final Pattern ON_THIS_MACHINE = Pattern.compile("^(local|spark://(127\\.|localhost:))");
 
+    /** An embedded Spark, and how many tasks it runs at a time. */
+    private static final Pattern EMBEDDED = Pattern.compile("local(?:\\[(\\*|\\d{1,6})])?");
+
     private Sessions() {}
 
     /**
@@ -64,6 +68,35 @@ public final class Sessions {
      */
     public static SparkSession openWatched(String application, String master) {
         return open(new SparkConf().setIfMissing(UI, "true"), application, master);
+    }
+
+    /**
+     * As {@link #openWatched}, for a driver whose stages run in the same session. An embedded Spark runs a task more at a time than
+     * there are cores, and stages make as many tasks as there are cores: a query of the driver need not wait until one of theirs,
+     * which may take minutes, has ended.
+     *
+     * @param application name shown by Spark, such as {@code ringrift driver}
+     * @param master Spark master if none is configured, such as {@code local[*]}
+     * @return the session
+     * @throws UserError if the configuration names a log store that loses commits
+     * @throws StageFailure if the temporary folder is full
+     */
+    public static SparkSession openDriving(String application, String master) {
+        SparkConf conf = new SparkConf().setIfMissing(UI, "true").setIfMissing("spark.master", master);
+        withSpareTask(conf);
+        return open(conf, application, master);
+    }
+
+    static void withSpareTask(SparkConf conf) {
+        Matcher embedded = EMBEDDED.matcher(conf.get("spark.master"));
+        if (embedded.matches()) {
+            String stated = embedded.group(1);
+            int cores = stated == null
+                    ? 1
+                    : stated.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(stated);
+            conf.setIfMissing("spark.default.parallelism", Integer.toString(cores));
+            conf.set("spark.master", "local[" + (cores + 1) + "]");
+        }
     }
 
     private static SparkSession open(SparkConf conf, String application, String master) {

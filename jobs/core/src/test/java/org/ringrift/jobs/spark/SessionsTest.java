@@ -1,14 +1,35 @@
 package org.ringrift.jobs.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ringrift.StageFailure;
 
 class SessionsTest {
+    @ParameterizedTest
+    @CsvSource({"local, 1", "local[3], 3", "local[1], 1"})
+    void aDriverHasATaskMoreThanItsStagesHaveCores(String master, int cores) {
+        SparkConf conf = new SparkConf(false).set("spark.master", master);
+        Sessions.withSpareTask(conf);
+        assertThat(conf.get("spark.master")).isEqualTo("local[" + (cores + 1) + "]");
+        assertThat(conf.getInt("spark.default.parallelism", 0)).isEqualTo(cores);
+    }
+
+    @Test
+    void aClusterGivesADriverWhatItGivesToAll() {
+        SparkConf conf = new SparkConf(false).set("spark.master", "spark://host:7077");
+        Sessions.withSpareTask(conf);
+        assertThat(conf.get("spark.master")).isEqualTo("spark://host:7077");
+        assertThat(conf.contains("spark.default.parallelism")).isFalse();
+    }
+
     @TempDir
     private Path folder;
 

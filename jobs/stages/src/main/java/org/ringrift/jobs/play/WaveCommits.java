@@ -8,6 +8,7 @@ import org.apache.spark.SparkContext;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
 import org.ringrift.jobs.watch.JobLabels;
+import org.ringrift.jobs.spark.SchedulerPool;
 
 /**
  * Commits waves one after the other in a thread of its own, so that the next games are played meanwhile. At most one wave
@@ -17,7 +18,6 @@ import org.ringrift.jobs.watch.JobLabels;
  * get the next free cores; without it they would wait for all games of the wave that is played.
  */
 final class WaveCommits implements AutoCloseable {
-    private static final String POOL = "spark.scheduler.pool";
 
     private final SparkContext context;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -46,7 +46,7 @@ final class WaveCommits implements AutoCloseable {
     }
 
     private long commit(String description, PreparedAppend rows) {
-        context.setLocalProperty(POOL, "commits");
+        context.setLocalProperty(SchedulerPool.PROPERTY, "commits");
         try (rows) {
             return JobLabels.describe(context, description, rows::commit);
         }

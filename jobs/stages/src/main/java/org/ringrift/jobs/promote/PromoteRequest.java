@@ -14,6 +14,7 @@ import org.ringrift.rules.GameConfig;
  * @param evaluation the evaluation that justifies a promotion; empty for the newest one
  * @param rollBack whether to return to the production model before the present one, instead
  * @param reason why it is rolled back
+ * @param promotion number of the promotion to be undone, which must be the newest change then; empty for whichever stands
  */
 public record PromoteRequest(
         @Domain(description = "Configuration, such as hex8_2p.", label = "BOARD_Np", form = Form.CONFIG)
@@ -29,7 +30,14 @@ public record PromoteRequest(
         boolean rollBack,
 
         @Domain(description = "Why it is rolled back.", label = "TEXT")
-        Optional<String> reason)
+        Optional<String> reason,
+
+        @Domain(
+                description = "Roll back only if the newest change is the promotion of that number.",
+                label = "N",
+                min = 1,
+                otherwise = "whichever stands")
+        Optional<Long> promotion)
         implements StageRequest {
     /** @throws UserError if the fields contradict each other */
     public PromoteRequest {
@@ -41,15 +49,24 @@ public record PromoteRequest(
             throw new UserError("Cannot give a reason for a promotion: its evaluation is the reason. "
                     + "Leave out --reason, or add --roll-back.");
         }
+        if (!rollBack && promotion.isPresent()) {
+            throw new UserError("Cannot promote a model by the number of a promotion: that names one to be undone. "
+                    + "Leave out --promotion, or add --roll-back.");
+        }
     }
 
     /** A promotion by an evaluation, or by the newest one. */
     public static PromoteRequest by(GameConfig config, Optional<String> evaluation) {
-        return new PromoteRequest(config, evaluation, false, Optional.empty());
+        return new PromoteRequest(config, evaluation, false, Optional.empty(), Optional.empty());
     }
 
     /** A return to the production model before. */
     public static PromoteRequest back(GameConfig config, Optional<String> reason) {
-        return new PromoteRequest(config, Optional.empty(), true, reason);
+        return new PromoteRequest(config, Optional.empty(), true, reason, Optional.empty());
+    }
+
+    /** The end of one promotion and of no other one: nothing is done if it is not the newest change any more. */
+    public static PromoteRequest undoing(GameConfig config, long promotion, String reason) {
+        return new PromoteRequest(config, Optional.empty(), true, Optional.of(reason), Optional.of(promotion));
     }
 }

@@ -7,6 +7,7 @@ import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.promote.PromotionDecider.Intention;
 import org.ringrift.jobs.promote.PromotionReport.Outcome;
 import org.ringrift.jobs.request.RequestCodec;
@@ -51,7 +52,7 @@ public final class PromoteStage implements Stage<PromoteRequest, PromotionPrevie
     private static Intention intention(PromotionDecider decider, PromoteRequest request, String runId) {
         String config = request.config().key();
         return request.rollBack()
-                ? decider.rollBack(config, request.reason().orElse(""), runId)
+                ? decider.rollBack(config, request.promotion(), request.reason().orElse(""), runId)
                 : decider.promotion(config, request.evaluation(), runId);
     }
 

@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.promote.PromotionReport.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,9 +111,17 @@ final class PromotionDecider {
                         + " verdict FROM evaluations\"."));
     }
 
-    /** Whether and how to return to the production model before. */
-    Intention rollBack(String configKey, String why, String runId) {
+    /**
+     * Whether and how to return to the production model before.
+     *
+     * @param promotion number of the promotion that is to be undone; empty for whichever stands
+     */
+    Intention rollBack(String configKey, Optional<Long> promotion, String why, String runId) {
         ProductionHistory history = ProductionHistory.of(lake.promotions().history(configKey));
+        Optional<Intention> otherwise = promotion.flatMap(number -> unlessNewest(history, configKey, number));
+        if (otherwise.isPresent()) {
+            return otherwise.get();
+        }
         Optional<PromotionRow> target = history.below();
         if (target.isEmpty()) {
             String reason = "Cannot roll back " + configKey + ": "
@@ -146,6 +155,30 @@ final class PromotionDecider {
                         returned.configHash(),
                         runId,
                         clock.instant()));
+    }
+
+    /** What to report if a promotion is not the newest change: it was undone already, or another came after it. */
+    private static Optional<Intention> unlessNewest(ProductionHistory history, String configKey, long promotion) {
+        Optional<PromotionRow> latest = history.latest();
+        boolean rolledBack =
+                latest.filter(row -> row.kind().equals(ProductionHistory.ROLL_BACK)).isPresent();
+        long newest = latest.map(PromotionRow::sequence).orElse(0L);
+        if (rolledBack && newest == promotion + 1) {
+            PromotionRow row = latest.get();
+            return Optional.of(new Intention(PromotionReport.of(Outcome.ALREADY_ROLLED_BACK, row), row));
+        }
+        if (newest == promotion && !rolledBack) {
+            return Optional.empty();
+        }
+        return Optional.of(none(refused(
+                history,
+                configKey,
+                null,
+                "Cannot undo promotion " + promotion + " of " + configKey + ": "
+                        + (newest == 0
+                                ? "no model was promoted yet."
+                                : "the newest change is " + (rolledBack ? "roll-back " : "promotion ") + newest
+                                        + ". Look at that one first."))));
     }
 
     private static Intention none(PromotionReport report) {

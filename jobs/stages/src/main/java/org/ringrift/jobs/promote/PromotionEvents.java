@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.run.StageRun;
 
 /** Tells others of changes of the production model, each once. */

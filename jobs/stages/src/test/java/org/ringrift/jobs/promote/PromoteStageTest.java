@@ -208,6 +208,34 @@ class PromoteStageTest {
     }
 
     @Test
+    void aRollBackOfOnePromotionUndoesNoOtherOne() {
+        PromotionRow first = Rows.promotion(1, aPassed.candidate(), "run-1");
+        lake.promotions().appendNext(MadeUpEvidence.with(first, "evaluationId", aPassed.evaluationId()));
+        promote(bPassedAgainstA);
+
+        PromotionReport early = undo(1);
+        PromotionReport rolledBack = undo(2);
+        PromotionReport again = undo(2);
+
+        assertThat(early.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(early.reason())
+                .isEqualTo("Cannot undo promotion 1 of hex8_2p: the newest change is promotion 2. Look at that one first.");
+        assertThat(rolledBack.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(again.outcome()).isEqualTo(Outcome.ALREADY_ROLLED_BACK);
+        assertThat(again.reason()).isEqualTo(rolledBack.reason());
+        assertThat(lake.promotions().history(CONFIG)).hasSize(3);
+        assertThatThrownBy(() -> new PromoteRequest(
+                        GameConfig.parse(CONFIG), Optional.empty(), false, Optional.empty(), Optional.of(2L)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot promote a model by the number of a promotion: that names one to be undone. Leave out"
+                        + " --promotion, or add --roll-back.");
+    }
+
+    private PromotionReport undo(long promotion) {
+        return run(lake, PromoteRequest.undoing(GameConfig.parse(CONFIG), promotion, "It loses."), "undo-" + promotion);
+    }
+
+    @Test
     void ofSeveralAtOnceOnePromotes() throws Exception {
         List<EvaluationRow> wanted = List.of(aPassed, aPassed, bPassed);
         ExecutorService pool = Executors.newFixedThreadPool(wanted.size());

@@ -42,6 +42,7 @@ public record Setting(String key, OptionSpec option) {
             "print-request",
             "roll-back",
             "reason",
+            "promotion",
             "file",
             "state",
             "type",

@@ -29,6 +29,7 @@ import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.LoopRuns;
+import org.ringrift.jobs.spark.SchedulerPool;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.stage.PrintingListener;
 import org.ringrift.jobs.stage.StageContext;
@@ -126,7 +127,8 @@ public final class DriverCommand implements Callable<Integer> {
         boolean coordinates = coordinates(System.getenv(COORDINATOR));
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
-        SparkSession spark = Sessions.openWatched("ringrift driver", warehouse.master());
+        SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
+        SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
         LeaseChain chain = new LeaseChain(spark, lake.warehouse(), Mandate.LEASE);
@@ -137,7 +139,7 @@ public final class DriverCommand implements Callable<Integer> {
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
         LoopSwitch loops = LoopSwitch.parse(System.getenv(LoopSwitch.VARIABLE));
         try (DriverUpkeep upkeep = new DriverUpkeep(
-                        context, leadership, wanted, slots, status, service::wake, log -> List.of(), loops);
+                        context, leadership, wanted, slots, status, service::wake, loops);
                 StatusServer server =
                         StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
                 Driver driver = new Driver(

@@ -96,7 +96,9 @@ public enum EventType {
             Common.MODEL,
             text("severity", "minor, moderate, severe or critical"),
             real("elo_drop", "how much weaker, Elo"),
-            text("evidence", "evaluation that shows it")),
+            text(
+                    "evidence",
+                    "evaluation or comparison that most of the games were asked for by, or ratings/MATCHES_VERSION")),
     MODEL_DISTRIBUTION_COMPLETE(
             Origin.DISTRIBUTION,
             Keys.SEQUENCE,

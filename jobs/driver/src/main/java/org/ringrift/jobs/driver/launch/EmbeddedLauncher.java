@@ -15,6 +15,7 @@ import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.run.RunStatus;
 import org.ringrift.jobs.run.Runs;
+import org.ringrift.jobs.spark.SchedulerPool;
 import org.ringrift.jobs.stage.StageContext;
 
 /** Runs stages in threads of this process, in its Spark session. */
@@ -53,6 +54,7 @@ public final class EmbeddedLauncher implements Launcher {
     }
 
     private void work(StageContext context, PreparedRun run, CompletableFuture<RunEnd> end) {
+        SchedulerPool.leave(context.lake().spark().sparkContext()); // that of the driver, whose thread has started this one
         try {
             end.complete(outcome(context, run));
         } catch (Error e) {

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.promote;
+package org.ringrift.jobs.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
-import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.PromotionRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 
 class ProductionHistoryTest {
     /** Changes written as "+A" for a promotion of model A by evaluation eA, and "-A" for a roll-back to A. */
@@ -67,6 +67,7 @@ class ProductionHistoryTest {
     void aPromotionAfterARollBackStandsOnWhatItReturnedTo() {
         ProductionHistory history = history("+A", "+B", "-A", "+C");
         assertThat(history.production()).contains("C");
+        assertThat(history.stack()).extracting(PromotionRow::sequence).containsExactly(4L, 1L);
         assertThat(history.below().orElseThrow().modelSha256()).isEqualTo("A");
     }
 
@@ -76,6 +77,9 @@ class ProductionHistoryTest {
         assertThat(history.justifiedBy("eB").orElseThrow().sequence()).isEqualTo(2);
         assertThat(history.justifiedBy("eA").orElseThrow().sequence()).isEqualTo(1);
         assertThat(history.justifiedBy("eC")).isEmpty();
+        assertThat(history.undone("eB")).isTrue();
+        assertThat(history.undone("eA")).isFalse();
+        assertThat(history.undone("eC")).isFalse();
     }
 
     @Test

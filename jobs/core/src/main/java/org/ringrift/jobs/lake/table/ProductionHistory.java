@@ -1,4 +1,4 @@
-package org.ringrift.jobs.promote;
+package org.ringrift.jobs.lake.table;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,12 +11,12 @@ import org.ringrift.jobs.lake.schema.PromotionRow;
  * The production models of a configuration as a stack: a promotion puts one on top, a roll-back takes the top away. So
  * rolling back twice goes back twice, and what was rolled back is not returned to. Immutable.
  */
-final class ProductionHistory {
+public final class ProductionHistory {
     /** The kind of a row that puts a model on top. */
-    static final String PROMOTE = "promote";
+    public static final String PROMOTE = "promote";
 
     /** The kind of a row that takes the top away. */
-    static final String ROLL_BACK = "roll_back";
+    public static final String ROLL_BACK = "roll_back";
 
     private final List<PromotionRow> rows;
     private final List<PromotionRow> stack;
@@ -33,7 +33,7 @@ final class ProductionHistory {
      * @return the stack that they lead to
      * @throws StageFailure if a roll-back does not return to a model that stands below
      */
-    static ProductionHistory of(List<PromotionRow> rows) {
+    public static ProductionHistory of(List<PromotionRow> rows) {
         Deque<PromotionRow> stack = new ArrayDeque<>();
         for (PromotionRow row : rows) {
             if (row.kind().equals(PROMOTE)) {
@@ -57,35 +57,47 @@ final class ProductionHistory {
     }
 
     /** The newest change, whatever its kind. */
-    Optional<PromotionRow> latest() {
+    public Optional<PromotionRow> latest() {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
     }
 
     /** The production model. */
-    Optional<String> production() {
+    public Optional<String> production() {
         return latest().map(PromotionRow::modelSha256);
     }
 
     /** Number that the next change gets. */
-    long nextSequence() {
+    public long nextSequence() {
         return latest().map(PromotionRow::sequence).orElse(0L) + 1;
     }
 
+    /** The promotions that no roll-back has undone, newest first. */
+    public List<PromotionRow> stack() {
+        return stack;
+    }
+
     /** The promotion that put the production model where it is. */
-    Optional<PromotionRow> standing() {
+    public Optional<PromotionRow> standing() {
         return stack.stream().findFirst();
     }
 
     /** The promotion that a roll-back would return to: the newest one below that is of another model. */
-    Optional<PromotionRow> below() {
+    public Optional<PromotionRow> below() {
         String top = production().orElse("");
         return stack.stream().filter(row -> !row.modelSha256().equals(top)).findFirst();
     }
 
     /** The newest promotion that an evaluation has justified. */
-    Optional<PromotionRow> justifiedBy(String evaluationId) {
+    public Optional<PromotionRow> justifiedBy(String evaluationId) {
         return rows.stream()
                 .filter(row -> row.kind().equals(PROMOTE) && row.evaluationId().equals(evaluationId))
                 .reduce((older, newer) -> newer);
+    }
+
+    /** Whether the newest promotion that an evaluation has justified was rolled back. */
+    public boolean undone(String evaluationId) {
+        return justifiedBy(evaluationId)
+                .filter(row -> !stack.contains(row))
+                .isPresent();
     }
 }
