@@ -36,7 +36,7 @@ public final class SparkFleet implements IdleShutdown.Fleet {
             try {
                 names.add(InetAddress.getByName(stated).getHostAddress());
             } catch (UnknownHostException e) {
-                names.add(stated); // known to executors by this name alone
+                // without an address it is known to executors by this name alone
             }
         }
         try {
@@ -44,7 +44,7 @@ public final class SparkFleet implements IdleShutdown.Fleet {
             names.add(here.getHostName());
             names.add(here.getHostAddress());
         } catch (UnknownHostException e) {
-            names.add("localhost"); // a machine without a name
+            // a machine without a name: what Spark calls it is all that there is
         }
         return Set.copyOf(names);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -347,6 +348,21 @@ class ReplicationCheckTest {
         }
         assertThat(thrown).isEmpty();
         assertThat(quarantined()).as("each damaged file once, and no good one").hasSize(5);
+        assertNoRemains();
+    }
+
+    @Test
+    void aFileThatWasReplacedAfterItWasJudgedStays() throws IOException {
+        SharedSpark.copyWarehouse(template, backup);
+        truncate(home.resolve(SHARD));
+        StoredFiles files = new StoredFiles(warehouse(home));
+        FileStatus judged = files.status(files.path(SHARD)).orElseThrow();
+        Files.copy(template.resolve(SHARD), home.resolve(SHARD), StandardCopyOption.REPLACE_EXISTING);
+
+        Mending mending = new Mending(files, Optional.of(warehouse(backup)));
+        assertThat(mending.mend(named.get(0), Optional.of(judged)).result()).isEqualTo(Mending.Result.CHANGED);
+        assertThat(home.resolve(SHARD)).hasSameBinaryContentAs(template.resolve(SHARD));
+        assertThat(quarantined()).isEmpty();
         assertNoRemains();
     }
 
