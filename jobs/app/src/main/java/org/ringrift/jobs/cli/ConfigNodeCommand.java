@@ -17,6 +17,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.config.NodeClasses;
+import org.ringrift.jobs.config.SettingKey;
 import org.ringrift.jobs.config.StageName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,7 @@ final class ConfigNodeCommand implements Callable<Integer> {
     }
 
     private static String table(NodeClasses classes) {
-        List<NodeClasses.Key> keys = NodeClasses.keys();
+        List<SettingKey> keys = NodeClasses.keys();
         List<String> names = new ArrayList<>(List.of("class"));
         keys.forEach(key -> names.add(key.name()));
         List<Align> aligns = new ArrayList<>(Collections.nCopies(names.size(), Align.RIGHT));
@@ -87,7 +88,7 @@ final class ConfigNodeCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (NodeClass each : classes.all()) {
             List<String> row = new ArrayList<>(List.of(each.name()));
-            keys.forEach(key -> row.add(cell(NodeClasses.component(each, key))));
+            keys.forEach(key -> row.add(cell(key.of(each))));
             rows.add(row);
         }
         return new TextTable(names, aligns, rows).render();

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import org.ringrift.jobs.cli.config.Setting;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.config.NodeClasses;
+import org.ringrift.jobs.config.ProviderPolicies;
+import org.ringrift.jobs.config.ProviderPolicy;
+import org.ringrift.jobs.config.SettingKey;
 import picocli.CommandLine;
 
 /** Writes the template {@code conf/ringrift.yaml} and the reference page of configuration from the commands' options. */
@@ -30,7 +33,8 @@ final class ConfigurationReference {
             # Configuration
 
             Generated from the options of the commands in `jobs/app/src/main/java/org/ringrift/jobs/cli`, and from
-            `org.ringrift.jobs.config.NodeClass`: change those, then run the tests with `-Dringrift.docs.update=true`.
+            `NodeClass` and `ProviderPolicy` in `org.ringrift.jobs.config`: change those, then run the tests with
+            `-Dringrift.docs.update=true`.
 
             ## Files
 
@@ -38,6 +42,7 @@ final class ConfigurationReference {
             |---|---|---|---|
             | options | `--config-file FILE`, else `$RINGRIFT_CONFIG` | none is read | defaults for the options of all commands; template: `conf/ringrift.yaml` |
             | classes of machines | `--cluster-file FILE`, else `$RINGRIFT_CLUSTER` | `conf/cluster.yaml` as it came with the program | what a machine has and how stages use it |
+            | providers of machines | | `conf/providers.yaml` as it came with the program | when idle machines are ended |
             | bench table | `--bench FILE` | that of the reference machine | what `--dry-run` estimates by; written by `bench --json > FILE` |
             | Spark | `spark-submit --properties-file` | `./ringrift` sets its own | `conf/spark-defaults.conf` |
 
@@ -71,7 +76,20 @@ final class ConfigurationReference {
             the class's `concurrency`, `batch` and `partitions-per-core` (`--partitions` wins over the latter); no game depends on
             them. `config node NAME --stage STAGE` prints what `spark-submit` needs for executors on such machines: cores, heap
             (`memory-gb` less `overhead-gb`), native memory, GPUs of an executor, and cores and GPUs of a task: one core and
-            `gpu-share` of a GPU where games are played, all cores and a whole GPU for training, no GPU for files.
+            `gpu-share` of a GPU where games are played, all cores and a whole GPU for training, no GPU for files. Executors that are
+            started so tell the driver their class; others do if the variable `SPARK_EXECUTOR_ATTRIBUTE_NODE_CLASS` is set where their
+            worker is started.
+
+            | key | values | default | meaning |
+            |---|---|---|---|
+            """;
+
+    private static final String PROVIDER_HEAD = """
+
+            # Providers of machines
+
+            When a driver ends idle machines, a section for each provider that classes of machines name; those of others are never
+            ended (docs/operations/driver.md, "Idle shutdown").
 
             | key | values | default | meaning |
             |---|---|---|---|
@@ -127,15 +145,9 @@ final class ConfigurationReference {
                             row(page, setting.key(), setting.range(), setting.byDefault(), setting.meaning()));
         });
         page.append(NODE_HEAD);
-        NodeClass defaults = NodeClass.defaults("");
-        for (NodeClasses.Key key : NodeClasses.keys()) {
-            row(
-                    page,
-                    key.name(),
-                    key.check().range(),
-                    ConfigNodeCommand.cell(NodeClasses.component(defaults, key)),
-                    key.domain().description());
-        }
+        rows(page, NodeClasses.keys(), NodeClass.defaults(""));
+        page.append(PROVIDER_HEAD);
+        rows(page, ProviderPolicies.keys(), ProviderPolicy.defaults(""));
         return page.toString();
     }
 
@@ -155,6 +167,17 @@ final class ConfigurationReference {
             rest.delete(0, Math.min(rest.length(), name.length() + 1));
         }
         return String.join(" ", command.getCommandSpec().usageMessage().description());
+    }
+
+    private static void rows(StringBuilder page, List<SettingKey> keys, Record defaults) {
+        for (SettingKey key : keys) {
+            row(
+                    page,
+                    key.name(),
+                    key.check().range(),
+                    ConfigNodeCommand.cell(key.of(defaults)),
+                    key.domain().description());
+        }
     }
 
     private static void row(StringBuilder page, String key, String values, String byDefault, String meaning) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +82,21 @@ public record ConfigSections(String file, List<Section> sections) {
             throw new UserError("Cannot read " + file + ": it is no UTF-8 text.", e);
         } catch (IOException e) {
             throw new UserError("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Reads a file of the folder {@code conf} that is packed with the program.
+     *
+     * @param beside the class beside which it is packed
+     * @param name its name
+     * @return its sections
+     */
+    static ConfigSections packed(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            return parse("conf/" + name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The program's own file cannot be read", e);
         }
     }
 

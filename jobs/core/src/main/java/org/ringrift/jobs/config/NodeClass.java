@@ -20,6 +20,8 @@ import org.ringrift.UserError;
  * @param concurrency games at once in one task for each net that plays
  * @param batch positions in one net evaluation of a task
  * @param partitionsPerCore tasks for each core of a wave of games; 0 chooses by the number of games
+ * @param provider whose machine it is, by the name that the table of providers has; {@value #OWN} for nobody else's
+ * @param costPerHour what one costs; 0 if it costs nothing more when it runs
  * @param stages what such machines are for
  */
 public record NodeClass(
@@ -68,14 +70,44 @@ public record NodeClass(
                 max = 1024)
         int partitionsPerCore,
 
+        @Domain(
+                description = "who rents it out, such as lambda, by the name in providers.yaml; own for nobody: such"
+                        + " machines are never ended for being idle")
+        String provider,
+
+        @Domain(
+                description = "what one costs, or 0 if it costs no more when it runs",
+                unit = "USD an hour",
+                min = 0,
+                max = 10_000)
+        double costPerHour,
+
         @Domain(description = "what such machines are for", form = Form.STAGE)
         Set<StageName> stages) {
+    /** Provider of machines that are not rented. */
+    public static final String OWN = "own";
+
+    /** Name under which Spark tells the class of an executor's machine, among the executor's attributes. */
+    public static final String ATTRIBUTE = "NODE_CLASS";
+
     private static final Set<StageName> ALL = EnumSet.allOf(StageName.class);
 
     /** What a class has that states nothing: two cores, no GPU, the play options of a CPU. */
     public static NodeClass defaults(String name) {
         return new NodeClass(
-                name, 2, 8, 2, 0, 0, 0, PlayOptions.STANDARD.concurrency(), PlayOptions.STANDARD.batch(), 0, ALL);
+                name,
+                2,
+                8,
+                2,
+                0,
+                0,
+                0,
+                PlayOptions.STANDARD.concurrency(),
+                PlayOptions.STANDARD.batch(),
+                0,
+                OWN,
+                0,
+                ALL);
     }
 
     /** @throws UserError if its numbers contradict each other */
@@ -126,6 +158,8 @@ public record NodeClass(
         int taskCores = stage == StageName.TRAIN ? cores : 1;
         properties.put("spark.task.cpus", Integer.toString(taskCores));
         properties.put("spark.executorEnv.OMP_NUM_THREADS", Integer.toString(taskCores));
+        // Spark's own way: such a variable of an executor is an attribute that the driver sees.
+        properties.put("spark.executorEnv.SPARK_EXECUTOR_ATTRIBUTE_" + ATTRIBUTE, name);
         if (gpus > 0 && stage != StageName.DATASET) {
             properties.put("spark.executor.resource.gpu.amount", Integer.toString(gpus));
             properties.put("spark.task.resource.gpu.amount", stage.plays() ? share() : "1");

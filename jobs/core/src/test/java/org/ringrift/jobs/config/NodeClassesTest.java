@@ -21,7 +21,7 @@ class NodeClassesTest {
 
     @Test
     void theseAreTheKeys() {
-        assertThat(NodeClasses.keys().stream().map(NodeClasses.Key::name))
+        assertThat(NodeClasses.keys().stream().map(SettingKey::name))
                 .containsExactly(
                         "cores",
                         "memory-gb",
@@ -32,13 +32,16 @@ class NodeClassesTest {
                         "concurrency",
                         "batch",
                         "partitions-per-core",
+                        "provider",
+                        "cost-per-hour",
                         "stages");
     }
 
     @Test
     void theseAreTheDefaults() {
         assertThat(parse("mine:\n").find("mine"))
-                .isEqualTo(new NodeClass("mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, EnumSet.allOf(StageName.class)));
+                .isEqualTo(new NodeClass(
+                        "mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, "own", 0, EnumSet.allOf(StageName.class)));
     }
 
     @Test
@@ -54,19 +57,33 @@ class NodeClassesTest {
                   concurrency: 256
                   batch: 64
                   partitions-per-core: 2
+                  provider: lambda
+                  cost-per-hour: 1.25
                   stages: [selfplay, match]
                 """);
 
         assertThat(classes.find("mine"))
                 .isEqualTo(new NodeClass(
-                        "mine", 16, 64, 12, 2, 24, 0.125, 256, 64, 2, Set.of(StageName.SELFPLAY, StageName.MATCH)));
+                        "mine",
+                        16,
+                        64,
+                        12,
+                        2,
+                        24,
+                        0.125,
+                        256,
+                        64,
+                        2,
+                        "lambda",
+                        1.25,
+                        Set.of(StageName.SELFPLAY, StageName.MATCH)));
     }
 
     @Test
     void theShippedFileStatesEveryKeyOfEveryClassAndTheClassCpuIsTheDefault() throws IOException {
         ConfigSections shipped = ConfigSections.read(Checkout.path("conf/cluster.yaml"));
         List<String> keys =
-                NodeClasses.keys().stream().map(NodeClasses.Key::name).toList();
+                NodeClasses.keys().stream().map(SettingKey::name).toList();
 
         assertThat(shipped.sections())
                 .allSatisfy(section -> assertThat(section.entries())
@@ -88,6 +105,17 @@ class NodeClassesTest {
                         assertThat((int) Math.floor(1.0 / each.gpuShare()) * each.gpus())
                                 .as(each.name())
                                 .isEqualTo(each.cores()));
+    }
+
+    @Test
+    void everyProviderOfTheShippedClassesHasAPolicyOrIsOneself() {
+        assertThat(NodeClasses.shipped().all())
+                .filteredOn(each -> !each.provider().equals(NodeClass.OWN))
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(ProviderPolicies.shipped().find(each.provider())).isPresent();
+                    assertThat(each.costPerHour()).isPositive();
+                });
     }
 
     @ParameterizedTest
@@ -137,6 +165,7 @@ class NodeClassesTest {
                         entry("spark.executor.memoryOverhead", "16g"),
                         entry("spark.task.cpus", "1"),
                         entry("spark.executorEnv.OMP_NUM_THREADS", "1"),
+                        entry("spark.executorEnv.SPARK_EXECUTOR_ATTRIBUTE_NODE_CLASS", "g"),
                         entry("spark.executor.resource.gpu.amount", "2"),
                         entry("spark.task.resource.gpu.amount", "0.25"));
         assertThat(gpu.sparkProperties(StageName.TRAIN))

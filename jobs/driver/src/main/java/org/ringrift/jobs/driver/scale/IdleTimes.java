@@ -11,25 +11,30 @@ import java.util.Map;
  * Since when executors do nothing: what is remembered from one look to the next. A pure value.
  *
  * @param since first look at which an executor that has been idle ever after was idle, by its identity
+ * @param ended tasks that had ended on an executor at the last look, by its identity
  */
-public record IdleTimes(Map<String, Instant> since) {
+public record IdleTimes(Map<String, Instant> since, Map<String, Integer> ended) {
     /** Before the first look. */
-    public static final IdleTimes NONE = new IdleTimes(Map.of());
+    public static final IdleTimes NONE = new IdleTimes(Map.of(), Map.of());
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public IdleTimes {
         since = Map.copyOf(since);
+        ended = Map.copyOf(ended);
     }
 
-    /** After another look. */
+    /** After another look. An executor on which tasks have ended since the last one was not idle between the two. */
     public IdleTimes seen(List<Executor> executors, Instant now) {
         Map<String, Instant> next = new HashMap<>();
+        Map<String, Integer> tasks = new HashMap<>();
         for (Executor executor : executors) {
+            tasks.put(executor.id(), executor.endedTasks());
             if (executor.idle()) {
-                next.put(executor.id(), since.getOrDefault(executor.id(), now));
+                boolean still = ended.getOrDefault(executor.id(), -1) == executor.endedTasks();
+                next.put(executor.id(), still ? since.getOrDefault(executor.id(), now) : now);
             }
         }
-        return new IdleTimes(next);
+        return new IdleTimes(next, tasks);
     }
 
     /** The executors that have been idle for at least some time, the longest first. */

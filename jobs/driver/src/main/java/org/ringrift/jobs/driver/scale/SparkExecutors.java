@@ -6,6 +6,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.ringrift.jobs.config.NodeClass;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -37,11 +38,13 @@ public final class SparkExecutors {
         return new Executor(
                 summary.id(),
                 port < 0 ? summary.hostPort() : summary.hostPort().substring(0, port),
+                summary.attributes().getOrElse(NodeClass.ATTRIBUTE, () -> ""),
                 summary.totalCores(),
                 summary.resources().contains(GPU)
                         ? summary.resources().apply(GPU).addresses().length
                         : 0,
                 summary.activeTasks(),
+                summary.completedTasks() + summary.failedTasks(),
                 summary.failedTasks(),
                 summary.addTime().toInstant());
     }

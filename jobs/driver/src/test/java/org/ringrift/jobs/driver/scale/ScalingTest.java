@@ -98,10 +98,20 @@ class ScalingTest {
                 .isEmpty();
     }
 
+    @Test
+    void anExecutorThatWorkedBetweenTwoLooksWasNotIdle() {
+        IdleTimes times = IdleTimes.NONE.seen(List.of(new Executor("1", "host", "", 2, 0, 0, 7, 0, NOW)), NOW);
+        Instant later = NOW.plus(Scaling.IDLE);
+        List<Executor> same = List.of(new Executor("1", "host", "", 2, 0, 0, 7, 0, NOW));
+        List<Executor> worked = List.of(new Executor("1", "host", "", 2, 0, 0, 8, 0, NOW));
+        assertThat(times.seen(same, later).since()).containsEntry("1", NOW);
+        assertThat(times.seen(worked, later).since()).containsEntry("1", later);
+    }
+
     private static List<Executor> executors(int number, int tasks) {
         List<Executor> executors = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            executors.add(new Executor("" + i, "host", 2, 0, tasks, 0, NOW));
+            executors.add(new Executor("" + i, "host", "", 2, 0, tasks, 0, 0, NOW));
         }
         return executors;
     }
