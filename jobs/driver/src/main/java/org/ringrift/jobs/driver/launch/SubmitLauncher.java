@@ -80,8 +80,10 @@ public final class SubmitLauncher implements Launcher {
     private void refuseWhilePausing(PreparedRun run, Instant now) {
         if (pause.holds(now)) {
             throw new UserError("Cannot start run " + run.runId() + " yet: "
-                    + (pause.failures() == 1 ? "the last process" : "the last " + pause.failures() + " processes")
-                    + " ended before their run began. It is tried again later; their output says why.");
+                    + (pause.failures() == 1
+                            ? "the last process ended before its run"
+                            : "the last " + pause.failures() + " processes ended before their runs")
+                    + " began. The output says why; it is tried again later.");
         }
     }
 
