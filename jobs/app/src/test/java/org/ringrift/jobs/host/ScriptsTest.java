@@ -30,6 +30,7 @@ class ScriptsTest {
             exit
         fi
         echo "LC_ALL=${LC_ALL:-} LANG=${LANG:-}"
+        echo "SPARK_HOME=${SPARK_HOME:-}"
         echo "SPARK_SUBMIT_OPTS=${SPARK_SUBMIT_OPTS:-}"
         printf '%s\\n' "$@"
         """;
@@ -55,7 +56,7 @@ class ScriptsTest {
     @BeforeEach
     void layOut() throws IOException {
         home = folder.resolve("das Gerüst");
-        for (String script : List.of("ringrift", "conf/spark-submit", "conf/kubernetes/entrypoint.sh")) {
+        for (String script : List.of("ringrift", "conf/spark-submit", "conf/bin/spark-submit", "conf/kubernetes/entrypoint.sh")) {
             copy(Checkout.path(script), home.resolve(script));
         }
         for (String module : List.of("common", "jobs")) {
@@ -114,6 +115,18 @@ class ScriptsTest {
         Files.writeString(image, "");
         assertThat(submit(NOBODY, Map.of())).contains("-javaagent:\"" + image.toRealPath() + "\"");
         assertThat(executor(NOBODY, Map.of()).lines()).contains("-javaagent:" + image.toRealPath());
+    }
+
+    @Test
+    void theOneThatSparkLauncherFindsSubmitsToTheHomeWithTheJars() throws Exception {
+        String script = home.resolve("conf/bin/spark-submit").toString();
+        String stated = home.resolve("conf").toString(); // as SparkLauncher does
+        assertThat(run(Map.of("SPARK_HOME", stated), script, "selfplay"))
+                .contains("SPARK_HOME=" + home.resolve("jobs/target/spark") + "\n");
+        Path other = folder.resolve("spark");
+        Files.createDirectories(other.resolve("jars"));
+        assertThat(run(Map.of("SPARK_HOME", stated, "RINGRIFT_SPARK_HOME", other.toString()), script, "selfplay"))
+                .contains("SPARK_HOME=" + other + "\n");
     }
 
     @Test

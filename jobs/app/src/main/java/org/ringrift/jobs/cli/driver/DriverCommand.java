@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./ringrift driver --configs hex8_2p,hex8_3p --for 45m",
             "  ./ringrift driver",
-            "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100 --gpu-slots 4",
+            "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100,coordinator --gpu-slots 4",
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })
 public final class DriverCommand implements Callable<Integer> {

@@ -80,8 +80,10 @@ public final class SubmitLauncher implements Launcher {
     public Optional<String> pausing(Instant now) {
         return pause.holds(now)
                 ? Optional.of("Starts no stage for a while: "
-                        + (pause.failures() == 1 ? "the last process" : "the last " + pause.failures() + " processes")
-                        + " ended before their run began. Their output says why.")
+                        + (pause.failures() == 1
+                                ? "the last process ended before its run"
+                                : "the last " + pause.failures() + " processes ended before their runs")
+                        + " began. The output says why; it is tried again later.")
                 : Optional.empty();
     }
 
