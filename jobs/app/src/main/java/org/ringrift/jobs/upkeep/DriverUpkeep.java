@@ -7,15 +7,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.config.ProviderPolicies;
 import org.ringrift.jobs.driver.distribute.Distribution;
 import org.ringrift.jobs.driver.event.EventLog;
 import org.ringrift.jobs.driver.event.Publishing;
 import org.ringrift.jobs.driver.event.Reacting;
+import org.ringrift.jobs.driver.integrity.FileReport;
+import org.ringrift.jobs.driver.integrity.ReplicationCheck;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.loop.BackgroundLoop;
 import org.ringrift.jobs.driver.loop.BackgroundLoops;
 import org.ringrift.jobs.driver.loop.LoopStatus;
-import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.loop.StandardLoop;
 import org.ringrift.jobs.driver.loop.SystemTime;
@@ -30,7 +32,11 @@ import org.ringrift.jobs.driver.service.Service;
 import org.ringrift.jobs.driver.service.Service.Importance;
 import org.ringrift.jobs.driver.service.ServiceStatus;
 import org.ringrift.jobs.driver.service.Services;
+import org.ringrift.jobs.driver.shutdown.IdleShutdown;
+import org.ringrift.jobs.driver.shutdown.ShutdownReport;
+import org.ringrift.jobs.driver.shutdown.SparkFleet;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.StageRollBack;
@@ -54,6 +60,12 @@ public final class DriverUpkeep implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ProblemLog problems = ProblemLog.logging();
     private final ExecutorWatch executors;
+    private final ReplicationCheck files;
+    private final IdleShutdown shutdown;
+
+    /** Whether auto-scaling lets idle executors go; else it would take machines from the sight of what ends them. */
+    private final boolean removing;
+
     private final BackgroundLoops loops;
     private final Services services;
     private final List<LoopService> loopServices = new ArrayList<>();
@@ -71,7 +83,7 @@ public final class DriverUpkeep implements AutoCloseable {
      * @param slots how many stages run at a time
      * @param status what it knows
      * @param wake asks for a round of planning
-     * @param loopSwitch whether there are background loops at all
+     * @param settings what may be set
      */
     public DriverUpkeep(
             StageContext context,
@@ -80,7 +92,7 @@ public final class DriverUpkeep implements AutoCloseable {
             Slots slots,
             DriverStatus status,
             Runnable wake,
-            LoopSwitch loopSwitch) {
+            UpkeepSettings settings) {
         this.context = context;
         this.leadership = leadership;
         this.executors = new ExecutorWatch(
@@ -88,8 +100,22 @@ public final class DriverUpkeep implements AutoCloseable {
                 status,
                 context.clock(),
                 context.listener()::said);
+        this.files = new ReplicationCheck(
+                context.lake(),
+                settings.secondWarehouse().map(this::warehouse),
+                ReplicationCheck.Pace.STANDARD,
+                context.clock(),
+                context.listener()::said);
+        this.shutdown = new IdleShutdown(
+                new SparkFleet(context.lake().spark().sparkContext(), status::waiting),
+                context.nodeClasses().get(),
+                ProviderPolicies.shipped().with(System.getenv()),
+                settings.shutdownCommand(),
+                context.clock(),
+                context.listener()::said);
+        this.removing = settings.shutdownCommand().isEmpty();
         this.services = new Services(parts(), time, problems);
-        this.loops = new BackgroundLoops(loops(configs, slots, status, wake), loopSwitch, time, problems);
+        this.loops = new BackgroundLoops(loops(configs, slots, status, wake), settings.loops(), time, problems);
     }
 
     private List<BackgroundLoop> loops(List<GameConfig> configs, Slots slots, DriverStatus status, Runnable wake) {
@@ -104,7 +130,7 @@ public final class DriverUpkeep implements AutoCloseable {
                         wake.run();
                     }
                 })),
-                StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale())),
+                StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale(removing))),
                 StandardLoop.JOB_REAPER.doing(leading(epoch -> reaper.step())),
                 StandardLoop.QUEUE_POPULATOR.doing(leading(epoch -> {
                     if (status.waiting() == 0) {
@@ -128,7 +154,13 @@ public final class DriverUpkeep implements AutoCloseable {
         loopServices.add(service(EVENTS, Set.of(), Importance.CRITICAL, publishing::step));
         loopServices.add(service(DISTRIBUTION, Set.of(EVENTS), Importance.CRITICAL, distribution::step));
         loopServices.add(service(REGRESSION_WATCH, Set.of(EVENTS), Importance.NORMAL, regressions::step));
+        loopServices.add(service(files.loop()));
+        loopServices.add(service(shutdown.loop()));
         return List.copyOf(loopServices);
+    }
+
+    private Warehouse warehouse(String location) {
+        return Warehouse.at(location, context.lake().spark().sparkContext().hadoopConfiguration());
     }
 
     private RegressionWatch regressionWatch(EventLog log) {
@@ -140,6 +172,16 @@ public final class DriverUpkeep implements AutoCloseable {
     private LoopService service(String name, Set<String> dependsOn, Importance importance, LeadersWork work) {
         BackgroundLoop loop = BackgroundLoop.of(name, EVENTS_EVERY, leading(work));
         return new LoopService(loop, dependsOn, importance, time, problems);
+    }
+
+    private LoopService service(BackgroundLoop loop) {
+        Work work = leading(epoch -> loop.work().run());
+        return new LoopService(
+                new BackgroundLoop(loop.name(), loop.interval(), loop.timeLimit(), work),
+                Set.of(),
+                Importance.NORMAL,
+                time,
+                problems);
     }
 
     /** Does something while this driver leads, and nothing otherwise. */
@@ -194,6 +236,16 @@ public final class DriverUpkeep implements AutoCloseable {
     /** The executors of this application. */
     public ExecutorWatch executors() {
         return executors;
+    }
+
+    /** What the check of files has found. */
+    public FileReport files() {
+        return files.report();
+    }
+
+    /** What the last look at idle machines has led to. */
+    public ShutdownReport shutdown() {
+        return shutdown.report();
     }
 
     /** Stops all of it; what is under way may end, within seconds. */

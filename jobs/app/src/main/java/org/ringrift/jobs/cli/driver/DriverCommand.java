@@ -20,7 +20,6 @@ import org.ringrift.jobs.driver.http.StatusServer;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverService;
 import org.ringrift.jobs.driver.launch.DriverStatus;
-import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.state.StateReader;
@@ -34,6 +33,7 @@ import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.stage.PrintingListener;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.upkeep.DriverUpkeep;
+import org.ringrift.jobs.upkeep.UpkeepSettings;
 import org.ringrift.jobs.upkeep.WholeStatus;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
@@ -75,6 +75,9 @@ public final class DriverCommand implements Callable<Integer> {
 
     @Mixin
     private LauncherOptions launchers;
+
+    @Mixin
+    private UpkeepOptions upkeepOptions;
 
     @Option(
             names = "--term",
@@ -127,6 +130,7 @@ public final class DriverCommand implements Callable<Integer> {
         boolean coordinates = coordinates(System.getenv(COORDINATOR));
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
+        UpkeepSettings settings = upkeepOptions.settings();
         SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
         SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
@@ -137,9 +141,8 @@ public final class DriverCommand implements Callable<Integer> {
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        LoopSwitch loops = LoopSwitch.parse(System.getenv(LoopSwitch.VARIABLE));
         try (DriverUpkeep upkeep = new DriverUpkeep(
-                        context, leadership, wanted, slots, status, service::wake, loops);
+                        context, leadership, wanted, slots, status, service::wake, settings);
                 StatusServer server =
                         StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
                 Driver driver = new Driver(
