@@ -49,7 +49,7 @@ import org.ringrift.rules.GameConfig;
  */
 public final class DriverUpkeep implements AutoCloseable {
     /** Pause between two looks at what was committed. */
-    private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
+    private static final Duration EVENTS_EVERY = Duration.ofSeconds(15);
 
     private static final String EVENTS = "events";
     private static final String DISTRIBUTION = "distribution";
@@ -120,8 +120,7 @@ public final class DriverUpkeep implements AutoCloseable {
 
     private List<BackgroundLoop> loops(List<GameConfig> configs, Slots slots, DriverStatus status, Runnable wake) {
         RatingUpkeep ratings = new RatingUpkeep(context.lake(), context.clock());
-        EvaluationUpkeep evaluations =
-                new EvaluationUpkeep(context.lake(), configs, slots.forNets(), context.clock());
+        EvaluationUpkeep evaluations = new EvaluationUpkeep(context.lake(), configs, slots.forNets(), context.clock());
         JobReaper reaper = new JobReaper(context.lake(), context.clock(), context.listener());
         return List.of(
                 StandardLoop.ELO_SYNC.doing(leading(ratings::step)),
@@ -211,7 +210,8 @@ public final class DriverUpkeep implements AutoCloseable {
             services.startAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StageFailure(FailureKind.CANCELLED, "Cannot start the services: this process was interrupted.", e);
+            throw new StageFailure(
+                    FailureKind.CANCELLED, "Cannot start the services: this process was interrupted.", e);
         }
         loops.start(time.instant().toEpochMilli());
     }

@@ -141,10 +141,9 @@ public final class DriverCommand implements Callable<Integer> {
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        try (DriverUpkeep upkeep = new DriverUpkeep(
-                        context, leadership, wanted, slots, status, service::wake, settings);
-                StatusServer server =
-                        StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
+        try (DriverUpkeep upkeep =
+                        new DriverUpkeep(context, leadership, wanted, slots, status, service::wake, settings);
+                StatusServer server = StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
                 Driver driver = new Driver(
                         context,
                         leadership,
