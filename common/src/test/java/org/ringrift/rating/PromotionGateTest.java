@@ -3,9 +3,11 @@ package org.ringrift.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
 import org.ringrift.rating.GateDecision.Verdict;
@@ -272,6 +274,72 @@ class PromotionGateTest {
         assertThatThrownBy(() -> GatePolicy.quick().withGames(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot decide on 0 games per opponent: require at least 1.");
+    }
+
+    /** Whatever is read when it fails, in whichever check. */
+    @Test
+    void anExceptionAtAnyPieceOfEvidenceMeansNo() {
+        for (int players = 2; players <= 4; players++) {
+            GateEvidence sound = against(players, blocks(players, 0, 0, 200));
+            assertThat(STANDARD.decide(sound).verdict()).isEqualTo(Verdict.PROMOTE);
+            int reads = 0;
+            Failing failing = new Failing(sound.results(), reads);
+            while (STANDARD.decide(new GateEvidence(players, CHAMPION, failing)).verdict() == Verdict.REJECT) {
+                reads++;
+                failing = new Failing(sound.results(), reads);
+            }
+            assertThat(reads).as("each result is read by the look at all and by its own check").isGreaterThan(8);
+            assertThat(failing.left).as("it is promoted only if nothing has failed").isNotNegative();
+        }
+    }
+
+    /** Results of which one can be read no more, after some reads. */
+    private static final class Failing extends AbstractList<OpponentResult> {
+        private final List<OpponentResult> results;
+        private int left;
+
+        Failing(List<OpponentResult> results, int reads) {
+            this.results = results;
+            this.left = reads;
+        }
+
+        @Override
+        public OpponentResult get(int index) {
+            if (left == 0) {
+                left = -1;
+                throw new IllegalStateException("the table is gone");
+            }
+            left--;
+            return results.get(index);
+        }
+
+        @Override
+        public int size() {
+            return results.size();
+        }
+    }
+
+    /** A net that knows nothing wins its fair share against players that know nothing, and less against others. */
+    @Test
+    void netsThatKnowNothingAreNeverPromoted() {
+        SplittableRandom chance = new SplittableRandom(17);
+        for (int players = 2; players <= 4; players++) {
+            for (int evaluation = 0; evaluation < 10_000; evaluation++) {
+                int random = wins(chance, 60, 1.0 / players);
+                int heuristic = wins(chance, 60, 0.1);
+                assertThat(QUICK.decide(first(players, random, heuristic, 60)).verdict())
+                        .as("%s wins of 60 games of %s players", random, players)
+                        .isEqualTo(Verdict.REJECT);
+            }
+        }
+    }
+
+    private static int wins(SplittableRandom chance, int games, double share) {
+        int wins = 0;
+        for (int game = 0; game < games; game++) {
+            wins += chance.nextDouble() < share ? 1 : 0;
+        }
+        return wins;
     }
 
     private static String reasonWith(OpponentResult bad) {
