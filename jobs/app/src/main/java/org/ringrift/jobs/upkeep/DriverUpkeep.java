@@ -1,8 +1,11 @@
 package org.ringrift.jobs.upkeep;
 
+import java.io.File;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ringrift.FailureKind;
@@ -20,6 +23,8 @@ import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.loop.StandardLoop;
 import org.ringrift.jobs.driver.loop.SystemTime;
 import org.ringrift.jobs.driver.loop.Work;
+import org.ringrift.jobs.driver.machines.MachineStanding;
+import org.ringrift.jobs.driver.machines.MachineWatch;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.reap.JobReaper;
 import org.ringrift.jobs.driver.regress.RegressionWatch;
@@ -54,6 +59,7 @@ public final class DriverUpkeep implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ProblemLog problems = ProblemLog.logging();
     private final ExecutorWatch executors;
+    private final MachineWatch machines;
     private final BackgroundLoops loops;
     private final Services services;
     private final List<LoopService> loopServices = new ArrayList<>();
@@ -83,11 +89,10 @@ public final class DriverUpkeep implements AutoCloseable {
             LoopSwitch loopSwitch) {
         this.context = context;
         this.leadership = leadership;
-        this.executors = new ExecutorWatch(
-                new SparkExecutors(context.lake().spark().sparkContext()),
-                status,
-                context.clock(),
-                context.listener()::said);
+        SparkExecutors spark = new SparkExecutors(context.lake().spark().sparkContext());
+        this.executors =
+                new ExecutorWatch(spark, status, context.clock(), context.listener()::said);
+        this.machines = new MachineWatch(spark, localFolder(context.lake()), context.clock());
         this.services = new Services(parts(), time, problems);
         this.loops = new BackgroundLoops(loops(configs, slots, status, wake), loopSwitch, time, problems);
     }
@@ -99,11 +104,15 @@ public final class DriverUpkeep implements AutoCloseable {
         JobReaper reaper = new JobReaper(context.lake(), context.clock(), context.listener());
         return List.of(
                 StandardLoop.ELO_SYNC.doing(leading(ratings::step)),
-                StandardLoop.IDLE_DETECTION.doing(leading(epoch -> {
-                    if (executors.look().isPresent() && status.waiting() > 0) {
-                        wake.run();
-                    }
-                })),
+                StandardLoop.IDLE_DETECTION.doing(() -> {
+                    machines.look(); // also on one that stands by, so that it knows who was silent
+                    leading(epoch -> {
+                                if (executors.look().isPresent() && status.waiting() > 0) {
+                                    wake.run();
+                                }
+                            })
+                            .run();
+                }),
                 StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale())),
                 StandardLoop.JOB_REAPER.doing(leading(epoch -> reaper.step())),
                 StandardLoop.QUEUE_POPULATOR.doing(leading(epoch -> {
@@ -129,6 +138,12 @@ public final class DriverUpkeep implements AutoCloseable {
         loopServices.add(service(DISTRIBUTION, Set.of(EVENTS), Importance.CRITICAL, distribution::step));
         loopServices.add(service(REGRESSION_WATCH, Set.of(EVENTS), Importance.NORMAL, regressions::step));
         return List.copyOf(loopServices);
+    }
+
+    /** The folder of the tables, if it is one of this machine. */
+    private static Optional<File> localFolder(Lake lake) {
+        URI root = lake.warehouse().root().toUri();
+        return "file".equals(root.getScheme()) ? Optional.of(new File(root.getPath())) : Optional.empty();
     }
 
     private RegressionWatch regressionWatch(EventLog log) {
@@ -194,6 +209,11 @@ public final class DriverUpkeep implements AutoCloseable {
     /** The executors of this application. */
     public ExecutorWatch executors() {
         return executors;
+    }
+
+    /** The machines of this application. */
+    public List<MachineStanding> machines() {
+        return machines.look();
     }
 
     /** Stops all of it; what is under way may end, within seconds. */
