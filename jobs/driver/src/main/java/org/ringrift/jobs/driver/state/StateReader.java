@@ -81,6 +81,23 @@ public final class StateReader {
                 .toList();
     }
 
+    /**
+     * Runs whose end no row tells: planned, at work, or lost without a word.
+     *
+     * @param configs configurations
+     * @return their runs, those that started last first; those of self-play with their requests
+     */
+    public List<RunStatus> open(List<GameConfig> configs) {
+        Map<String, List<RunStatus>> open = new HashMap<>();
+        readRuns(runs.at(clock.instant()), new HashMap<>(), open);
+        return configs.stream()
+                .flatMap(config -> open.getOrDefault(config.key(), List.of()).stream())
+                .sorted(Comparator.comparing((RunStatus run) -> run.row().startedAt())
+                        .reversed()
+                        .thenComparing(run -> run.row().runId()))
+                .toList();
+    }
+
     private Map<String, Facts> facts(Instant now) {
         Map<String, Facts.Games> played = games.at(now);
         Map<String, List<Facts.Dataset>> made = datasets.at(now);
