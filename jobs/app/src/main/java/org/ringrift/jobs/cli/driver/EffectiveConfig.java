@@ -1,5 +1,6 @@
 package org.ringrift.jobs.cli.driver;
 
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.ringrift.jobs.cli.text.TextTable.Align;
 import org.ringrift.jobs.driver.loop.LoopSwitch;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /**
  * All that a driver was told: its options, then the variables of the environment that are no option's default, each with where its
@@ -95,10 +97,17 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
             Optional<Path> file = OptionFile.named(arguments, environment.get(OptionFile.VARIABLE));
             return "file" + file.map(path -> " " + path).orElse("");
         }
-        Matcher variable = VARIABLE.matcher(option.defaultValue() == null ? "" : option.defaultValue());
+        Matcher variable = VARIABLE.matcher(statedDefault(option));
         return variable.matches() && isSet(variable.group(1), environment)
                 ? "environment " + variable.group(1)
                 : DEFAULT;
+    }
+
+    /** As it stands in the source: picocli's own answer has the variable's value in place of its name. */
+    private static String statedDefault(OptionSpec option) {
+        return option.userObject() instanceof AnnotatedElement element
+                ? element.getAnnotation(Option.class).defaultValue()
+                : "";
     }
 
     private static boolean isInFile(CommandLine command, OptionSpec option) {
