@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.ringrift.jobs.cli.status.StatusReport.AtWork;
 import org.ringrift.jobs.cli.status.StatusReport.LastDecision;
 import org.ringrift.jobs.cli.status.StatusReport.Standing;
@@ -96,10 +94,9 @@ final class StatusReader {
                 .filter(run -> run.row().configKey().equals(config))
                 .forEach(run -> atWork.add(
                         AtWork.of(run, progress.get(run.row().runId()))));
-        Set<String> begun = open.stream().map(run -> run.row().runId()).collect(Collectors.toSet());
         for (WorkItem item : book.claimed()) {
             String runId = queue.runId(item);
-            if (item.row().configKey().equals(config) && !begun.contains(runId)) {
+            if (item.row().configKey().equals(config) && !states.hasBegun(runId)) {
                 atWork.add(new AtWork(
                         runId, item.row().stage(), STARTING, item.row().createdAt(), null, null, null));
             }

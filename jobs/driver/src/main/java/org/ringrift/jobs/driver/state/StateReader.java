@@ -98,6 +98,12 @@ public final class StateReader {
                 .toList();
     }
 
+    /** Whether a run has begun, whatever became of it. */
+    public boolean hasBegun(String runId) {
+        return runs.at(clock.instant()).stream()
+                .anyMatch(history -> newest(history).runId().equals(runId));
+    }
+
     private Map<String, Facts> facts(Instant now) {
         Map<String, Facts.Games> played = games.at(now);
         Map<String, List<Facts.Dataset>> made = datasets.at(now);
