@@ -105,7 +105,10 @@ public final class LoopRuns implements StageRuns {
         return SelfplayRequest.of(
                 setup(action.config()),
                 action.games(),
-                players(action.mix(), each, new Distributed(lake).model(action.config().key())),
+                players(
+                        action.mix(),
+                        each,
+                        new Distributed(lake).model(action.config().key())),
                 DriverRunId.seed(runId));
     }
 
@@ -135,8 +138,7 @@ public final class LoopRuns implements StageRuns {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        ProductionHistory history =
-                ProductionHistory.of(lake.promotions().history(config.key()));
+        ProductionHistory history = ProductionHistory.of(lake.promotions().history(config.key()));
         // A model that was rolled back is known to be worse, whatever its evaluation says.
         Optional<EvaluationRow> last =
                 lake.evaluations().latest(config.key()).filter(row -> !history.undone(row.evaluationId()));

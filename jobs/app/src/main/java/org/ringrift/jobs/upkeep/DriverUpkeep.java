@@ -1,24 +1,23 @@
 package org.ringrift.jobs.upkeep;
 
-import java.io.File;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.config.ProviderPolicies;
 import org.ringrift.jobs.driver.distribute.Distribution;
 import org.ringrift.jobs.driver.event.EventLog;
 import org.ringrift.jobs.driver.event.Publishing;
 import org.ringrift.jobs.driver.event.Reacting;
+import org.ringrift.jobs.driver.integrity.FileReport;
+import org.ringrift.jobs.driver.integrity.ReplicationCheck;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.loop.BackgroundLoop;
 import org.ringrift.jobs.driver.loop.BackgroundLoops;
 import org.ringrift.jobs.driver.loop.LoopStatus;
-import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.loop.StandardLoop;
 import org.ringrift.jobs.driver.loop.SystemTime;
@@ -35,7 +34,11 @@ import org.ringrift.jobs.driver.service.Service;
 import org.ringrift.jobs.driver.service.Service.Importance;
 import org.ringrift.jobs.driver.service.ServiceStatus;
 import org.ringrift.jobs.driver.service.Services;
+import org.ringrift.jobs.driver.shutdown.IdleShutdown;
+import org.ringrift.jobs.driver.shutdown.ShutdownReport;
+import org.ringrift.jobs.driver.shutdown.SparkFleet;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.StageRollBack;
@@ -48,7 +51,7 @@ import org.ringrift.rules.GameConfig;
  */
 public final class DriverUpkeep implements AutoCloseable {
     /** Pause between two looks at what was committed. */
-    private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
+    private static final Duration EVENTS_EVERY = Duration.ofSeconds(15);
 
     private static final String EVENTS = "events";
     private static final String DISTRIBUTION = "distribution";
@@ -60,6 +63,12 @@ public final class DriverUpkeep implements AutoCloseable {
     private final ProblemLog problems = ProblemLog.logging();
     private final ExecutorWatch executors;
     private final MachineWatch machines;
+    private final ReplicationCheck files;
+    private final IdleShutdown shutdown;
+
+    /** Whether auto-scaling lets idle executors go; else it would take machines from the sight of what ends them. */
+    private final boolean removing;
+
     private final BackgroundLoops loops;
     private final Services services;
     private final List<LoopService> loopServices = new ArrayList<>();
@@ -77,7 +86,7 @@ public final class DriverUpkeep implements AutoCloseable {
      * @param slots how many stages run at a time
      * @param status what it knows
      * @param wake asks for a round of planning
-     * @param loopSwitch whether there are background loops at all
+     * @param settings what may be set
      */
     public DriverUpkeep(
             StageContext context,
@@ -86,21 +95,36 @@ public final class DriverUpkeep implements AutoCloseable {
             Slots slots,
             DriverStatus status,
             Runnable wake,
-            LoopSwitch loopSwitch) {
+            UpkeepSettings settings) {
         this.context = context;
         this.leadership = leadership;
-        SparkExecutors spark = new SparkExecutors(context.lake().spark().sparkContext());
-        this.executors =
-                new ExecutorWatch(spark, status, context.clock(), context.listener()::said);
-        this.machines = new MachineWatch(spark, localFolder(context.lake()), context.clock());
+        this.executors = new ExecutorWatch(
+                new SparkExecutors(context.lake().spark().sparkContext()),
+                status,
+                context.clock(),
+                context.listener()::said);
+        this.machines = MachineWatch.of(context.lake(), context.clock());
+        this.files = new ReplicationCheck(
+                context.lake(),
+                settings.secondWarehouse().map(this::warehouse),
+                ReplicationCheck.Pace.STANDARD,
+                context.clock(),
+                context.listener()::said);
+        this.shutdown = new IdleShutdown(
+                new SparkFleet(context.lake().spark().sparkContext(), status::waiting),
+                context.nodeClasses().get(),
+                ProviderPolicies.shipped().with(System.getenv()),
+                settings.shutdownCommand(),
+                context.clock(),
+                context.listener()::said);
+        this.removing = settings.shutdownCommand().isEmpty();
         this.services = new Services(parts(), time, problems);
-        this.loops = new BackgroundLoops(loops(configs, slots, status, wake), loopSwitch, time, problems);
+        this.loops = new BackgroundLoops(loops(configs, slots, status, wake), settings.loops(), time, problems);
     }
 
     private List<BackgroundLoop> loops(List<GameConfig> configs, Slots slots, DriverStatus status, Runnable wake) {
         RatingUpkeep ratings = new RatingUpkeep(context.lake(), context.clock());
-        EvaluationUpkeep evaluations =
-                new EvaluationUpkeep(context.lake(), configs, slots.forNets(), context.clock());
+        EvaluationUpkeep evaluations = new EvaluationUpkeep(context.lake(), configs, slots.forNets(), context.clock());
         JobReaper reaper = new JobReaper(context.lake(), context.clock(), context.listener());
         return List.of(
                 StandardLoop.ELO_SYNC.doing(leading(ratings::step)),
@@ -113,7 +137,7 @@ public final class DriverUpkeep implements AutoCloseable {
                             })
                             .run();
                 }),
-                StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale())),
+                StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale(removing))),
                 StandardLoop.JOB_REAPER.doing(leading(epoch -> reaper.step())),
                 StandardLoop.QUEUE_POPULATOR.doing(leading(epoch -> {
                     if (status.waiting() == 0) {
@@ -137,13 +161,13 @@ public final class DriverUpkeep implements AutoCloseable {
         loopServices.add(service(EVENTS, Set.of(), Importance.CRITICAL, publishing::step));
         loopServices.add(service(DISTRIBUTION, Set.of(EVENTS), Importance.CRITICAL, distribution::step));
         loopServices.add(service(REGRESSION_WATCH, Set.of(EVENTS), Importance.NORMAL, regressions::step));
+        loopServices.add(service(files.loop()));
+        loopServices.add(service(shutdown.loop()));
         return List.copyOf(loopServices);
     }
 
-    /** The folder of the tables, if it is one of this machine. */
-    private static Optional<File> localFolder(Lake lake) {
-        URI root = lake.warehouse().root().toUri();
-        return "file".equals(root.getScheme()) ? Optional.of(new File(root.getPath())) : Optional.empty();
+    private Warehouse warehouse(String location) {
+        return Warehouse.at(location, context.lake().spark().sparkContext().hadoopConfiguration());
     }
 
     private RegressionWatch regressionWatch(EventLog log) {
@@ -155,6 +179,16 @@ public final class DriverUpkeep implements AutoCloseable {
     private LoopService service(String name, Set<String> dependsOn, Importance importance, LeadersWork work) {
         BackgroundLoop loop = BackgroundLoop.of(name, EVENTS_EVERY, leading(work));
         return new LoopService(loop, dependsOn, importance, time, problems);
+    }
+
+    private LoopService service(BackgroundLoop loop) {
+        Work work = leading(epoch -> loop.work().run());
+        return new LoopService(
+                new BackgroundLoop(loop.name(), loop.interval(), loop.timeLimit(), work),
+                Set.of(),
+                Importance.NORMAL,
+                time,
+                problems);
     }
 
     /** Does something while this driver leads, and nothing otherwise. */
@@ -184,7 +218,8 @@ public final class DriverUpkeep implements AutoCloseable {
             services.startAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StageFailure(FailureKind.CANCELLED, "Cannot start the services: this process was interrupted.", e);
+            throw new StageFailure(
+                    FailureKind.CANCELLED, "Cannot start the services: this process was interrupted.", e);
         }
         loops.start(time.instant().toEpochMilli());
     }
@@ -214,6 +249,16 @@ public final class DriverUpkeep implements AutoCloseable {
     /** The machines of this application. */
     public List<MachineStanding> machines() {
         return machines.look();
+    }
+
+    /** What the check of files has found. */
+    public FileReport files() {
+        return files.report();
+    }
+
+    /** What the last look at idle machines has led to. */
+    public ShutdownReport shutdown() {
+        return shutdown.report();
     }
 
     /** Stops all of it; what is under way may end, within seconds. */

@@ -70,10 +70,7 @@ public final class EvaluationUpkeep {
         List<Model> all = new ArrayList<>();
         for (Row row : collect(
                 "models",
-                lake.models()
-                                .read()
-                                .orderBy("created_at", "model_sha256")
-                                .select("config_key", "model_sha256")
+                lake.models().read().orderBy("created_at", "model_sha256").select("config_key", "model_sha256")
                         ::collectAsList)) {
             GameConfig config = GameConfig.parse(row.getString(0));
             if (configs.contains(config)) {

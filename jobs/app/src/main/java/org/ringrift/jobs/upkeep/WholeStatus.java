@@ -1,6 +1,8 @@
 package org.ringrift.jobs.upkeep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,9 @@ import org.ringrift.jobs.driver.http.PrometheusText;
 import org.ringrift.jobs.driver.http.StatusJson;
 import org.ringrift.jobs.driver.http.StatusSource;
 import org.ringrift.jobs.driver.http.Verdict;
+import org.ringrift.jobs.driver.integrity.FileReport;
 import org.ringrift.jobs.driver.launch.DriverStatus;
+import org.ringrift.jobs.driver.shutdown.ShutdownReport;
 
 /** What a driver shows of itself, its loops and its services. */
 public final class WholeStatus implements StatusSource {
@@ -49,8 +53,30 @@ public final class WholeStatus implements StatusSource {
         ObjectNode node = driver.status().deepCopy();
         node.put("config_sha256", configSha256);
         node.put("executors", upkeep.executors().mismatch());
+        node.set("files", files(upkeep.files()));
+        node.set("shutdown", shutdown(upkeep.shutdown()));
         node.set("loops", StatusJson.loops(upkeep.loopStatus()));
         node.set("services", StatusJson.services(upkeep.serviceStatus()));
+        return node;
+    }
+
+    private static ObjectNode files(FileReport report) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("files", report.files());
+        node.put("missing", report.missing());
+        node.put("damaged", report.damaged());
+        node.put("unreadable", report.unreadable());
+        node.put("unread", report.unread());
+        node.put("repaired", report.repaired());
+        ArrayNode problems = node.putArray("problems");
+        report.problems().forEach(problem -> problems.add(problem.sentence()));
+        return node;
+    }
+
+    private static ObjectNode shutdown(ShutdownReport report) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("ended", report.ended());
+        node.put("saved_usd_per_hour", report.savedPerHour());
         return node;
     }
 

@@ -56,7 +56,8 @@ class ScriptsTest {
     @BeforeEach
     void layOut() throws IOException {
         home = folder.resolve("das Gerüst");
-        for (String script : List.of("ringrift", "conf/spark-submit", "conf/bin/spark-submit", "conf/kubernetes/entrypoint.sh")) {
+        for (String script :
+                List.of("ringrift", "conf/spark-submit", "conf/bin/spark-submit", "conf/kubernetes/entrypoint.sh")) {
             copy(Checkout.path(script), home.resolve(script));
         }
         for (String module : List.of("common", "jobs")) {

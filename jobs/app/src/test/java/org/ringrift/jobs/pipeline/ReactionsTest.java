@@ -10,20 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.driver.distribute.Distribution;
 import org.ringrift.jobs.driver.event.Event;
-import org.ringrift.jobs.driver.event.EventConsumer;
 import org.ringrift.jobs.driver.event.EventLog;
 import org.ringrift.jobs.driver.event.FactPublisher;
 import org.ringrift.jobs.driver.event.FactSource;
 import org.ringrift.jobs.driver.event.FactSources;
 import org.ringrift.jobs.driver.event.LakeEventLog;
-import org.ringrift.jobs.driver.event.Retries;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.PlayerKind;
@@ -49,6 +47,7 @@ import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
 /** What a driver does by itself: model A is in production, B is promoted above it, and loses to it. */
+@Tag("long")
 class ReactionsTest {
     private static final GameConfig CONFIG = GameConfig.parse("hex8_2p");
     private static final Rules RULES = Rules.of(CONFIG);
@@ -74,8 +73,8 @@ class ReactionsTest {
                 List.of(MadeUpEvidence.model(lake, CONFIG.key(), 1), MadeUpEvidence.model(lake, CONFIG.key(), 2));
         a = models.get(0).modelSha256();
         b = models.get(1).modelSha256();
-        EvaluationPlan plan = new EvaluationPlan(
-                RULES, new SeatPlayer(SPEC, b), Optional.of(a), 4, 9, GatePolicy.quick());
+        EvaluationPlan plan =
+                new EvaluationPlan(RULES, new SeatPlayer(SPEC, b), Optional.of(a), 4, 9, GatePolicy.quick());
         evaluation = MadeUpEvidence.evaluation(plan, 0, 1);
         PromotionRow second = MadeUpEvidence.with(Rows.promotion(2, b, "run-2"), "previous", a);
         promotion = MadeUpEvidence.with(second, "evaluationId", evaluation.evaluationId());
@@ -158,11 +157,6 @@ class ReactionsTest {
                 .containsExactly("1 running", "1 cancelled", "2 running", "2 succeeded");
     }
 
-    private String selfplay() {
-        PlayerMix mix = new PlayerMix(Map.of(PlayerKind.MODEL_SEARCH, 1.0));
-        return prepare(new Action.Selfplay(CONFIG, SlotKind.CPU, 10, 2, mix, 1, "test"));
-    }
-
     private String prepare(Action action) {
         return new LoopRuns()
                 .prepare(
@@ -170,20 +164,16 @@ class ReactionsTest {
                         new StateReader(lake, context().clock())
                                 .read(List.of(CONFIG))
                                 .get(0),
-                        action)
-                .runId();
+                        action,
+                        "driver-test")
+                .request();
     }
 
     @Test
-    void selfplaySwitchesToAModelWhenItsFilesAreVerified() {
-        String unverified = selfplay();
-        EventLog log = LakeEventLog.byHand(lake);
-        EventConsumer consumer = new EventConsumer(
-                new Distribution(lake, log, context().clock()), log, Retries.STANDARD, context().clock());
-        assertThat(selfplay()).as("the same action on the same tables").isEqualTo(unverified);
-        new FactPublisher(log, promotions(), context().clock()).step();
-        assertThat(consumer.step()).matches(step -> step.handled() == 1 && !step.waiting());
-        assertThat(selfplay()).isNotEqualTo(unverified);
+    void selfplayIsByTheProductionModel() {
+        PlayerMix mix = new PlayerMix(Map.of(PlayerKind.MODEL_SEARCH, 1.0));
+        assertThat(prepare(new Action.Selfplay(CONFIG, SlotKind.CPU, 10, 2, mix, 1, "test")))
+                .contains("model=" + a);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.deploy.SparkSubmit;
 import org.apache.spark.launcher.SparkLauncher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -53,6 +54,7 @@ import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
 /** Stages in processes of their own leave the rows that they leave in this one. */
+@Tag("long")
 class SubmitLauncherTest {
     private static final GameConfig CONFIG = GameConfig.parse("hex8_2p");
     private static final String RUN = "driver-hex8_2p-selfplay-0123456789abcdef";

@@ -37,8 +37,7 @@ public record ProviderPolicy(
                 max = 1_000_000)
         int pending,
 
-        @Domain(description = "only say what would be done")
-        boolean dryRun) {
+        @Domain(description = "only say what would be done") boolean dryRun) {
     /**
      * What a provider has that states nothing: the values of {@code IdleShutdownConfig} in the predecessor's
      * {@code unified_idle_shutdown_daemon.py}, but for the dry run, which was off.

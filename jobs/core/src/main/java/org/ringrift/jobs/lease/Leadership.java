@@ -182,7 +182,9 @@ public final class Leadership {
 
     /** The epoch in which this process leads; empty if it does not, or has not renewed the lease in time. */
     public synchronized OptionalLong held() {
-        return own == null || nanoTime.getAsLong() - ownUntil >= 0 ? OptionalLong.empty() : OptionalLong.of(own.epoch());
+        return own == null || nanoTime.getAsLong() - ownUntil >= 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(own.epoch());
     }
 
     /** Gives the lease up if this process holds it, so that another need not wait. */

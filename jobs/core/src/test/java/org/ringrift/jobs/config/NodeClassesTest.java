@@ -40,8 +40,8 @@ class NodeClassesTest {
     @Test
     void theseAreTheDefaults() {
         assertThat(parse("mine:\n").find("mine"))
-                .isEqualTo(new NodeClass(
-                        "mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, "own", 0, EnumSet.allOf(StageName.class)));
+                .isEqualTo(
+                        new NodeClass("mine", 2, 8, 2, 0, 0, 0, 16, 16, 0, "own", 0, EnumSet.allOf(StageName.class)));
     }
 
     @Test
@@ -82,8 +82,7 @@ class NodeClassesTest {
     @Test
     void theShippedFileStatesEveryKeyOfEveryClassAndTheClassCpuIsTheDefault() throws IOException {
         ConfigSections shipped = ConfigSections.read(Checkout.path("conf/cluster.yaml"));
-        List<String> keys =
-                NodeClasses.keys().stream().map(SettingKey::name).toList();
+        List<String> keys = NodeClasses.keys().stream().map(SettingKey::name).toList();
 
         assertThat(shipped.sections())
                 .allSatisfy(section -> assertThat(section.entries())

@@ -74,6 +74,7 @@ class ProviderPoliciesTest {
         assertThatThrownBy(() -> parse("vast: {kep: 1}"))
                 .hasMessage("Cannot use key vast.kep in my.yaml, line 1: it is unknown. Did you mean keep?");
         assertThatThrownBy(() -> parse("vast: {dry-run: 2}"))
-                .hasMessage("Cannot use key vast.dry-run in my.yaml, line 1: it is '2', which is neither true nor false.");
+                .hasMessage(
+                        "Cannot use key vast.dry-run in my.yaml, line 1: it is '2', which is neither true nor false.");
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import org.apache.spark.SparkContext;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
-import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.jobs.spark.SchedulerPool;
+import org.ringrift.jobs.watch.JobLabels;
 
 /**
  * Commits waves one after the other in a thread of its own, so that the next games are played meanwhile. At most one wave

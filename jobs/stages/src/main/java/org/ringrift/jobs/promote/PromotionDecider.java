@@ -160,8 +160,8 @@ final class PromotionDecider {
     /** What to report if a promotion is not the newest change: it was undone already, or another came after it. */
     private static Optional<Intention> unlessNewest(ProductionHistory history, String configKey, long promotion) {
         Optional<PromotionRow> latest = history.latest();
-        boolean rolledBack =
-                latest.filter(row -> row.kind().equals(ProductionHistory.ROLL_BACK)).isPresent();
+        boolean rolledBack = latest.filter(row -> row.kind().equals(ProductionHistory.ROLL_BACK))
+                .isPresent();
         long newest = latest.map(PromotionRow::sequence).orElse(0L);
         if (rolledBack && newest == promotion + 1) {
             PromotionRow row = latest.get();

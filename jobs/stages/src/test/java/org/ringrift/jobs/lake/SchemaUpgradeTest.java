@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -125,6 +126,7 @@ class SchemaUpgradeTest {
     }
 
     @Test
+    @Tag("long")
     void runsOfTheSecondSchemaHaveTheirStatesAndAreGoneOnWith() {
         Path second = folder.resolve("second");
         OldWarehouse.unpackSecond(second);

@@ -219,7 +219,8 @@ class PromoteStageTest {
 
         assertThat(early.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(early.reason())
-                .isEqualTo("Cannot undo promotion 1 of hex8_2p: the newest change is promotion 2. Look at that one first.");
+                .isEqualTo(
+                        "Cannot undo promotion 1 of hex8_2p: the newest change is promotion 2. Look at that one first.");
         assertThat(rolledBack.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(again.outcome()).isEqualTo(Outcome.ALREADY_ROLLED_BACK);
         assertThat(again.reason()).isEqualTo(rolledBack.reason());
@@ -227,8 +228,9 @@ class PromoteStageTest {
         assertThatThrownBy(() -> new PromoteRequest(
                         GameConfig.parse(CONFIG), Optional.empty(), false, Optional.empty(), Optional.of(2L)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot promote a model by the number of a promotion: that names one to be undone. Leave out"
-                        + " --promotion, or add --roll-back.");
+                .hasMessage(
+                        "Cannot promote a model by the number of a promotion: that names one to be undone. Leave out"
+                                + " --promotion, or add --roll-back.");
     }
 
     private PromotionReport undo(long promotion) {

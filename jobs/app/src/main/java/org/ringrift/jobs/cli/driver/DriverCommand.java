@@ -33,6 +33,7 @@ import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.stage.PrintingListener;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.upkeep.DriverUpkeep;
+import org.ringrift.jobs.upkeep.UpkeepSettings;
 import org.ringrift.jobs.upkeep.WholeStatus;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
@@ -77,6 +78,9 @@ public final class DriverCommand implements Callable<Integer> {
 
     @Mixin
     private LauncherOptions launchers;
+
+    @Mixin
+    private UpkeepOptions upkeepOptions;
 
     @Option(
             names = "--term",
@@ -139,6 +143,7 @@ public final class DriverCommand implements Callable<Integer> {
         }
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
+        UpkeepSettings settings = upkeepOptions.settings(environment.loops());
         SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
         SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
@@ -150,7 +155,7 @@ public final class DriverCommand implements Callable<Integer> {
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
         try (DriverUpkeep upkeep = new DriverUpkeep(
-                        context, leadership, wanted, slots, status, service::wake, environment.loops());
+                        context, leadership, wanted, slots, status, service::wake, settings);
                 StatusServer server = StatusServer.open(
                         port,
                         new WholeStatus(status, upkeep, config.sha256()),

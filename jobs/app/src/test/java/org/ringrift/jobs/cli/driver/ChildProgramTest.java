@@ -40,7 +40,8 @@ class ChildProgramTest {
         assertThat(found.environment())
                 .containsEntry("RINGRIFT_SPARK_HOME", folder.resolve("spark").toString())
                 .containsEntry("SPARK_SUBMIT_OPTS", "\"@" + ours.resolve("jvm.options") + "\" -Da=b");
-        assertThat(ChildProgram.found("a.Main", Map.of("SPARK_HOME", submitIn("spark").toString()))
+        assertThat(ChildProgram.found(
+                                "a.Main", Map.of("SPARK_HOME", submitIn("spark").toString()))
                         .sparkHome())
                 .isEqualTo(folder.resolve("spark"));
     }
@@ -49,8 +50,9 @@ class ChildProgramTest {
     void withoutSparkSubmitThereAreNoProcesses() {
         assertThatThrownBy(() -> ChildProgram.found("a.Main", Map.of("SPARK_HOME", folder.toString())))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot start stages in processes of their own: there is no spark-submit. Use ./ringrift, set"
-                        + " SPARK_HOME to a Spark installation, or give --launcher embedded.");
+                .hasMessage(
+                        "Cannot start stages in processes of their own: there is no spark-submit. Use ./ringrift, set"
+                                + " SPARK_HOME to a Spark installation, or give --launcher embedded.");
     }
 
     @Test
@@ -78,7 +80,9 @@ class ChildProgramTest {
         Map<String, Map<String, String>> properties = StageMachines.properties(classes, List.of("rtx", "cpu"));
         assertThat(properties).containsOnlyKeys("selfplay", "dataset", "train", "evaluate");
         assertThat(properties.get("selfplay")).containsEntry("spark.executor.resource.gpu.amount", "1");
-        assertThat(properties.get("train")).containsEntry("spark.executor.cores", "2").containsEntry("spark.task.cpus", "2");
+        assertThat(properties.get("train"))
+                .containsEntry("spark.executor.cores", "2")
+                .containsEntry("spark.task.cpus", "2");
         assertThat(StageMachines.properties(classes, List.of()).get("train")).isEmpty();
         assertThatThrownBy(() -> StageMachines.properties(classes, List.of("rtx")))
                 .isInstanceOf(UserError.class)

@@ -96,8 +96,6 @@ public final class ProductionHistory {
 
     /** Whether the newest promotion that an evaluation has justified was rolled back. */
     public boolean undone(String evaluationId) {
-        return justifiedBy(evaluationId)
-                .filter(row -> !stack.contains(row))
-                .isPresent();
+        return justifiedBy(evaluationId).filter(row -> !stack.contains(row)).isPresent();
     }
 }

@@ -1,13 +1,10 @@
 package org.ringrift.jobs.driver.distribute;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.ringrift.jobs.driver.event.Event;
-import org.ringrift.jobs.driver.event.EventType;
+import org.ringrift.DamagedInput;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.table.ProductionHistory;
 
@@ -21,36 +18,31 @@ public final class Distributed {
     }
 
     /**
-     * The model of the newest promotion that stands and whose files were verified: until those of a new production model are, the
-     * one before it. A model that was rolled back is none of them.
+     * The model of the newest promotion that stands and whose files are whole, looked at now: a new production model is used as soon
+     * as it is promoted, and one whose files are damaged is not. A model that was rolled back is none of them.
      *
      * @param configKey configuration
      * @return sha256 of the model; empty if there is none
-     * @throws org.ringrift.StageFailure if a table cannot be read, or its rows contradict each other
+     * @throws StageFailure if a table or the store cannot be read, or rows contradict each other
      */
     public Optional<String> model(String configKey) {
-        ProductionHistory history = ProductionHistory.of(lake.promotions().history(configKey));
-        if (history.stack().isEmpty()) {
-            return Optional.empty();
-        }
-        Set<String> verified = verified(configKey);
-        return history.stack().stream()
+        return ProductionHistory.of(lake.promotions().history(configKey)).stack().stream()
                 .map(PromotionRow::modelSha256)
-                .filter(verified::contains)
+                .filter(this::isWhole)
                 .findFirst();
     }
 
-    private Set<String> verified(String configKey) {
-        return lake
-                .events()
-                .records(lake.events()
-                        .read()
-                        .where(col("type")
-                                .equalTo(EventType.MODEL_DISTRIBUTION_COMPLETE.word())
-                                .and(col("config_key").equalTo(configKey))))
-                .stream()
-                .flatMap(row -> Event.of(row).stream())
-                .map(event -> event.payload().text("model_sha256"))
-                .collect(Collectors.toSet());
+    /** {@link Distribution} tells people what is wrong with one that is not. */
+    private boolean isWhole(String sha256) {
+        Optional<ModelRow> row = lake.models().find(sha256);
+        if (row.isEmpty()) {
+            return false;
+        }
+        try {
+            new ModelFilesCheck(lake.warehouse()).verify(row.get());
+            return true;
+        } catch (DamagedInput e) {
+            return false;
+        }
     }
 }

@@ -63,11 +63,8 @@ public final class Distribution implements EventHandler {
                         + " ./ringrift promote --config " + config + " --roll-back."));
         ModelFilesCheck.Verified verified = new ModelFilesCheck(lake.warehouse()).verify(model);
         Map<String, Object> payload = Map.of(
-                "sequence", sequence,
-                "model_sha256", sha256,
-                "files", verified.files(),
-                "bytes", verified.bytes());
-        log.publish(List.of(
-                new Event(done, key, config, Payload.of(done, payload), NAME, log.epoch(), clock.instant())));
+                "sequence", sequence, "model_sha256", sha256, "files", verified.files(), "bytes", verified.bytes());
+        log.publish(
+                List.of(new Event(done, key, config, Payload.of(done, payload), NAME, log.epoch(), clock.instant())));
     }
 }

@@ -58,8 +58,8 @@ final class ModelFilesCheck {
         try {
             FileStatus status = warehouse.fileSystem().getFileStatus(file);
             if (status.getLen() != read) {
-                throw new DamagedInput("Cannot use model file " + file + ": it has " + status.getLen() + " bytes, of which "
-                        + read + " were written as the model. Restore the file or train again.");
+                throw new DamagedInput("Cannot use model file " + file + ": it has " + status.getLen()
+                        + " bytes, of which " + read + " were written as the model. Restore the file or train again.");
             }
             return status.getLen();
         } catch (IOException e) {

@@ -119,9 +119,7 @@ final class Mending {
         }
         putInPlace(copy.path().get(), target);
         return new Outcome(
-                Result.REPAIRED,
-                aside + "A good copy from " + copy.from() + " was put in its place.",
-                copy.bytes());
+                Result.REPAIRED, aside + "A good copy from " + copy.from() + " was put in its place.", copy.bytes());
     }
 
     /** Moves the file that was judged; empty if it is another one by now, or gone. */

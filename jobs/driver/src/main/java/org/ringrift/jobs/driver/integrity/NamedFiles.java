@@ -50,7 +50,10 @@ final class NamedFiles {
         if (modelsWatch.changed()) {
             models = rows(
                     lake.models(),
-                    lake.models().read().select("model_sha256", "uri", "manifest").orderBy("model_sha256"),
+                    lake.models()
+                            .read()
+                            .select("model_sha256", "uri", "manifest")
+                            .orderBy("model_sha256"),
                     NamedFiles::model);
         }
         List<NamedFile> all = new ArrayList<>(shards);

@@ -50,9 +50,8 @@ final class Problems {
     }
 
     int count(FileProblem.Kind kind) {
-        return (int) open.values().stream()
-                .filter(problem -> problem.kind() == kind)
-                .count();
+        return (int)
+                open.values().stream().filter(problem -> problem.kind() == kind).count();
     }
 
     /** The first problems. */

@@ -187,7 +187,8 @@ public final class ReplicationCheck {
         for (String uri : ReadTurns.next(turns, now, pace.bytes())) {
             read(files.get(uri), there.get(uri), now, allowance);
         }
-        int unread = (int) turns.stream().filter(turn -> !seen.containsKey(turn.uri())).count();
+        int unread = (int)
+                turns.stream().filter(turn -> !seen.containsKey(turn.uri())).count();
         report = report(now, files.size(), unread);
     }
 

@@ -54,7 +54,8 @@ public final class EmbeddedLauncher implements Launcher {
     }
 
     private void work(StageContext context, PreparedRun run, CompletableFuture<RunEnd> end) {
-        SchedulerPool.leave(context.lake().spark().sparkContext()); // that of the driver, whose thread has started this one
+        SchedulerPool.leave(
+                context.lake().spark().sparkContext()); // that of the driver, whose thread has started this one
         try {
             end.complete(outcome(context, run));
         } catch (Error e) {

@@ -2,6 +2,7 @@ package org.ringrift.jobs.driver.machines;
 
 import java.io.File;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.ringrift.jobs.driver.scale.Executor;
 import org.ringrift.jobs.driver.scale.SparkExecutors;
+import org.ringrift.jobs.lake.Lake;
 
 /**
  * Looks at the machines of this application now and then. An executor that Spark has is one that was just heard of; what becomes
@@ -28,15 +30,23 @@ public final class MachineWatch {
     private final String host = host();
     private Sightings sightings = Sightings.NONE;
 
-    /**
-     * @param executors of the application
-     * @param warehouse folder of the tables if it is one of this machine
-     * @param clock the time
-     */
-    public MachineWatch(SparkExecutors executors, Optional<File> warehouse, InstantSource clock) {
+    private MachineWatch(SparkExecutors executors, Optional<File> warehouse, InstantSource clock) {
         this.executors = executors;
         this.warehouse = warehouse;
         this.clock = clock;
+    }
+
+    /**
+     * Of the application that a warehouse is read by.
+     *
+     * @param lake the warehouse
+     * @param clock the time
+     */
+    public static MachineWatch of(Lake lake, InstantSource clock) {
+        URI root = lake.warehouse().root().toUri();
+        Optional<File> folder =
+                "file".equals(root.getScheme()) ? Optional.of(new File(root.getPath())) : Optional.empty();
+        return new MachineWatch(new SparkExecutors(lake.spark().sparkContext()), folder, clock);
     }
 
     /**

@@ -107,8 +107,9 @@ final class EvidenceReader {
         List<String> participants = texts(row, "participants");
         String winner = game.winner() == 0 ? null : participants.get(game.winner() - 1);
         if (!Objects.equals(winner, row.getAs("winner_participant"))) {
-            throw new StageFailure("Cannot count game " + game.gameId()
-                    + ": its row in table matches names a winner who did not sit in the winning seat. Restore the table.");
+            throw new StageFailure(
+                    "Cannot count game " + game.gameId()
+                            + ": its row in table matches names a winner who did not sit in the winning seat. Restore the table.");
         }
         return game;
     }
@@ -122,6 +123,7 @@ final class EvidenceReader {
         List<RatingRow> since = lake.ratings().latest(promotion.configKey()).stream()
                 .filter(row -> row.createdAt().isAfter(promotion.now().createdAt()))
                 .toList();
-        return RatedPair.of(since, promotion.before().modelSha256(), promotion.now().modelSha256());
+        return RatedPair.of(
+                since, promotion.before().modelSha256(), promotion.now().modelSha256());
     }
 }

@@ -56,15 +56,17 @@ final class GamesBetween {
 
     private Map<String, List<PlayedGame>> blocks(List<PlayedGame> games) {
         Map<String, List<PlayedGame>> blocks = new TreeMap<>();
-        games.stream().sorted(ORDER).filter(game -> game.players() == players).forEach(game -> game.subject(before, now)
-                .ifPresent(subject -> blocks.computeIfAbsent(block(subject, game), key -> new ArrayList<>())
-                        .add(game)));
+        games.stream()
+                .sorted(ORDER)
+                .filter(game -> game.players() == players)
+                .forEach(game -> game.subject(before, now)
+                        .ifPresent(subject -> blocks.computeIfAbsent(block(subject, game), key -> new ArrayList<>())
+                                .add(game)));
         return blocks;
     }
 
     private static String block(String subject, PlayedGame game) {
-        return String.join(
-                " ", subject, game.specs().get(0), "" + game.seed(), "" + game.pair(), "" + game.opening());
+        return String.join(" ", subject, game.specs().get(0), "" + game.seed(), "" + game.pair(), "" + game.opening());
     }
 
     private void add(List<PlayedGame> block) {

@@ -45,11 +45,13 @@ public record RatedPair(Rating before, Rating now, long matchesVersion, Instant 
         return ratings.stream()
                 .filter(row -> row.participant().endsWith(ending) && comparable(row))
                 .flatMap(row -> {
-                    String spec = row.participant().substring(0, row.participant().length() - ending.length());
+                    String spec =
+                            row.participant().substring(0, row.participant().length() - ending.length());
                     RatingRow other = byParticipant.get(spec + "@" + before);
                     return Optional.ofNullable(other).filter(RatedPair::comparable).map(pair -> of(pair, row)).stream();
                 })
-                .max(Comparator.comparingLong(RatedPair::games).thenComparing(pair -> pair.now().participant()));
+                .max(Comparator.comparingLong(RatedPair::games)
+                        .thenComparing(pair -> pair.now().participant()));
     }
 
     private static boolean comparable(RatingRow row) {

@@ -27,8 +27,9 @@ public final class RegressionRule {
         Optional<Severity> byGames = games.flatMap(RegressionRule::worst);
         if (byGames.isPresent()) {
             return ratings.filter(RatedPair::showsOpposite).isPresent()
-                    ? RegressionVerdict.none("contradictory evidence: games between both say that it plays worse, ratings"
-                            + " that it plays better")
+                    ? RegressionVerdict.none(
+                            "contradictory evidence: games between both say that it plays worse, ratings"
+                                    + " that it plays better")
                     : RegressionVerdict.of(byGames.get(), games.get());
         }
         Optional<Severity> byRatings = ratings.flatMap(RegressionRule::worst);
@@ -38,10 +39,9 @@ public final class RegressionRule {
                             + " both that it does not")
                     : RegressionVerdict.of(byRatings.get(), ratings.get());
         }
-        return RegressionVerdict.none(
-                "no regression is shown by " + games.map(HeadToHead::games).orElse(0L) + " games between both and "
-                        + ratings.map(pair -> "ratings from " + pair.games() + " games")
-                                .orElse("no ratings"));
+        return RegressionVerdict.none("no regression is shown by "
+                + games.map(HeadToHead::games).orElse(0L) + " games between both and "
+                + ratings.map(pair -> "ratings from " + pair.games() + " games").orElse("no ratings"));
     }
 
     private static Optional<Severity> worst(Strengths strengths) {

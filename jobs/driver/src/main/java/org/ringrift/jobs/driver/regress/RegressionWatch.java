@@ -78,7 +78,8 @@ public final class RegressionWatch implements EventHandler {
                 "evidence", finding.source());
         return new Event(
                 EventType.REGRESSION_DETECTED,
-                promotion.configKey() + "/" + sequence + "/" + finding.severity().word(),
+                promotion.configKey() + "/" + sequence + "/"
+                        + finding.severity().word(),
                 promotion.configKey(),
                 Payload.of(EventType.REGRESSION_DETECTED, payload),
                 NAME,

@@ -58,8 +58,12 @@ public final class ExecutorWatch {
         return mismatch;
     }
 
-    /** Asks for executors, or lets some go, by how much there is to do. */
-    public synchronized void scale() {
+    /**
+     * Asks for executors, or lets some go, by how much there is to do.
+     *
+     * @param removing whether it may let any go
+     */
+    public synchronized void scale(boolean removing) {
         Optional<String> why = executors.unscalable();
         if (why.isPresent()) {
             tell(why.get());
@@ -69,7 +73,7 @@ public final class ExecutorWatch {
         List<Executor> there = executors.list();
         times = times.seen(there, now);
         Scaling scaling = Scaling.of(there.size(), executors.openTasks() + load.waiting(), times, changed, now);
-        if (!scaling.changes()) {
+        if (!scaling.changes() || scaling.add() == 0 && !removing) {
             return;
         }
         changed = now;

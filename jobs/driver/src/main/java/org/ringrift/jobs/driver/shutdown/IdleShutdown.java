@@ -47,7 +47,6 @@ public final class IdleShutdown {
     private IdleTimes times = IdleTimes.NONE;
     private Map<String, Instant> draining = Map.of();
     private Map<String, Verdict> before = Map.of();
-    private String unscalable = "";
 
     /** Machines whose executors are gone and whose command has failed so often, by host. */
     private final Map<String, Integer> failed = new HashMap<>();
@@ -122,13 +121,8 @@ public final class IdleShutdown {
     public synchronized void step() throws InterruptedException {
         Optional<String> why = fleet.unscalable();
         if (why.isPresent()) {
-            if (!why.get().equals(unscalable)) {
-                said.accept("Idle shutdown does nothing: " + why.get());
-            }
-            unscalable = why.get();
-            return;
+            return; // auto-scaling says why
         }
-        unscalable = "";
         Instant now = clock.instant();
         List<Executor> executors = fleet.executors();
         tryCommandsAgain(executors);

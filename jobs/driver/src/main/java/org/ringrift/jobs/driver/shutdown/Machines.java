@@ -25,14 +25,11 @@ final class Machines {
      */
     static List<Machine> of(List<Executor> executors, IdleTimes times, NodeClasses classes) {
         Map<String, List<Executor>> hosts = new TreeMap<>();
-        executors.forEach(executor ->
-                hosts.computeIfAbsent(executor.host(), host -> new ArrayList<>()).add(executor));
+        executors.forEach(executor -> hosts.computeIfAbsent(executor.host(), host -> new ArrayList<>())
+                .add(executor));
         List<Machine> machines = new ArrayList<>();
         hosts.forEach((host, there) -> machines.add(new Machine(
-                host,
-                there.stream().map(Executor::id).toList(),
-                nodeClass(there, classes),
-                idleSince(there, times))));
+                host, there.stream().map(Executor::id).toList(), nodeClass(there, classes), idleSince(there, times))));
         return machines;
     }
 

@@ -105,6 +105,7 @@ public record ShutdownCommand(List<String> words, Duration timeLimit) {
 
     private StageFailure failure(String host, String why, Throwable cause) {
         return new StageFailure(
-                "Cannot end machine " + host + " by " + String.join(" ", words) + ": " + why + ". End it by hand.", cause);
+                "Cannot end machine " + host + " by " + String.join(" ", words) + ": " + why + ". End it by hand.",
+                cause);
     }
 }

@@ -83,7 +83,9 @@ public record ShutdownPlan(List<Verdict> verdicts) {
         for (Machine machine : machines) {
             Optional<String> provider = machine.nodeClass().map(NodeClass::provider);
             if (provider.flatMap(policies::find).isPresent()) {
-                providers.computeIfAbsent(provider.get(), name -> new ArrayList<>()).add(machine);
+                providers
+                        .computeIfAbsent(provider.get(), name -> new ArrayList<>())
+                        .add(machine);
             } else {
                 String why = provider.map(name -> "machines of provider " + name + " are never ended")
                         .orElse("its class, and so its cost, is not known");
@@ -123,7 +125,8 @@ public record ShutdownPlan(List<Verdict> verdicts) {
             return Optional.of(situation.waiting() + " items of work wait");
         }
         if (machine.cost() < policy.minSaving()) {
-            return Optional.of(dollars("it costs %.2f $/h, which is less than %.2f", machine.cost(), policy.minSaving()));
+            return Optional.of(
+                    dollars("it costs %.2f $/h, which is less than %.2f", machine.cost(), policy.minSaving()));
         }
         long idle = idleSeconds(machine, situation);
         return idle < policy.idleSeconds()
@@ -136,7 +139,9 @@ public record ShutdownPlan(List<Verdict> verdicts) {
         if (policy.dryRun()) {
             return new Verdict(machine, Fate.WOULD_END, saves);
         }
-        boolean drained = !drainsSince(machine, situation).plusSeconds(policy.drainSeconds()).isAfter(situation.now());
+        boolean drained = !drainsSince(machine, situation)
+                .plusSeconds(policy.drainSeconds())
+                .isAfter(situation.now());
         return drained
                 ? new Verdict(machine, Fate.ENDS, saves)
                 : new Verdict(machine, Fate.DRAINS, "ends in " + policy.drainSeconds() + " s if it goes on idling");

@@ -13,6 +13,5 @@ import java.util.List;
  */
 public record ShutdownReport(Instant at, ShutdownPlan plan, int ended, double savedPerHour) {
     /** Before the first plan. */
-    public static final ShutdownReport NONE =
-            new ShutdownReport(Instant.EPOCH, new ShutdownPlan(List.of()), 0, 0);
+    public static final ShutdownReport NONE = new ShutdownReport(Instant.EPOCH, new ShutdownPlan(List.of()), 0, 0);
 }

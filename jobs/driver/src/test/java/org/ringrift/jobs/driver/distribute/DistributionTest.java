@@ -113,8 +113,7 @@ class DistributionTest {
                 "dataset-1",
                 "reason",
                 "It won.");
-        return new Event(
-                type, CONFIG + "/" + sequence, CONFIG, Payload.of(type, payload), "run", 0, Rows.NOON);
+        return new Event(type, CONFIG + "/" + sequence, CONFIG, Payload.of(type, payload), "run", 0, Rows.NOON);
     }
 
     private List<EventRow> published() {
@@ -130,10 +129,9 @@ class DistributionTest {
     }
 
     @Test
-    void selfplayGoesFromModelToModelAsTheirFilesAreVerified() throws IOException {
-        assertThat(usable()).as("nothing is verified").isEmpty();
+    void selfplayUsesTheNewestModelThatStands() throws IOException {
+        assertThat(usable()).as("the newest, at once").contains(b);
         distribution.handle(changed(EventType.MODEL_PROMOTED, 1, a));
-        assertThat(usable()).as("until the new one is verified").contains(a);
         Event promoted = changed(EventType.MODEL_PROMOTED, 2, b);
         distribution.handle(promoted);
         now = now.plusSeconds(60);
@@ -146,8 +144,8 @@ class DistributionTest {
         assertThat(published())
                 .extracting(row -> row.type() + " " + row.businessKey() + " " + row.payload())
                 .hasSize(2)
-                .contains("model_distribution_complete hex8_2p/2 {\"bytes\":" + bytes + ",\"files\":3,\"model_sha256\":\""
-                        + b + "\",\"sequence\":2}");
+                .contains("model_distribution_complete hex8_2p/2 {\"bytes\":" + bytes
+                        + ",\"files\":3,\"model_sha256\":\"" + b + "\",\"sequence\":2}");
 
         PromotionRow rollBack = new PromotionRow(
                 CONFIG,
@@ -165,7 +163,9 @@ class DistributionTest {
                 "run-3",
                 Rows.NOON);
         lake.promotions().append(List.of(rollBack));
-        assertThat(usable()).as("a model that was rolled back is not gone on with").contains(a);
+        assertThat(usable())
+                .as("a model that was rolled back is not gone on with")
+                .contains(a);
     }
 
     @Test
@@ -176,7 +176,8 @@ class DistributionTest {
         Files.write(net, bytes);
         Files.deleteIfExists(net.resolveSibling(".net.onnx.crc"));
         log.publish(List.of(changed(EventType.MODEL_PROMOTED, 1, a), changed(EventType.MODEL_PROMOTED, 2, b)));
-        EventConsumer consumer = new EventConsumer(distribution, log, new Retries(2, Duration.ofSeconds(1), 1), () -> now);
+        EventConsumer consumer =
+                new EventConsumer(distribution, log, new Retries(2, Duration.ofSeconds(1), 1), () -> now);
         assertThat(consumer.step().waiting()).isTrue();
         now = now.plusSeconds(1);
         assertThat(consumer.step().waiting()).isFalse();
@@ -213,8 +214,9 @@ class DistributionTest {
         Files.deleteIfExists(file(b, ".manifest.json.crc"));
         assertThatThrownBy(() -> distribution.handle(changed(EventType.MODEL_PROMOTED, 2, b)))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot use model " + b + ": its manifest.json is not the manifest in table models. Restore the"
-                        + " file or train again.");
+                .hasMessage(
+                        "Cannot use model " + b + ": its manifest.json is not the manifest in table models. Restore the"
+                                + " file or train again.");
         assertThat(published()).isEmpty();
         assertThat(distribution.types())
                 .containsExactlyInAnyOrder(EventType.MODEL_PROMOTED, EventType.MODEL_ROLLED_BACK);

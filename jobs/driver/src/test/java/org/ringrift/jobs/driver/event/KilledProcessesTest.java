@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -17,6 +18,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 
 /** From rows to reactions through real tables, with processes that end later and later in what they do. */
+@Tag("long")
 class KilledProcessesTest {
     private static final Set<String> SOURCES = Set.of("runs", "promotions");
 

@@ -31,8 +31,8 @@ class ReadTurnsTest {
 
     @Test
     void aStepReadsNoMoreThanItMayUnlessOneFileIsLargerThanThat() {
-        List<Turn> files = List.of(
-                new Turn("a", 6, Instant.MIN), new Turn("b", 6, Instant.MIN), new Turn("c", 1, Instant.MIN));
+        List<Turn> files =
+                List.of(new Turn("a", 6, Instant.MIN), new Turn("b", 6, Instant.MIN), new Turn("c", 1, Instant.MIN));
 
         assertThat(ReadTurns.next(files, NOW, 10)).as("c does not overtake b").containsExactly("a");
         assertThat(ReadTurns.next(files, NOW, 5)).containsExactly("a");
@@ -51,13 +51,12 @@ class ReadTurnsTest {
             Instant now = NOW;
             for (int step = 0; step < number; step++) {
                 List<String> next = ReadTurns.next(new ArrayList<>(files.values()), now, 20);
-                long bytes = next.stream().mapToLong(uri -> files.get(uri).bytes()).sum();
+                long bytes =
+                        next.stream().mapToLong(uri -> files.get(uri).bytes()).sum();
                 assertThat(bytes <= 20 || next.size() == 1).isTrue();
                 Instant again = now.plus(Duration.ofDays(1));
                 next.forEach(uri -> files.put(uri, new Turn(uri, files.get(uri).bytes(), again)));
-                assertThat(next)
-                        .as("none is read twice before all were read")
-                        .noneMatch(read::contains);
+                assertThat(next).as("none is read twice before all were read").noneMatch(read::contains);
                 read.addAll(next);
                 now = now.plusSeconds(300);
             }

@@ -66,8 +66,7 @@ class ReplicationCheckTest {
         Lake lake = SharedSpark.lake(template);
         lake.datasets().append(List.of(shard(lake, 0, SHARD), shard(lake, 1, OTHER_SHARD)));
         StoredModel model = StoredModel.of(
-                Weights.initial(
-                        NetLayout.of(new NetShape("hex8_2p", 9, 4, 2, 3, 5, 2), new NetArchitecture(1, 4)), 3),
+                Weights.initial(NetLayout.of(new NetShape("hex8_2p", 9, 4, 2, 3, 5, 2), new NetArchitecture(1, 4)), 3),
                 new Manifest.Encoder("seats-v2", 1),
                 null,
                 "d1",
@@ -143,8 +142,7 @@ class ReplicationCheckTest {
     }
 
     private static Warehouse warehouse(Path at) {
-        return Warehouse.at(
-                at.toString(), SharedSpark.session().sparkContext().hadoopConfiguration());
+        return Warehouse.at(at.toString(), SharedSpark.session().sparkContext().hadoopConfiguration());
     }
 
     /** As a disk does: no checksum of the file system changes with it. */

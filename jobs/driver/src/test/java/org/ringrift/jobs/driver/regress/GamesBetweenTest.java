@@ -120,16 +120,18 @@ class GamesBetweenTest {
         assertThat(game(3, NOW, BEFORE, 1, true).subject(BEFORE, NOW)).contains(NOW);
         assertThat(count(2, List.of())).isEmpty();
         assertThat(count(2, games(2, BEFORE, "other", 4))).isEmpty();
-        assertThat(count(2, games(3, BEFORE, NOW, 3))).as("of another number of players").isEmpty();
+        assertThat(count(2, games(3, BEFORE, NOW, 3)))
+                .as("of another number of players")
+                .isEmpty();
     }
 
     @Test
     void aWinnerWithoutASeatIsRefused() {
         PlayedGame game = game(2, BEFORE, NOW, 0, true);
-        assertThatThrownBy(() -> new PlayedGame(
-                        "g", "c", "e", 5, 0, 0, 9, game.specs(), game.models(), 3, Rows.NOON))
+        assertThatThrownBy(() -> new PlayedGame("g", "c", "e", 5, 0, 0, 9, game.specs(), game.models(), 3, Rows.NOON))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("Cannot count game g: its row in table matches has no such seat as its winner's. Restore the"
-                        + " table.");
+                .hasMessage(
+                        "Cannot count game g: its row in table matches has no such seat as its winner's. Restore the"
+                                + " table.");
     }
 }

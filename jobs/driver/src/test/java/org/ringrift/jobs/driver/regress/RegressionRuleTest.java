@@ -135,8 +135,14 @@ class RegressionRuleTest {
             }
         }
         List<Rating> ratings = Ratings.STANDARD.fit(pool);
-        Rating before = ratings.stream().filter(each -> each.participant().endsWith("before")).findFirst().orElseThrow();
-        Rating now = ratings.stream().filter(each -> each.participant().endsWith("now")).findFirst().orElseThrow();
+        Rating before = ratings.stream()
+                .filter(each -> each.participant().endsWith("before"))
+                .findFirst()
+                .orElseThrow();
+        Rating now = ratings.stream()
+                .filter(each -> each.participant().endsWith("now"))
+                .findFirst()
+                .orElseThrow();
         return new RatedPair(before, now, pool.size(), Rows.NOON);
     }
 
@@ -154,10 +160,14 @@ class RegressionRuleTest {
     @Test
     void ratingsOfOnePoolRollBackAMuchWeakerModelAndNoEqualOne() {
         for (int watch = 0; watch < 40; watch++) {
-            assertThat(rolledBackByRatings(0, watch)).as("equal, watch %s", watch).isFalse();
+            assertThat(rolledBackByRatings(0, watch))
+                    .as("equal, watch %s", watch)
+                    .isFalse();
         }
         for (int watch = 0; watch < 20; watch++) {
-            assertThat(rolledBackByRatings(200, watch)).as("weaker, watch %s", watch).isTrue();
+            assertThat(rolledBackByRatings(200, watch))
+                    .as("weaker, watch %s", watch)
+                    .isTrue();
         }
     }
 
@@ -173,39 +183,42 @@ class RegressionRuleTest {
     void severityFollowsFromTheDropAndFromWhatIsSure() {
         assertThat(judge(pair(1500, 1400, 20, 400)).finding())
                 .contains(new Finding(Severity.CRITICAL, 100, "ratings/9", Rows.NOON));
-        assertThat(judge(pair(1500, 1440, 10, 400)).finding().map(Finding::severity)).contains(Severity.SEVERE);
+        assertThat(judge(pair(1500, 1440, 10, 400)).finding().map(Finding::severity))
+                .contains(Severity.SEVERE);
         assertThat(judge(pair(1500, 1440, 25, 400)).finding().map(Finding::severity))
                 .as("not sure enough to roll back")
                 .contains(Severity.MODERATE);
         assertThat(judge(pair(1500, 1440, 25, 400)).rollsBack()).isFalse();
-        assertThat(judge(pair(1500, 1479, 5, 400)).finding().map(Finding::severity)).contains(Severity.MINOR);
-        assertThat(judge(pair(1500, 1481, 1, 400)).finding()).as("less than 20 Elo").isEmpty();
+        assertThat(judge(pair(1500, 1479, 5, 400)).finding().map(Finding::severity))
+                .contains(Severity.MINOR);
+        assertThat(judge(pair(1500, 1481, 1, 400)).finding())
+                .as("less than 20 Elo")
+                .isEmpty();
         assertThat(judge(pair(1500, 1400, 90, 400)).finding()).as("uncertain").isEmpty();
         assertThat(judge(pair(1400, 1500, 20, 400)).finding()).as("stronger").isEmpty();
         assertThat(judge(pair(1500, 1400, 20, 400)).reason())
-                .isEqualTo("it plays 100 Elo weaker than the model before, a critical regression, by ratings of both, from"
-                        + " 400 games or more each at version 9 of table matches (log-likelihood ratio 22.51, required"
-                        + " 9.16)");
+                .isEqualTo(
+                        "it plays 100 Elo weaker than the model before, a critical regression, by ratings of both, from"
+                                + " 400 games or more each at version 9 of table matches (log-likelihood ratio 22.51, required"
+                                + " 9.16)");
     }
 
     @Test
     void tooLittleEvidenceShowsNothing() {
         assertThat(RegressionRule.judge(Evidence.NONE))
-                .isEqualTo(RegressionVerdict.none(
-                        "no regression is shown by 0 games between both and no ratings"));
+                .isEqualTo(RegressionVerdict.none("no regression is shown by 0 games between both and no ratings"));
         assertThat(judge(pair(1500, 1000, 20, 49)).finding()).isEmpty();
-        HeadToHead lost = new HeadToHead(
-                BlockScores.of(2, 0, 0, 0, 0, 24), BlockScores.none(2), "games", Rows.NOON);
+        HeadToHead lost = new HeadToHead(BlockScores.of(2, 0, 0, 0, 0, 24), BlockScores.none(2), "games", Rows.NOON);
         assertThat(lost.games()).isEqualTo(48);
         assertThat(judge(lost).finding()).isEmpty();
     }
 
     @Test
     void evidenceThatContradictsItselfShowsNothing() {
-        HeadToHead worse = new HeadToHead(
-                BlockScores.of(2, 20, 0, 60, 0, 120), BlockScores.none(2), "games", Rows.NOON);
-        HeadToHead equal = new HeadToHead(
-                BlockScores.of(2, 80, 0, 240, 0, 80), BlockScores.none(2), "games", Rows.NOON);
+        HeadToHead worse =
+                new HeadToHead(BlockScores.of(2, 20, 0, 60, 0, 120), BlockScores.none(2), "games", Rows.NOON);
+        HeadToHead equal =
+                new HeadToHead(BlockScores.of(2, 80, 0, 240, 0, 80), BlockScores.none(2), "games", Rows.NOON);
         assertThat(judge(worse).rollsBack()).isTrue();
         RegressionVerdict better =
                 RegressionRule.judge(new Evidence(Optional.of(worse), Optional.of(pair(1400, 1500, 20, 400))));
@@ -215,8 +228,9 @@ class RegressionRuleTest {
         RegressionVerdict refuted =
                 RegressionRule.judge(new Evidence(Optional.of(equal), Optional.of(pair(1500, 1400, 20, 400))));
         assertThat(refuted)
-                .isEqualTo(RegressionVerdict.none("contradictory evidence: ratings say that it plays worse, games between"
-                        + " both that it does not"));
+                .isEqualTo(
+                        RegressionVerdict.none("contradictory evidence: ratings say that it plays worse, games between"
+                                + " both that it does not"));
         assertThat(RegressionRule.judge(new Evidence(Optional.of(worse), Optional.of(pair(1500, 1500, 60, 400))))
                         .rollsBack())
                 .as("ratings that say little")

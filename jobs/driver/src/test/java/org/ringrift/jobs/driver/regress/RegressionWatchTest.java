@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
@@ -61,7 +62,8 @@ class RegressionWatchTest {
         for (String config : List.of(PLAYED, RATED)) {
             evaluations.add(evaluation(config, 4, B));
             promotions.add(change(config, 1, A, null, "promote", "evaluation-1"));
-            promotions.add(change(config, 2, B, A, "promote", evaluation(config, 4, B).evaluationId()));
+            promotions.add(
+                    change(config, 2, B, A, "promote", evaluation(config, 4, B).evaluationId()));
         }
         List<MatchRow> games = new ArrayList<>(games(PLAYED, 0, 100, 90, PROMOTED.minusSeconds(60)));
         games.addAll(games(PLAYED, 1000, 500, 20, LATER));
@@ -167,12 +169,18 @@ class RegressionWatchTest {
         Map<String, Object> payload = type == EventType.ELO_UPDATED
                 ? Map.of("matches_version", 2, "participants", 2, "best_participant", "a", "best_rating", 1500)
                 : Map.of(
-                        "sequence", 2,
-                        "model_sha256", B,
-                        "previous", A,
-                        "evaluation_id", Rows.sha(4),
-                        "dataset_id", "dataset-1",
-                        "reason", "It won.");
+                        "sequence",
+                        2,
+                        "model_sha256",
+                        B,
+                        "previous",
+                        A,
+                        "evaluation_id",
+                        Rows.sha(4),
+                        "dataset_id",
+                        "dataset-1",
+                        "reason",
+                        "It won.");
         return new Event(type, config + "/2", config, Payload.of(type, payload), "run", 1, LATER);
     }
 
@@ -224,8 +232,9 @@ class RegressionWatchTest {
         assertThat(undone)
                 .singleElement()
                 .asString()
-                .matches("it plays 241 Elo weaker than the model before, a critical regression, by 500 games between both"
-                        + " since its promotion \\(log-likelihood ratio [0-9.]+, required 9.16\\)");
+                .matches(
+                        "it plays 241 Elo weaker than the model before, a critical regression, by 500 games between both"
+                                + " since its promotion \\(log-likelihood ratio [0-9.]+, required 9.16\\)");
         EventRow row = LakeEventLog.byHand(lake)
                 .find("regression_detected", "hex8_2p/2/critical")
                 .orElseThrow();
@@ -234,6 +243,7 @@ class RegressionWatchTest {
     }
 
     @Test
+    @Tag("long")
     void aProcessThatEndsBetweenAnyTwoStepsLeavesTheSame() {
         int end = 0;
         for (boolean killed = true; killed; ) {

@@ -213,8 +213,8 @@ class IdleShutdownTest {
         SparkFleet fleet = new SparkFleet(SharedSpark.session().sparkContext(), () -> 0);
         assertThat(fleet.executors()).extracting(Executor::nodeClass).containsExactly("");
         assertThat(fleet.driverHosts()).isNotEmpty();
-        IdleShutdown shutdown = new IdleShutdown(
-                fleet, CLASSES, ProviderPolicies.shipped(), Optional.empty(), () -> now, said::add);
+        IdleShutdown shutdown =
+                new IdleShutdown(fleet, CLASSES, ProviderPolicies.shipped(), Optional.empty(), () -> now, said::add);
         minutes(shutdown, 3);
         assertThat(said)
                 .containsExactly("Idle shutdown does nothing: Executors cannot be added on master local[2]: all runs in"

@@ -35,8 +35,8 @@ class ShutdownPlanTest {
     }
 
     private static Machine machine(String host, String provider, double cost, Integer idleSeconds) {
-        NodeClass its = new NodeClass(
-                "c", 8, 16, 2, 0, 0, 0, 16, 16, 0, provider, cost, EnumSet.allOf(StageName.class));
+        NodeClass its =
+                new NodeClass("c", 8, 16, 2, 0, 0, 0, 16, 16, 0, provider, cost, EnumSet.allOf(StageName.class));
         return new Machine(
                 host,
                 List.of("e-" + host),
@@ -74,7 +74,8 @@ class ShutdownPlanTest {
         assertThat(works.verdicts().get(0).reason()).isEqualTo("it works");
         assertThat(works.draining(draining)).isEmpty();
 
-        ProviderPolicies hasty = policies("vast: {idle-seconds: 60, drain-seconds: 180, keep: 0, min-saving: 0, dry-run: false}");
+        ProviderPolicies hasty =
+                policies("vast: {idle-seconds: 60, drain-seconds: 180, keep: 0, min-saving: 0, dry-run: false}");
         Situation unseen = situation(Map.of("a", NOW.minusSeconds(200)), 0);
         ShutdownPlan worked = ShutdownPlan.of(List.of(machine("a", "vast", 0.5, 100)), hasty, unseen);
         assertThat(worked.verdicts().get(0).fate())
@@ -114,7 +115,9 @@ class ShutdownPlanTest {
                 machine("middle", "lambda", 1.99, 9999));
         ShutdownPlan plan = ShutdownPlan.of(machines, POLICIES, situation(Map.of(), 0));
 
-        assertThat(plan.of(Fate.DRAINS)).extracting(verdict -> verdict.machine().host()).containsExactly("dear", "middle");
+        assertThat(plan.of(Fate.DRAINS))
+                .extracting(verdict -> verdict.machine().host())
+                .containsExactly("dear", "middle");
     }
 
     @Test
@@ -177,8 +180,11 @@ class ShutdownPlanTest {
                 List<Verdict> going = plan.verdicts().stream()
                         .filter(verdict -> verdict.fate() != Fate.STAYS)
                         .toList();
-                assertThat(going).extracting(verdict -> verdict.machine().host()).doesNotContain("h1");
-                assertThat(going.isEmpty() || costs.size() - going.size() >= policy.keep()).isTrue();
+                assertThat(going)
+                        .extracting(verdict -> verdict.machine().host())
+                        .doesNotContain("h1");
+                assertThat(going.isEmpty() || costs.size() - going.size() >= policy.keep())
+                        .isTrue();
                 assertThat(going.isEmpty() || waiting < policy.pending()).isTrue();
                 assertThat(plan.of(Fate.WOULD_END).isEmpty() || policy.dryRun()).isTrue();
                 assertThat(going)
@@ -197,7 +203,8 @@ class ShutdownPlanTest {
                 for (Verdict verdict : plan.of(Fate.ENDS)) {
                     assertThat(policy.dryRun()).isFalse();
                     String host = verdict.machine().host();
-                    assertThat(chosen.get(host).plusSeconds(policy.drainSeconds())).isBeforeOrEqualTo(at);
+                    assertThat(chosen.get(host).plusSeconds(policy.drainSeconds()))
+                            .isBeforeOrEqualTo(at);
                     costs.remove(host);
                     endedInAll++;
                 }

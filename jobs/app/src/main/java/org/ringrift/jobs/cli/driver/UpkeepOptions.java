@@ -1,0 +1,37 @@
+package org.ringrift.jobs.cli.driver;
+
+import java.util.Optional;
+import org.ringrift.jobs.driver.loop.LoopSwitch;
+import org.ringrift.jobs.driver.shutdown.ShutdownCommand;
+import org.ringrift.jobs.upkeep.UpkeepSettings;
+import picocli.CommandLine.Option;
+
+/** What a driver's loops and services are told; taken as a {@code @Mixin}. */
+final class UpkeepOptions {
+    @Option(
+            names = "--second-warehouse",
+            paramLabel = "URI",
+            description = "Another RingRift warehouse, from which files that are damaged or missing here are repaired"
+                    + " (default: none).")
+    private String second;
+
+    @Option(
+            names = "--shutdown-command",
+            paramLabel = "COMMAND",
+            description = "Ends an idle machine, whose name is its last argument, once its executors were let go"
+                    + " (default: none; conf/providers.yaml says which machines may be ended).")
+    private String shutdown;
+
+    /**
+     * What was said.
+     *
+     * @param loops whether there are background loops at all
+     * @throws org.ringrift.UserError if the command cannot be read
+     */
+    UpkeepSettings settings(LoopSwitch loops) {
+        return new UpkeepSettings(
+                loops,
+                Optional.ofNullable(second),
+                Optional.ofNullable(shutdown).map(ShutdownCommand::parse));
+    }
+}
