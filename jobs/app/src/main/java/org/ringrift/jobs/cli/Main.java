@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
+import org.ringrift.jobs.cli.control.NodesCommand;
+import org.ringrift.jobs.cli.control.ServicesCommand;
 import org.ringrift.jobs.cli.driver.DriverCommand;
 import org.ringrift.jobs.cli.events.EventsCommand;
 import org.ringrift.jobs.cli.option.CommonOptions;
@@ -15,6 +17,7 @@ import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
 import org.ringrift.jobs.cli.simulate.SimulateCommand;
 import org.ringrift.jobs.cli.sprt.SprtCommand;
+import org.ringrift.jobs.cli.status.StatusCommand;
 import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.host.Host;
 import picocli.CommandLine;
@@ -46,6 +49,9 @@ public final class Main implements Callable<Integer> {
             SprtCommand.class,
             RatingsCommand.class,
             DriverCommand.class,
+            StatusCommand.class,
+            ServicesCommand.class,
+            NodesCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
             ParityCommand.class,

@@ -22,6 +22,8 @@ import org.ringrift.jobs.driver.loop.ProblemLog;
 import org.ringrift.jobs.driver.loop.StandardLoop;
 import org.ringrift.jobs.driver.loop.SystemTime;
 import org.ringrift.jobs.driver.loop.Work;
+import org.ringrift.jobs.driver.machines.MachineStanding;
+import org.ringrift.jobs.driver.machines.MachineWatch;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.reap.JobReaper;
 import org.ringrift.jobs.driver.regress.RegressionWatch;
@@ -60,6 +62,7 @@ public final class DriverUpkeep implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ProblemLog problems = ProblemLog.logging();
     private final ExecutorWatch executors;
+    private final MachineWatch machines;
     private final ReplicationCheck files;
     private final IdleShutdown shutdown;
 
@@ -100,6 +103,7 @@ public final class DriverUpkeep implements AutoCloseable {
                 status,
                 context.clock(),
                 context.listener()::said);
+        this.machines = MachineWatch.of(context.lake(), context.clock());
         this.files = new ReplicationCheck(
                 context.lake(),
                 settings.secondWarehouse().map(this::warehouse),
@@ -124,11 +128,15 @@ public final class DriverUpkeep implements AutoCloseable {
         JobReaper reaper = new JobReaper(context.lake(), context.clock(), context.listener());
         return List.of(
                 StandardLoop.ELO_SYNC.doing(leading(ratings::step)),
-                StandardLoop.IDLE_DETECTION.doing(leading(epoch -> {
-                    if (executors.look().isPresent() && status.waiting() > 0) {
-                        wake.run();
-                    }
-                })),
+                StandardLoop.IDLE_DETECTION.doing(() -> {
+                    machines.look(); // also on one that stands by, so that it knows who was silent
+                    leading(epoch -> {
+                                if (executors.look().isPresent() && status.waiting() > 0) {
+                                    wake.run();
+                                }
+                            })
+                            .run();
+                }),
                 StandardLoop.AUTO_SCALING.doing(leading(epoch -> executors.scale(removing))),
                 StandardLoop.JOB_REAPER.doing(leading(epoch -> reaper.step())),
                 StandardLoop.QUEUE_POPULATOR.doing(leading(epoch -> {
@@ -236,6 +244,11 @@ public final class DriverUpkeep implements AutoCloseable {
     /** The executors of this application. */
     public ExecutorWatch executors() {
         return executors;
+    }
+
+    /** The machines of this application. */
+    public List<MachineStanding> machines() {
+        return machines.look();
     }
 
     /** What the check of files has found. */

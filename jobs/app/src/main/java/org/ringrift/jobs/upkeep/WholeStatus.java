@@ -19,14 +19,17 @@ import org.ringrift.jobs.driver.shutdown.ShutdownReport;
 public final class WholeStatus implements StatusSource {
     private final DriverStatus driver;
     private final DriverUpkeep upkeep;
+    private final String configSha256;
 
     /**
      * @param driver of planning and leadership
      * @param upkeep of loops and services
+     * @param configSha256 sha256 of the driver's configuration
      */
-    public WholeStatus(DriverStatus driver, DriverUpkeep upkeep) {
+    public WholeStatus(DriverStatus driver, DriverUpkeep upkeep, String configSha256) {
         this.driver = driver;
         this.upkeep = upkeep;
+        this.configSha256 = configSha256;
     }
 
     @Override
@@ -48,6 +51,7 @@ public final class WholeStatus implements StatusSource {
     @Override
     public JsonNode status() {
         ObjectNode node = driver.status().deepCopy();
+        node.put("config_sha256", configSha256);
         node.put("executors", upkeep.executors().mismatch());
         node.set("files", files(upkeep.files()));
         node.set("shutdown", shutdown(upkeep.shutdown()));

@@ -40,6 +40,8 @@ public record Setting(String key, OptionSpec option) {
             "run-id",
             "request",
             "print-request",
+            "print-config",
+            "watch",
             "roll-back",
             "reason",
             "promotion",

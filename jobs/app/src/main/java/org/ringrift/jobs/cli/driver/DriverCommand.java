@@ -1,11 +1,8 @@
 package org.ringrift.jobs.cli.driver;
 
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,8 +11,11 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.SlotOptions;
 import org.ringrift.jobs.cli.option.WarehouseOptions;
+import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
+import org.ringrift.jobs.driver.http.Controls;
+import org.ringrift.jobs.driver.http.NodesJson;
 import org.ringrift.jobs.driver.http.StatusServer;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverService;
@@ -55,10 +55,13 @@ import picocli.CommandLine.Spec;
             "  ./ringrift driver --configs hex8_2p,hex8_3p --for 45m",
             "  ./ringrift driver",
             "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100,coordinator --gpu-slots 4",
+            "  ./ringrift driver --config-file my.yaml --print-config",
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })
 public final class DriverCommand implements Callable<Integer> {
-    private static final String COORDINATOR = "RINGRIFT_IS_COORDINATOR";
+    /** Digits of the configuration's hash in what the work of a driver carries. */
+    private static final int HASH_DIGITS = 12;
+
     private static final int SHORTEST_TERM = 3;
     private static final int LONGEST_TERM = 3600;
     private static final int LONGEST_INTERVAL = 3600;
@@ -117,6 +120,11 @@ public final class DriverCommand implements Callable<Integer> {
     @Domain(form = Form.TIME)
     private String duration;
 
+    @Option(
+            names = "--print-config",
+            description = "Only print every setting of the driver, where its value comes from, and the sha256 of all.")
+    private boolean printConfig;
+
     @Spec
     private CommandSpec spec;
 
@@ -127,75 +135,63 @@ public final class DriverCommand implements Callable<Integer> {
         check("--port", port, 0, MAX_PORT);
         List<GameConfig> wanted = plan.configs();
         Slots slots = plan.slots();
-        boolean coordinates = coordinates(System.getenv(COORDINATOR));
+        DriverEnvironment environment = DriverEnvironment.of(System.getenv());
+        EffectiveConfig config = EffectiveConfig.of(spec.commandLine(), environment, System.getenv());
+        if (printConfig) {
+            print(common.json() ? Json.of(config) : config.text());
+            return 0;
+        }
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
-        UpkeepSettings settings = upkeepOptions.settings();
+        UpkeepSettings settings = upkeepOptions.settings(environment.loops());
         SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
         SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
         LeaseChain chain = new LeaseChain(spark, lake.warehouse(), Mandate.LEASE);
-        String owner = nodeId() + ", " + UUID.randomUUID();
+        String owner = environment.nodeId() + ", " + UUID.randomUUID();
         Leadership leadership = new Leadership(chain, owner, Duration.ofSeconds(term), context.clock());
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        try (DriverUpkeep upkeep =
-                        new DriverUpkeep(context, leadership, wanted, slots, status, service::wake, settings);
-                StatusServer server = StatusServer.open(port, new WholeStatus(status, upkeep), ProblemLog.logging());
+        try (DriverUpkeep upkeep = new DriverUpkeep(
+                        context, leadership, wanted, slots, status, service::wake, settings);
+                StatusServer server = StatusServer.open(
+                        port,
+                        new WholeStatus(status, upkeep, config.sha256()),
+                        new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines())),
+                        ProblemLog.logging());
                 Driver driver = new Driver(
                         context,
                         leadership,
                         wanted,
                         slots,
-                        owner,
+                        owner + ", configuration " + config.sha256().substring(0, HASH_DIGITS),
                         choice.launcher(context, new LoopRuns(), service::wake),
                         status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
-            if (coordinates) {
+            context.listener().said("Configuration: sha256 " + config.sha256());
+            if (environment.coordinates()) {
                 upkeep.start();
                 service.run(driver, bound);
             } else {
-                context.listener().said("Shows the status only, and never leads: " + COORDINATOR + " says no.");
+                context.listener().said("Shows the status only, and never leads: " + DriverEnvironment.COORDINATOR + " says no.");
                 service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(common.json() ? status.status().toString() : status.summary());
-        out.flush();
+        print(common.json() ? status.status().toString() : status.summary());
         return 0;
     }
 
-    /** Unset means yes. */
-    static boolean coordinates(String value) {
-        if (value == null || value.isBlank()) {
-            return true;
-        }
-        return switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default ->
-                throw new UserError("Cannot read " + COORDINATOR + "=" + value
-                        + ": it says neither yes nor no. Set it to true, false, 1 or 0, or not at all.");
-        };
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     private static void check(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new UserError("Cannot use " + option + " " + value + ": the range is " + least + " to " + most + ".");
-        }
-    }
-
-    private static String nodeId() {
-        String stated = System.getenv("RINGRIFT_NODE_ID");
-        if (stated != null && !stated.isBlank()) {
-            return stated.strip();
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "driver"; // a machine without a name; the identity behind it tells drivers apart
         }
     }
 }

@@ -25,11 +25,12 @@ final class UpkeepOptions {
     /**
      * What was said.
      *
-     * @throws org.ringrift.UserError if the command or the variable for loops cannot be read
+     * @param loops whether there are background loops at all
+     * @throws org.ringrift.UserError if the command cannot be read
      */
-    UpkeepSettings settings() {
+    UpkeepSettings settings(LoopSwitch loops) {
         return new UpkeepSettings(
-                LoopSwitch.parse(System.getenv(LoopSwitch.VARIABLE)),
+                loops,
                 Optional.ofNullable(second),
                 Optional.ofNullable(shutdown).map(ShutdownCommand::parse));
     }

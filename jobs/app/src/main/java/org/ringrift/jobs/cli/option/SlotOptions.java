@@ -9,14 +9,13 @@ import picocli.CommandLine.Option;
 
 /** For which configurations the driver's plan is made, and what it may occupy. */
 public final class SlotOptions {
-    private static final String ALL = "all";
     private static final int MAX_SLOTS = 1000;
 
     @Option(
             names = "--configs",
             paramLabel = "BOARD_Np",
             split = ",",
-            defaultValue = ALL,
+            defaultValue = ConfigList.ALL,
             description = "Configurations to plan for, or all (default: ${DEFAULT-VALUE}).")
     private List<String> configs;
 
@@ -38,9 +37,7 @@ public final class SlotOptions {
 
     /** @throws UserError if one is unknown */
     public List<GameConfig> configs() {
-        return configs.equals(List.of(ALL))
-                ? GameConfig.all()
-                : configs.stream().map(GameConfig::parse).distinct().toList();
+        return ConfigList.parse(configs);
     }
 
     /** @throws UserError if a number is out of range */

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Reply(int status, String type, String body) {
     static final int OK = 200;
+    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
+    static final int CONFLICT = 409;
     static final int INTERNAL_ERROR = 500;
     static final int UNAVAILABLE = 503;
 

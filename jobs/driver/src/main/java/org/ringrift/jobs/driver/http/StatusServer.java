@@ -1,5 +1,6 @@
 package org.ringrift.jobs.driver.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,8 +8,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,10 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.driver.loop.ProblemLog;
 
 /**
- * Shows a driver's state by HTTP, to this machine alone: {@code /health} and {@code /ready} (200 or 503), {@code /status} and
- * {@code /metrics}, by GET and HEAD. Four threads answer; while all are busy 16 requests wait, and connections beyond
- * them are closed.
+ * Shows a driver's state by HTTP, to this machine alone: {@code /health} and {@code /ready} (200 or 503), {@code /status},
+ * {@code /metrics}, {@code /services} and {@code /nodes}, by GET and HEAD; starts and stops services by POST, for programs and not
+ * for pages in a browser ({@link Access}). Four threads answer; while all are busy 16 requests wait, and connections beyond them
+ * are closed.
  */
 public final class StatusServer implements AutoCloseable {
     /** Of RingRift's {@code RINGRIFT_P2P_PORT}. */
@@ -35,16 +38,25 @@ public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final ProblemLog problems;
-    private final Map<String, Supplier<Reply>> pages = new LinkedHashMap<>();
+    private final List<Route> routes;
+    private final ServiceActions actions;
 
-    private StatusServer(HttpServer server, StatusSource source, ProblemLog problems) {
+    private StatusServer(
+            HttpServer server, StatusSource source, Supplier<JsonNode> nodes, ServiceActions actions, ProblemLog problems) {
         this.server = server;
         this.problems = problems;
+        this.actions = actions;
         this.threads = threads();
-        pages.put("/health", () -> Reply.verdict(source.health(), "healthy", "unhealthy"));
-        pages.put("/ready", () -> Reply.verdict(source.ready(), "ready", "not ready"));
-        pages.put("/status", () -> Reply.json(Reply.OK, source.status()));
-        pages.put("/metrics", () -> new Reply(Reply.OK, PrometheusText.CONTENT_TYPE, source.metrics()));
+        this.routes = List.of(
+                Route.page("/health", () -> Reply.verdict(source.health(), "healthy", "unhealthy")),
+                Route.page("/ready", () -> Reply.verdict(source.ready(), "ready", "not ready")),
+                Route.page("/status", () -> Reply.json(Reply.OK, source.status())),
+                Route.page("/metrics", () -> new Reply(Reply.OK, PrometheusText.CONTENT_TYPE, source.metrics())),
+                Route.page("/services", actions::list),
+                Route.page("/nodes", () -> Reply.json(Reply.OK, nodes.get())),
+                Route.action("/services/start-all", none -> actions.startAll()),
+                Route.action("/services/" + Route.NAME + "/start", actions::start),
+                Route.action("/services/" + Route.NAME + "/stop", actions::stop));
     }
 
     /**
@@ -52,16 +64,28 @@ public final class StatusServer implements AutoCloseable {
      *
      * @param port 1 to 65535, 0 for any that is free
      * @param source what to show
+     * @param controls what to show beside that, and what can be done
      * @param problems is told when a page cannot be made or sent
      * @throws UserError if the port is none or in use
      * @throws StageFailure if the machine refuses for another reason
      */
-    public static StatusServer open(int port, StatusSource source, ProblemLog problems) {
+    public static StatusServer open(int port, StatusSource source, Controls controls, ProblemLog problems) {
+        return open(port, source, controls, ServiceActions.LIMIT, problems);
+    }
+
+    /** As the other one; says too how long one who starts or stops a service waits for that. */
+    static StatusServer open(
+            int port, StatusSource source, Controls controls, Duration limit, ProblemLog problems) {
         if (port < 0 || port > MOST_PORT) {
             throw new UserError(
                     "Cannot show the status on port " + port + ": state 1 to 65535, or 0 for any free port.");
         }
-        StatusServer opened = new StatusServer(bind(port), source, problems);
+        StatusServer opened = new StatusServer(
+                bind(port),
+                source,
+                controls.nodes(),
+                new ServiceActions(controls.services(), limit, problems),
+                problems);
         opened.server.createContext("/", opened::answer);
         opened.server.setExecutor(opened.threads);
         opened.server.start();
@@ -115,21 +139,38 @@ public final class StatusServer implements AutoCloseable {
     }
 
     private Reply reply(HttpExchange exchange, String path) {
-        Supplier<Reply> page = pages.get(path);
-        if (page == null) {
+        Route found = null;
+        String word = "";
+        for (Route route : routes) {
+            Optional<String> match = route.match(path);
+            if (found == null && match.isPresent()) {
+                found = route;
+                word = match.get();
+            }
+        }
+        if (found == null) {
             return Reply.error(
                     Reply.NOT_FOUND,
                     "Cannot show " + path + ": there is no such page. The pages are "
-                            + String.join(", ", pages.keySet()) + ".");
+                            + String.join(", ", routes.stream().map(Route::path).toList()) + ".");
         }
         String method = exchange.getRequestMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        if (!found.takes(method)) {
+            exchange.getResponseHeaders().set("Allow", found.methods());
             return Reply.error(
-                    Reply.METHOD_NOT_ALLOWED, "Cannot " + method + " " + path + ": pages can be read only. Use GET.");
+                    Reply.METHOD_NOT_ALLOWED,
+                    "Cannot " + method + " " + path
+                            + (found.act() ? ": it does something. Use POST." : ": pages can be read only. Use GET."));
         }
+        Optional<String> refusal = found.act()
+                ? Access.refusal(method + " " + path, exchange.getRequestHeaders(), port())
+                : Optional.empty();
+        return refusal.isPresent() ? Reply.error(Reply.FORBIDDEN, refusal.get()) : made(found, word, path);
+    }
+
+    private Reply made(Route route, String word, String path) {
         try {
-            return page.get();
+            return route.answer().apply(word);
         } catch (RuntimeException e) {
             problems.report("http", "It could not make " + path + ": " + ProblemLog.sentence(e), e);
             return Reply.error(Reply.INTERNAL_ERROR, "Cannot show " + path + ": " + ProblemLog.sentence(e));
@@ -152,6 +193,7 @@ public final class StatusServer implements AutoCloseable {
     /** Answers nothing more, and frees the port; what is being answered gets a second, then its connection is closed. */
     @Override
     public void close() {
+        actions.close();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS)) {

@@ -1,7 +1,6 @@
 package org.ringrift.jobs.driver.loop;
 
-import java.util.Locale;
-import org.ringrift.UserError;
+import org.ringrift.jobs.config.YesNo;
 
 /** Whether a driver runs background loops. */
 public enum LoopSwitch {
@@ -14,19 +13,11 @@ public enum LoopSwitch {
     /**
      * Reads the variable.
      *
-     * @param value {@code true}, {@code false}, {@code 1} or {@code 0} in any case; null if it is not set, which means on
-     * @throws UserError if it is something else
+     * @param value {@code true}, {@code false}, {@code 1} or {@code 0} in any case; null or blank if it is not set, which
+     *     means on
+     * @throws org.ringrift.UserError if it is something else
      */
     public static LoopSwitch parse(String value) {
-        if (value == null) {
-            return ON;
-        }
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> ON;
-            case "false", "0" -> OFF;
-            default ->
-                throw new UserError("Cannot read " + VARIABLE + "=" + value
-                        + ": it says neither yes nor no. Set it to true, false, 1 or 0, or not at all.");
-        };
+        return YesNo.unlessNo(VARIABLE, value) ? ON : OFF;
     }
 }

@@ -25,6 +25,11 @@ public record Executor(
         int endedTasks,
         int failedTasks,
         Instant since) {
+    /** The same under another name of its machine. */
+    public Executor on(String otherHost) {
+        return new Executor(id, otherHost, nodeClass, cores, gpus, tasks, endedTasks, failedTasks, since);
+    }
+
     /** Whether it does nothing. */
     boolean idle() {
         return tasks == 0;

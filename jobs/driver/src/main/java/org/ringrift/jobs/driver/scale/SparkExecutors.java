@@ -1,11 +1,17 @@
 package org.ringrift.jobs.driver.scale;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
+import org.apache.spark.status.AppStatusStore;
 import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.apache.spark.status.api.v1.StageData;
 import org.ringrift.jobs.config.NodeClass;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -17,6 +23,13 @@ public final class SparkExecutors {
 
     private static final String GPU = "gpu";
     private static final String DYNAMIC = "spark.dynamicAllocation.enabled";
+
+    /** Of a job: what the recorder of runs says, alone or behind the iteration of a pipeline. */
+    private static final Pattern TRAINING = Pattern.compile("(^|: )train ");
+
+    private static final String RUNNING = "RUNNING";
+    private static final int MOST_TASKS = 1000;
+    private static final double ALL = 100;
 
     private final SparkContext spark;
 
@@ -47,6 +60,33 @@ public final class SparkExecutors {
                 summary.completedTasks() + summary.failedTasks(),
                 summary.failedTasks(),
                 summary.addTime().toInstant());
+    }
+
+    /**
+     * How much of the memory that Spark has for stored blocks is in use, by executor.
+     *
+     * @return per cent, 0 to 100
+     */
+    public Map<String, Double> memoryUse() {
+        return CollectionConverters.asJava(spark.statusStore().executorList(true)).stream()
+                .filter(summary -> summary.maxMemory() > 0)
+                .collect(Collectors.toMap(
+                        ExecutorSummary::id,
+                        summary -> Math.min(ALL, ALL * summary.memoryUsed() / summary.maxMemory())));
+    }
+
+    /** Tasks that train a net now, by executor; told by the description of their jobs. */
+    public Map<String, Integer> trainingTasks() {
+        AppStatusStore store = spark.statusStore();
+        Map<String, Integer> tasks = new HashMap<>();
+        for (StageData stage : CollectionConverters.asJava(store.activeStages())) {
+            if (stage.description().exists(text -> TRAINING.matcher(text).find())) {
+                CollectionConverters.asJava(store.taskList(stage.stageId(), stage.attemptId(), MOST_TASKS)).stream()
+                        .filter(task -> task.status().equals(RUNNING))
+                        .forEach(task -> tasks.merge(task.executorId(), 1, Integer::sum));
+            }
+        }
+        return tasks;
     }
 
     /** Tasks of active stages that have not ended. */

@@ -81,6 +81,29 @@ public final class StateReader {
                 .toList();
     }
 
+    /**
+     * Runs whose end no row tells: planned, at work, or lost without a word.
+     *
+     * @param configs configurations
+     * @return their runs, those that started last first; those of self-play with their requests
+     */
+    public List<RunStatus> open(List<GameConfig> configs) {
+        Map<String, List<RunStatus>> open = new HashMap<>();
+        readRuns(runs.at(clock.instant()), new HashMap<>(), open);
+        return configs.stream()
+                .flatMap(config -> open.getOrDefault(config.key(), List.of()).stream())
+                .sorted(Comparator.comparing((RunStatus run) -> run.row().startedAt())
+                        .reversed()
+                        .thenComparing(run -> run.row().runId()))
+                .toList();
+    }
+
+    /** Whether a run has begun, whatever became of it. */
+    public boolean hasBegun(String runId) {
+        return runs.at(clock.instant()).stream()
+                .anyMatch(history -> newest(history).runId().equals(runId));
+    }
+
     private Map<String, Facts> facts(Instant now) {
         Map<String, Facts.Games> played = games.at(now);
         Map<String, List<Facts.Dataset>> made = datasets.at(now);

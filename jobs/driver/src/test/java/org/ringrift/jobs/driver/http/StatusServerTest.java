@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ringrift.UserError;
+import org.ringrift.jobs.driver.loop.SystemTime;
+import org.ringrift.jobs.driver.service.Services;
 
 @Timeout(60)
 class StatusServerTest implements StatusSource {
@@ -33,7 +35,7 @@ class StatusServerTest implements StatusSource {
 
     private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
     private final StatusServer server =
-            StatusServer.open(0, this, (who, what, cause) -> problems.add(who + ": " + what));
+            StatusServer.open(0, this, controls(), (who, what, cause) -> problems.add(who + ": " + what));
     private Verdict health = new Verdict(List.of());
     private volatile Supplier<String> metrics = () -> "up 1\n";
 
@@ -55,6 +57,12 @@ class StatusServerTest implements StatusSource {
     @Override
     public String metrics() {
         return metrics.get();
+    }
+
+    private static Controls controls() {
+        return new Controls(
+                new Services(List.of(), new SystemTime(), (who, what, cause) -> {}),
+                () -> NodesJson.of(List.of()));
     }
 
     @AfterEach
@@ -121,7 +129,8 @@ class StatusServerTest implements StatusSource {
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(response.body())
                     .isEqualTo("{\"error\":\"Cannot show " + path
-                            + ": there is no such page. The pages are /health, /ready, /status, /metrics.\"}\n");
+                            + ": there is no such page. The pages are /health, /ready, /status, /metrics, /services, /nodes,"
+                            + " /services/start-all, /services/NAME/start, /services/NAME/stop.\"}\n");
         }
     }
 
@@ -150,11 +159,11 @@ class StatusServerTest implements StatusSource {
 
     @Test
     void aPortInUseIsNamed() {
-        assertThatThrownBy(() -> StatusServer.open(server.port(), this, (who, what, cause) -> {}))
+        assertThatThrownBy(() -> StatusServer.open(server.port(), this, controls(), (who, what, cause) -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot show the status on port " + server.port() + " of 127.0.0.1: Address already in use."
                         + " Stop the program that uses this port, or choose another one by RINGRIFT_P2P_PORT.");
-        assertThatThrownBy(() -> StatusServer.open(70_000, this, (who, what, cause) -> {}))
+        assertThatThrownBy(() -> StatusServer.open(70_000, this, controls(), (who, what, cause) -> {}))
                 .hasMessage("Cannot show the status on port 70000: state 1 to 65535, or 0 for any free port.");
     }
 
@@ -163,7 +172,7 @@ class StatusServerTest implements StatusSource {
         int port = server.port();
         server.close();
         assertThatThrownBy(() -> send("GET", "/health")).isInstanceOf(ConnectException.class);
-        StatusServer.open(port, this, (who, what, cause) -> {}).close();
+        StatusServer.open(port, this, controls(), (who, what, cause) -> {}).close();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The command {@code status}: what goes on in a warehouse, by its tables alone. */
+package org.ringrift.jobs.cli.status;
