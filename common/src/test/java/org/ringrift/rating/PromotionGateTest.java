@@ -288,8 +288,12 @@ class PromotionGateTest {
                 reads++;
                 failing = new Failing(sound.results(), reads);
             }
-            assertThat(reads).as("each result is read by the look at all and by its own check").isGreaterThan(8);
-            assertThat(failing.left).as("it is promoted only if nothing has failed").isNotNegative();
+            assertThat(reads)
+                    .as("each result is read by the look at all and by its own check")
+                    .isGreaterThan(8);
+            assertThat(failing.left)
+                    .as("it is promoted only if nothing has failed")
+                    .isNotNegative();
         }
     }
 

@@ -79,8 +79,7 @@ class StatusCommandTest {
         return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(Stream.concat(
-                                Stream.of("status", "--warehouse", folder.toString()), Stream.of(arguments))
+                .execute(Stream.concat(Stream.of("status", "--warehouse", folder.toString()), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 
@@ -89,9 +88,12 @@ class StatusCommandTest {
         assertThat(status("--configs", "hex8_2p,square8_3p")).as(err.toString()).isZero();
         assertThat(out.toString().lines())
                 .startsWith("node7, 1f leads in epoch 4; its lease was renewed 0 s ago.")
-                .anyMatch(line -> line.matches(" hex8_2p +\\| +60 \\| +60 \\| +1000 \\+/- 200 \\| selfplay 60/200 games, 0 s;"
-                        + " train lost, silent for \\d+ days; dataset starting, 0 s \\| evaluate, selfplay x 2 \\| .*"))
-                .anyMatch(line -> line.matches(" square8_3p +\\| +0 \\| +0 \\| +\\| +\\| +\\| train: too few new games"))
+                .anyMatch(
+                        line -> line.matches(
+                                " hex8_2p +\\| +60 \\| +60 \\| +1000 \\+/- 200 \\| selfplay 60/200 games, 0 s;"
+                                        + " train lost, silent for \\d+ days; dataset starting, 0 s \\| evaluate, selfplay x 2 \\| .*"))
+                .anyMatch(
+                        line -> line.matches(" square8_3p +\\| +0 \\| +0 \\| +\\| +\\| +\\| train: too few new games"))
                 .anyMatch(line -> line.matches(" hex8_2p +\\| promoted +\\| \\d+ days ago \\| It won\\."));
     }
 

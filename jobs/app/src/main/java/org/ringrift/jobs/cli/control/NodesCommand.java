@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code nodes}: the machines of a running driver, how well they are and for what they are best. */
 @Command(
         name = "nodes",
-        description = "Show the machines of a driver that runs on this machine: how well each is, and for what it is best.",
+        description =
+                "Show the machines of a driver that runs on this machine: how well each is, and for what it is best.",
         footer = {
             "",
             "Machines are those with executors of the driver's own Spark application. The last columns are a machine's place for",
@@ -99,7 +100,9 @@ public final class NodesCommand implements Callable<Integer> {
     /** A table with a line for each machine. */
     static String text(List<JsonNode> machines) {
         return new TextTable(
-                        COLUMNS, ALIGNS, machines.stream().map(NodesCommand::cells).toList())
+                        COLUMNS,
+                        ALIGNS,
+                        machines.stream().map(NodesCommand::cells).toList())
                 .render();
     }
 
@@ -107,7 +110,8 @@ public final class NodesCommand implements Callable<Integer> {
         List<String> reasons = new ArrayList<>();
         machine.path("reasons").forEach(reason -> reasons.add(reason.asText()));
         String card = machine.path("gpu").asText();
-        int tasks = machine.path("selfplay_tasks").asInt() + machine.path("training_tasks").asInt();
+        int tasks = machine.path("selfplay_tasks").asInt()
+                + machine.path("training_tasks").asInt();
         return List.of(
                 machine.path("node").asText(),
                 machine.path("state").asText(),

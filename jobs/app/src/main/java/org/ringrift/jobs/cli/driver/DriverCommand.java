@@ -154,8 +154,8 @@ public final class DriverCommand implements Callable<Integer> {
         DriverStatus status = new DriverStatus(context.clock());
         DriverService service =
                 new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        try (DriverUpkeep upkeep = new DriverUpkeep(
-                        context, leadership, wanted, slots, status, service::wake, settings);
+        try (DriverUpkeep upkeep =
+                        new DriverUpkeep(context, leadership, wanted, slots, status, service::wake, settings);
                 StatusServer server = StatusServer.open(
                         port,
                         new WholeStatus(status, upkeep, config.sha256()),
@@ -175,7 +175,8 @@ public final class DriverCommand implements Callable<Integer> {
                 upkeep.start();
                 service.run(driver, bound);
             } else {
-                context.listener().said("Shows the status only, and never leads: " + DriverEnvironment.COORDINATOR + " says no.");
+                context.listener()
+                        .said("Shows the status only, and never leads: " + DriverEnvironment.COORDINATOR + " says no.");
                 service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
             }
         }

@@ -33,7 +33,8 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-.*}");
 
     /** A flag of the JVM whose value is nobody's business, by the words that Spark hides values by. */
-    private static final Pattern HIDDEN = Pattern.compile("(?i)([^\\s=]*(?:secret|password|token|access\\.?key)[^\\s=]*=)\\S+");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?i)([^\\s=]*(?:secret|password|token|access\\.?key)[^\\s=]*=)\\S+");
 
     /** Variables that programs started by this one, or {@code ./ringrift} itself, go by. */
     private static final List<String> FURTHER =
@@ -60,18 +61,15 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
      * @param variables what the environment says, as the driver understands it
      * @param environment the environment
      */
-    static EffectiveConfig of(
-            CommandLine command, DriverEnvironment variables, Map<String, String> environment) {
+    static EffectiveConfig of(CommandLine command, DriverEnvironment variables, Map<String, String> environment) {
         List<Entry> settings = new ArrayList<>();
         for (Setting setting : Setting.of(command)) {
             OptionSpec option = setting.option();
             settings.add(new Entry(setting.key(), text(option.getValue()), origin(command, option, environment)));
         }
         settings.add(variable(DriverEnvironment.NODE_ID, variables.nodeId(), environment));
-        settings.add(variable(
-                DriverEnvironment.COORDINATOR, Boolean.toString(variables.coordinates()), environment));
-        settings.add(variable(
-                LoopSwitch.VARIABLE, Boolean.toString(variables.loops() == LoopSwitch.ON), environment));
+        settings.add(variable(DriverEnvironment.COORDINATOR, Boolean.toString(variables.coordinates()), environment));
+        settings.add(variable(LoopSwitch.VARIABLE, Boolean.toString(variables.loops() == LoopSwitch.ON), environment));
         FURTHER.forEach(name -> settings.add(variable(name, hidden(environment.get(name)), environment)));
         return new EffectiveConfig(settings, Sha256.ofText(canonical(settings)));
     }
@@ -93,7 +91,11 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
             return "command line";
         }
         if (isInFile(command, option)) {
-            List<String> arguments = command.getCommandSpec().root().commandLine().getParseResult().originalArgs();
+            List<String> arguments = command.getCommandSpec()
+                    .root()
+                    .commandLine()
+                    .getParseResult()
+                    .originalArgs();
             Optional<Path> file = OptionFile.named(arguments, environment.get(OptionFile.VARIABLE));
             return "file" + file.map(path -> " " + path).orElse("");
         }

@@ -42,7 +42,11 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
         }
         Lease lease = newest.get();
         return new Leader(
-                state(lease, now), lease.holder(), lease.epoch(), lease.writtenAt(), lease.term().toSeconds());
+                state(lease, now),
+                lease.holder(),
+                lease.epoch(),
+                lease.writtenAt(),
+                lease.term().toSeconds());
     }
 
     private static State state(Lease lease, Instant now) {
@@ -61,10 +65,11 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
         return switch (state) {
             case LEADS -> holder + " leads in epoch " + epoch + "; its lease was renewed " + ago + ".";
             case DECIDES -> holder + " decides something by hand in epoch " + epoch + ", since " + ago + ".";
-            case SILENT -> "No driver runs: " + holder + " led in epoch " + epoch + ", and its lease of " + termSeconds
-                    + " s was last renewed " + ago + ".";
-            case RELEASED -> "No driver runs: " + holder + " led in epoch " + epoch + ", and gave the lease up " + ago
-                    + ".";
+            case SILENT ->
+                "No driver runs: " + holder + " led in epoch " + epoch + ", and its lease of " + termSeconds
+                        + " s was last renewed " + ago + ".";
+            case RELEASED ->
+                "No driver runs: " + holder + " led in epoch " + epoch + ", and gave the lease up " + ago + ".";
             case NEVER -> "No driver runs, and none has ever led here.";
         };
     }

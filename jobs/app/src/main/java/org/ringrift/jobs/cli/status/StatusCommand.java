@@ -66,9 +66,8 @@ public final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         do {
             StatusReport report = reader.read();
-            String text = common.json()
-                    ? Json.of(report) + System.lineSeparator()
-                    : StatusText.of(report, clock.instant());
+            String text =
+                    common.json() ? Json.of(report) + System.lineSeparator() : StatusText.of(report, clock.instant());
             redraw.next(report, text).ifPresent(out::print);
             out.flush();
         } while (watch && pause());

@@ -92,8 +92,7 @@ final class StatusReader {
         List<AtWork> atWork = new ArrayList<>();
         open.stream()
                 .filter(run -> run.row().configKey().equals(config))
-                .forEach(run -> atWork.add(
-                        AtWork.of(run, progress.get(run.row().runId()))));
+                .forEach(run -> atWork.add(AtWork.of(run, progress.get(run.row().runId()))));
         for (WorkItem item : book.claimed()) {
             String runId = queue.runId(item);
             if (item.row().configKey().equals(config) && !states.hasBegun(runId)) {

@@ -92,14 +92,16 @@ class ControlCommandsTest {
                                         + " start-all, or nothing to list them."),
                         line -> assertThat(line).startsWith("Cannot show node worker-3: the driver has only "),
                         line -> assertThat(line)
-                                .isEqualTo("Cannot ask a driver on port " + server.port() + " of this machine: nothing"
-                                        + " answers there. Start one by ./ringrift driver, or name its port by --port."));
+                                .isEqualTo(
+                                        "Cannot ask a driver on port " + server.port() + " of this machine: nothing"
+                                                + " answers there. Start one by ./ringrift driver, or name its port by --port."));
     }
 
     @Test
     void theMachineOfAnEmbeddedSparkIsThere() throws Exception {
         assertThat(run("nodes", "--json")).as(err.toString()).isZero();
-        JsonNode node = new ObjectMapper().readTree(out.toString()).path("nodes").get(0);
+        JsonNode node =
+                new ObjectMapper().readTree(out.toString()).path("nodes").get(0);
         assertThat(node.path("cores").asInt()).isEqualTo(2);
         assertThat(node.path("rank").path("training").asInt()).isEqualTo(1);
         assertThat(run("nodes", node.path("node").asText())).as(err.toString()).isZero();

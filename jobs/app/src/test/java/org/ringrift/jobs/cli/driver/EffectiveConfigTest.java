@@ -27,8 +27,7 @@ class EffectiveConfigTest {
         List<String> all = new ArrayList<>(List.of("driver"));
         all.addAll(List.of(arguments));
         top.parseArgs(all.toArray(String[]::new));
-        return EffectiveConfig.of(
-                top.getSubcommands().get("driver"), DriverEnvironment.of(environment), environment);
+        return EffectiveConfig.of(top.getSubcommands().get("driver"), DriverEnvironment.of(environment), environment);
     }
 
     private static EffectiveConfig config(Map<String, String> environment, String... arguments) {
@@ -82,8 +81,8 @@ class EffectiveConfigTest {
 
     @Test
     void secretsAmongTheFlagsAreHidden() {
-        EffectiveConfig config = config(
-                Map.of("RINGRIFT_JAVA_OPTS", "-Dspark.hadoop.fs.s3a.secret.key=abc -Xss4m -Dtoken=t -Da=b"));
+        EffectiveConfig config =
+                config(Map.of("RINGRIFT_JAVA_OPTS", "-Dspark.hadoop.fs.s3a.secret.key=abc -Xss4m -Dtoken=t -Da=b"));
         assertThat(entry(config, "RINGRIFT_JAVA_OPTS").value())
                 .isEqualTo("-Dspark.hadoop.fs.s3a.secret.key=(hidden) -Xss4m -Dtoken=(hidden) -Da=b");
     }

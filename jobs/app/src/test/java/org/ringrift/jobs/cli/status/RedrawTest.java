@@ -68,6 +68,7 @@ class RedrawTest {
         Lease given = new Lease(10, 2, "node7, 1f", false, true, Duration.ofSeconds(30), NOON);
         assertThat(Leader.of(Optional.of(given), NOON).text(NOON.plusSeconds(180)))
                 .isEqualTo("No driver runs: node7, 1f led in epoch 2, and gave the lease up 3 min ago.");
-        assertThat(Leader.of(Optional.empty(), NOON).text(NOON)).isEqualTo("No driver runs, and none has ever led here.");
+        assertThat(Leader.of(Optional.empty(), NOON).text(NOON))
+                .isEqualTo("No driver runs, and none has ever led here.");
     }
 }

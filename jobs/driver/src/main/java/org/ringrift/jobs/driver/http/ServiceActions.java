@@ -48,8 +48,7 @@ final class ServiceActions implements AutoCloseable {
 
     /** Where each service stands. */
     Reply list() {
-        return Reply.json(
-                Reply.OK, MAPPER.createObjectNode().set("services", StatusJson.services(services.status())));
+        return Reply.json(Reply.OK, MAPPER.createObjectNode().set("services", StatusJson.services(services.status())));
     }
 
     Reply start(String name) {

@@ -42,7 +42,11 @@ public final class StatusServer implements AutoCloseable {
     private final ServiceActions actions;
 
     private StatusServer(
-            HttpServer server, StatusSource source, Supplier<JsonNode> nodes, ServiceActions actions, ProblemLog problems) {
+            HttpServer server,
+            StatusSource source,
+            Supplier<JsonNode> nodes,
+            ServiceActions actions,
+            ProblemLog problems) {
         this.server = server;
         this.problems = problems;
         this.actions = actions;
@@ -74,8 +78,7 @@ public final class StatusServer implements AutoCloseable {
     }
 
     /** As the other one; says too how long one who starts or stops a service waits for that. */
-    static StatusServer open(
-            int port, StatusSource source, Controls controls, Duration limit, ProblemLog problems) {
+    static StatusServer open(int port, StatusSource source, Controls controls, Duration limit, ProblemLog problems) {
         if (port < 0 || port > MOST_PORT) {
             throw new UserError(
                     "Cannot show the status on port " + port + ": state 1 to 65535, or 0 for any free port.");

@@ -70,7 +70,8 @@ public final class MachineWatch {
         if (warehouse.isEmpty() || warehouse.get().getTotalSpace() == 0) { // 0: the folder is not there
             return OptionalDouble.empty();
         }
-        double free = (double) warehouse.get().getUsableSpace() / warehouse.get().getTotalSpace();
+        double free =
+                (double) warehouse.get().getUsableSpace() / warehouse.get().getTotalSpace();
         return OptionalDouble.of(ALL * (1 - Math.min(1, free)));
     }
 

@@ -64,15 +64,16 @@ record Sightings(Map<String, Sighting> machines) {
     /** Number of executors, by host. */
     Map<String, Integer> executors() {
         Map<String, Integer> numbers = new HashMap<>();
-        machines.forEach((host, sighting) -> numbers.put(host, sighting.executors().size()));
+        machines.forEach(
+                (host, sighting) -> numbers.put(host, sighting.executors().size()));
         return numbers;
     }
 
     /** After another look. */
     Sightings seen(List<Executor> executors, Instant now) {
         Map<String, List<Executor>> hosts = new TreeMap<>();
-        executors.forEach(executor ->
-                hosts.computeIfAbsent(executor.host(), host -> new ArrayList<>()).add(executor));
+        executors.forEach(executor -> hosts.computeIfAbsent(executor.host(), host -> new ArrayList<>())
+                .add(executor));
         Map<String, Sighting> next = new HashMap<>(machines);
         next.values().removeIf(sighting -> sighting.seen().plus(FORGOTTEN).isBefore(now));
         hosts.forEach((host, there) -> next.merge(

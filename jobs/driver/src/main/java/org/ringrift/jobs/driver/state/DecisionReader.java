@@ -51,7 +51,8 @@ public final class DecisionReader {
         Dataset<Row> rows = lake.promotions()
                 .read()
                 .groupBy("config_key")
-                .agg(max_by(struct("kind", "created_at", "reason"), col("sequence")).as("last"))
+                .agg(max_by(struct("kind", "created_at", "reason"), col("sequence"))
+                        .as("last"))
                 .select("config_key", "last.kind", "last.created_at", "last.reason");
         return decisions("promotions", rows);
     }
@@ -61,7 +62,8 @@ public final class DecisionReader {
                 .read()
                 .where(col("verdict").notEqual("promote"))
                 .groupBy("config_key")
-                .agg(max(struct("created_at", "evaluation_id", "verdict", "reason")).as("last"))
+                .agg(max(struct("created_at", "evaluation_id", "verdict", "reason"))
+                        .as("last"))
                 .select("config_key", "last.verdict", "last.created_at", "last.reason");
         return decisions("evaluations", rows);
     }

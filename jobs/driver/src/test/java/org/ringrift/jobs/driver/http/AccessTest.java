@@ -15,8 +15,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:8770", "localhost:8770", "LocalHost:8770", "[::1]:8770"})
     void aProgramOfThisMachineMayAsk(String host) {
-        assertThat(Access.refusal(
-                        "POST /x", Map.of("host", List.of(host), "x-ringrift", List.of("1")), PORT))
+        assertThat(Access.refusal("POST /x", Map.of("host", List.of(host), "x-ringrift", List.of("1")), PORT))
                 .isEmpty();
         assertThat(Access.refusal(
                         "POST /x",
@@ -52,8 +51,9 @@ class AccessTest {
 
     @Test
     void withoutTheHeaderNothingIsDone() {
-        String sentence = "Cannot POST /x without the header X-RingRift: 1, which no page in a browser can send. Send it"
-                + " too, or use ./ringrift services.";
+        String sentence =
+                "Cannot POST /x without the header X-RingRift: 1, which no page in a browser can send. Send it"
+                        + " too, or use ./ringrift services.";
         assertThat(Access.refusal("POST /x", Map.of("Host", List.of("localhost:8770")), PORT))
                 .contains(sentence);
         assertThat(Access.refusal(

@@ -32,14 +32,13 @@ class ServiceActionsTest {
 
     private final SystemTime time = new SystemTime();
     private Work onStart = () -> {};
-    private final Services services = new Services(
-            List.of(service("events"), service("distribution", "events")), time, (who, what, cause) -> {});
+    private final Services services =
+            new Services(List.of(service("events"), service("distribution", "events")), time, (who, what, cause) -> {});
     private StatusServer server = open(Duration.ofSeconds(50));
 
     private StatusServer open(Duration limit) {
         Controls controls = new Controls(services, () -> NodesJson.of(List.of()));
-        return StatusServer.open(
-                0, new DriverStatus(() -> Instant.EPOCH), controls, limit, (who, what, cause) -> {});
+        return StatusServer.open(0, new DriverStatus(() -> Instant.EPOCH), controls, limit, (who, what, cause) -> {});
     }
 
     private Service service(String name, String... needs) {
@@ -119,8 +118,9 @@ class ServiceActionsTest {
         HttpResponse<String> failed = post("/services/events/start");
         assertThat(failed.statusCode()).isEqualTo(409);
         assertThat(failed.body())
-                .isEqualTo("{\"error\":\"Cannot start service events: it could not start: no table. It is tried again as"
-                        + " long as it is not stopped.\"}\n");
+                .isEqualTo(
+                        "{\"error\":\"Cannot start service events: it could not start: no table. It is tried again as"
+                                + " long as it is not stopped.\"}\n");
         assertThat(post("/services/stop").statusCode()).isEqualTo(404);
     }
 

@@ -61,8 +61,7 @@ class StatusServerTest implements StatusSource {
 
     private static Controls controls() {
         return new Controls(
-                new Services(List.of(), new SystemTime(), (who, what, cause) -> {}),
-                () -> NodesJson.of(List.of()));
+                new Services(List.of(), new SystemTime(), (who, what, cause) -> {}), () -> NodesJson.of(List.of()));
     }
 
     @AfterEach

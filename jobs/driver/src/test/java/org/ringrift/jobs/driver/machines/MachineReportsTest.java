@@ -29,7 +29,10 @@ class MachineReportsTest {
     @Test
     void executorsOfAHostAreOneMachine() {
         Sightings seen = Sightings.NONE.seen(
-                List.of(executor("1", "here", 1, 3, 9, 0), executor("2", "here", 1, 1, 0, 0), executor("3", "there", 0, 0, 0, 0)),
+                List.of(
+                        executor("1", "here", 1, 3, 9, 0),
+                        executor("2", "here", 1, 1, 0, 0),
+                        executor("3", "there", 0, 0, 0, 0)),
                 NOON);
         MachineReports.Further further =
                 new MachineReports.Further(Map.of("1", 20.0, "2", 30.0), Map.of("2", 1), "here", OptionalDouble.of(40));
@@ -46,9 +49,7 @@ class MachineReportsTest {
                         false));
         List<MachineStanding> standings = MachineStanding.of(reports, seen.executors(), NOON);
         assertThat(standings.get(0).executors()).isEqualTo(2);
-        assertThat(standings.get(0).ranks())
-                .containsEntry(NodeUse.TRAINING, 1)
-                .containsEntry(NodeUse.EVALUATION, 2);
+        assertThat(standings.get(0).ranks()).containsEntry(NodeUse.TRAINING, 1).containsEntry(NodeUse.EVALUATION, 2);
         assertThat(standings.get(1).report().usage().disk()).isZero();
     }
 
@@ -61,7 +62,8 @@ class MachineReportsTest {
                 .get(0);
         assertThat(gone.health().state()).isEqualTo(NodeHealth.State.OFFLINE);
         assertThat(gone.ranks()).isEmpty();
-        assertThat(seen.seen(List.of(), NOON.plus(Sightings.FORGOTTEN).plusSeconds(1)).machines())
+        assertThat(seen.seen(List.of(), NOON.plus(Sightings.FORGOTTEN).plusSeconds(1))
+                        .machines())
                 .isEmpty();
     }
 
