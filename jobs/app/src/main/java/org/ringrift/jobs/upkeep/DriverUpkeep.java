@@ -37,6 +37,7 @@ import org.ringrift.jobs.driver.service.Services;
 import org.ringrift.jobs.driver.shutdown.IdleShutdown;
 import org.ringrift.jobs.driver.shutdown.ShutdownReport;
 import org.ringrift.jobs.driver.shutdown.SparkFleet;
+import org.ringrift.jobs.driver.work.WorkQueue;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
@@ -52,6 +53,12 @@ import org.ringrift.rules.GameConfig;
 public final class DriverUpkeep implements AutoCloseable {
     /** Pause between two looks at what was committed. */
     private static final Duration EVENTS_EVERY = Duration.ofSeconds(15);
+
+    private static final Duration TABLES_EVERY = Duration.ofHours(1);
+    private static final String TABLES = "tables";
+
+    /** Files of a table before they are merged: a query reads a hundred small ones in about a second. */
+    private static final int MOST_FILES = 100;
 
     private static final String EVENTS = "events";
     private static final String DISTRIBUTION = "distribution";
@@ -149,7 +156,15 @@ public final class DriverUpkeep implements AutoCloseable {
                         wake.run();
                     }
                 })),
+                BackgroundLoop.of(TABLES, TABLES_EVERY, leading(epoch -> tidy())),
                 services.loop());
+    }
+
+    /** Tables of many small commits stay small, so that a driver may run for years. */
+    private void tidy() {
+        Lake lake = context.lake();
+        lake.work().forget(context.clock().instant().minus(WorkQueue.RETENTION));
+        List.of(lake.runs(), lake.events(), lake.work()).forEach(table -> table.compact(MOST_FILES));
     }
 
     private List<Service> parts() {

@@ -256,6 +256,7 @@ public final class StateReader {
         if (!datasets.isEmpty()) {
             versions.add(datasets.get(datasets.size() - 1).gamesVersion());
         }
+        counted.keySet().removeIf(at -> at.config().equals(config) && !versions.contains(at.version()));
         return versions.stream()
                 .collect(Collectors.toMap(
                         version -> version,

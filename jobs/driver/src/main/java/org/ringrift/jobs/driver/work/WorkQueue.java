@@ -24,6 +24,9 @@ public final class WorkQueue {
     /** Items that nobody has taken for so long are forgotten (RingRift's {@code work_queue.py}). */
     public static final Duration EXPIRY = Duration.ofMinutes(90);
 
+    /** What has ended so long ago is deleted. */
+    public static final Duration RETENTION = Duration.ofDays(7);
+
     private final WorkTable table;
     private final InstantSource clock;
     private final TableWatch watch;
