@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.schema.EventRow;
@@ -110,8 +111,9 @@ final class Delivery {
             thread.run(event);
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e; // this process is to stop: nobody's failure
+            boolean cancelled = e instanceof StageFailure failure && failure.kind() == FailureKind.CANCELLED;
+            if (cancelled || Thread.currentThread().isInterrupted()) {
+                throw e; // this process is to stop, or another leads: nobody's failure
             }
             return Optional.of(new Failure(true, cause(e)));
         }

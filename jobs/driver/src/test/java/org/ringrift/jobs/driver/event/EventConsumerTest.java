@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.lake.Rows;
@@ -89,6 +90,24 @@ class EventConsumerTest {
         assertThat(letters())
                 .extracting(DeadLetter::state)
                 .containsExactly(DeadLetter.State.FAILED_AGAIN, DeadLetter.State.REPLAYED);
+    }
+
+    @Test
+    void thatAnotherLeadsIsNoFailureOfAnEvent() {
+        AtomicInteger tries = new AtomicInteger();
+        EventConsumer consumer = consumer(new Reaction("c", TYPES, event -> {
+            if (tries.incrementAndGet() < 8) {
+                throw new StageFailure(FailureKind.CANCELLED, "Another leads.", null);
+            }
+            seen.add(event.key());
+        }));
+        log.publish(List.of(started("a")));
+        for (int step = 1; step < 8; step++) {
+            assertThatThrownBy(consumer::step).hasMessage("Another leads.");
+        }
+        assertThat(consumer.step().handled()).as("at once, and it is not given up").isEqualTo(1);
+        assertThat(seen).containsExactly("1/a");
+        assertThat(letters()).isEmpty();
     }
 
     private void exhaust(EventConsumer consumer) {
