@@ -27,8 +27,8 @@ import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
@@ -138,11 +138,10 @@ public final class LoopRuns implements StageRuns {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        ProductionHistory history = ProductionHistory.of(lake.promotions().history(config.key()));
-        // A model that was rolled back is known to be worse, whatever its evaluation says.
         Optional<EvaluationRow> last =
-                lake.evaluations().latest(config.key()).filter(row -> !history.undone(row.evaluationId()));
-        StartingWeights start = StartingWeights.choose(last, history.production(), config.players())
+                StartingWeights.standing(lake, config, lake.evaluations().latest(config.key()));
+        Optional<String> production = lake.promotions().latest(config.key()).map(PromotionRow::modelSha256);
+        StartingWeights start = StartingWeights.choose(last, production, config.players())
                 .orRandom(sha256 ->
                         StartingWeights.hasOtherInputs(lake, config, DatasetOptions.STANDARD.profile(), sha256));
         int epochs = start.model().isPresent() ? RoundPlanner.LATER_EPOCHS : RoundPlanner.FIRST_EPOCHS;

@@ -236,7 +236,8 @@ public final class Pipeline {
         private TrainReport train(String datasetId) {
             Optional<EvaluationRow> last = number == 1 || !plan.uses(Lever.NEWEST_WEIGHTS)
                     ? Optional.empty()
-                    : lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE);
+                    : StartingWeights.standing(
+                            lake, plan.config(), lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE));
             StartingWeights start = StartingWeights.choose(
                             last, production, plan.config().players())
                     .orRandom(sha256 -> StartingWeights.hasOtherInputs(lake, plan.config(), plan.encoder(), sha256));

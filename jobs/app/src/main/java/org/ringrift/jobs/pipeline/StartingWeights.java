@@ -7,6 +7,7 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.net.Manifest;
 import org.ringrift.net.NetShapes;
 import org.ringrift.rating.PromotionGate;
@@ -50,6 +51,12 @@ record StartingWeights(Optional<String> model, String why) {
                 against.filter(StartingWeights::stronger).isPresent()
                         ? "the last candidate, which was refused but is stronger"
                         : "the last candidate, which was refused but is not worse");
+    }
+
+    /** An evaluation unless its promotion was undone: that model is known to be worse, whatever its evaluation says. */
+    static Optional<EvaluationRow> standing(Lake lake, GameConfig config, Optional<EvaluationRow> evaluation) {
+        ProductionHistory history = ProductionHistory.of(lake.promotions().history(config.key()));
+        return evaluation.filter(row -> !history.undone(row.evaluationId()));
     }
 
     /**

@@ -68,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
         List<ConfigState> states = new StateReader(lake, clock).read(wanted);
         Instant now = clock.instant();
         Limits limits = new Limits(total, Occupied.free(total, states), 0, 0, 0);
-        PlanReport report = PlanReport.of(states, new Planner().plan(states, now, limits, seed), limits, now);
+        PlanReport report = PlanReport.of(states, Planner.ofDriver().plan(states, now, limits, seed), limits, now);
         PrintWriter out = spec.commandLine().getOut();
         out.print(common.json() ? Json.of(report) + System.lineSeparator() : report.text());
         out.flush();

@@ -43,7 +43,7 @@ final class Dispatcher {
     private final Runs runs;
     private final String owner;
     private final Consumer<String> said;
-    private final Planner planner = new Planner();
+    private final Planner planner = Planner.ofDriver();
     private final Map<String, WorkItem> taken = new HashMap<>();
     private String pausing = "";
 
@@ -81,9 +81,11 @@ final class Dispatcher {
             return; // the item stays taken, until that process ends
         }
         Optional<RunStatus> run = runs.find(ended.run().runId());
-        if (run.filter(RunStatus::alive).isEmpty()) {
-            WorkState state = run.map(status -> end(status.state())).orElse(WorkState.FAILED);
-            queue.end(item, state, why(run, ended.end().sentence()), epoch);
+        RunState state = run.map(RunStatus::state).orElse(RunState.LOST);
+        if (state == RunState.LOST) {
+            queue.giveUp(item, "its process is gone", epoch); // it may have been the machine's fault, and can go on
+        } else if (!run.orElseThrow().alive()) {
+            queue.end(item, end(state), why(run, ended.end().sentence()), epoch);
         }
     }
 

@@ -17,7 +17,18 @@ public final class Planner {
     /** Cores-only slots that self-play leaves to datasets where there are GPUs. */
     private static final int CPU_RESERVE = 1;
 
+    /**
+     * Simulations of a decision that the pipeline's hour on two cores learns from ({@code docs/guide/learning.md}): there more games
+     * are worth more than more of these.
+     */
+    private static final int MOST_ON_CORES = 64;
+
     private final SelfplayPolicy selfplay;
+
+    /** The planner of a driver: the one scheme, with as many simulations on cores as are known to pay there. */
+    public static Planner ofDriver() {
+        return new Planner(new PrioritySelfplay(MOST_ON_CORES));
+    }
 
     /** A planner with the one scheme. */
     public Planner() {

@@ -16,6 +16,18 @@ public final class PrioritySelfplay implements SelfplayPolicy {
      */
     private static final double SHARE = 0.5;
 
+    private final int mostOnCores;
+
+    /** Searches by strength and data alone. */
+    public PrioritySelfplay() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param mostOnCores most simulations of a decision in games on cores alone */
+    public PrioritySelfplay(int mostOnCores) {
+        this.mostOnCores = mostOnCores;
+    }
+
     @Override
     public List<Action.Selfplay> allot(Round round, SplittableRandom random) {
         Round left = round;
@@ -56,9 +68,10 @@ public final class PrioritySelfplay implements SelfplayPolicy {
                 / Starvation.floor(state.config().players());
     }
 
-    private static Action.Selfplay action(ConfigState state, Round round, double median, boolean starving) {
-        int simulations = SimulationBudget.of(
+    private Action.Selfplay action(ConfigState state, Round round, double median, boolean starving) {
+        int budget = SimulationBudget.of(
                 state.config(), state.strength().elo(), state.data().games());
+        int simulations = round.slot() == SlotKind.CPU ? Math.min(budget, mostOnCores) : budget;
         double priority = Priority.of(state, median, round.now());
         String reason = starving
                 ? Starvation.missing(state) + " games are missing to the floor of "

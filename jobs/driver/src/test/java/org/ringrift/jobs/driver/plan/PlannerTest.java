@@ -159,4 +159,18 @@ class PlannerTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot plan hex8_2p: it is there twice. Give one state for each configuration.");
     }
+
+    @Test
+    void onCoresADriverAsksForFewSimulations() {
+        List<ConfigState> states = List.of(States.settled("hex8_2p"));
+        assertThat(simulations(Planner.ofDriver().plan(states, States.NOW, Limits.idle(new Slots(0, 1)), 1)))
+                .isEqualTo(64);
+        assertThat(simulations(Planner.ofDriver().plan(states, States.NOW, Limits.idle(new Slots(1, 0)), 1)))
+                .as("on a GPU by strength and data")
+                .isEqualTo(800);
+    }
+
+    private static int simulations(List<Action> plan) {
+        return ((Action.Selfplay) plan.get(0)).simulations();
+    }
 }
