@@ -105,7 +105,9 @@ class EventConsumerTest {
         for (int step = 1; step < 8; step++) {
             assertThatThrownBy(consumer::step).hasMessage("Another leads.");
         }
-        assertThat(consumer.step().handled()).as("at once, and it is not given up").isEqualTo(1);
+        assertThat(consumer.step().handled())
+                .as("at once, and it is not given up")
+                .isEqualTo(1);
         assertThat(seen).containsExactly("1/a");
         assertThat(letters()).isEmpty();
     }
