@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class HostTest {
     private Path folder;
 
     @ParameterizedTest
+    @Tag("long")
     @ValueSource(strings = {"fa-IR", "ar-EG", "tr-TR"})
     void aSessionWritesWhatEveryOtherLocaleFinds(String machine) throws Exception {
         SharedSpark.session();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
@@ -77,6 +78,7 @@ class CancelledSelfplayTest {
     }
 
     @Test
+    @Tag("long")
     void aCommandWhoseRunIsCancelledEndsAndTheProcessGoesOn() throws Exception {
         Path warehouse = folder.resolve("lake");
         SharedSpark.copyEmptyWarehouse(warehouse);

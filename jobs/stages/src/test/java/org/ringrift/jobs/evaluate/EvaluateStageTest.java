@@ -222,6 +222,7 @@ class EvaluateStageTest {
     }
 
     @Test
+    @Tag("long")
     void aTestThatIsUndecidedAtItsMostGamesIsARefusal() {
         List<String> models = candidateAndProduction("hex8_3p");
         EvaluationRequest request =

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -65,6 +66,7 @@ class MatchStageTest {
     }
 
     @Test
+    @Tag("long")
     void moreGamesContinueAComparison() {
         MatchReport few = compare("hex8_2p", "heuristic", "random", 6, 1);
         MatchReport more = compare("hex8_2p", "heuristic", "random", 9, 3);

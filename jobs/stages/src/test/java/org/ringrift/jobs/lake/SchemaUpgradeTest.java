@@ -58,9 +58,10 @@ class SchemaUpgradeTest {
         old = new Lake(SharedSpark.session(), folder.toString());
     }
 
+    /** Those of all tables; -1 for one that the program of that time did not have. */
     private static Map<String, Long> versions(Lake lake) {
         Map<String, Long> versions = new TreeMap<>();
-        lake.tables().forEach(table -> versions.put(table.name(), table.version()));
+        lake.tables().forEach(table -> versions.put(table.name(), table.exists() ? table.version() : -1));
         return versions;
     }
 

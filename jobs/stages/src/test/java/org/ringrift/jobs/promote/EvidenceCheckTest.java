@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
@@ -75,6 +76,7 @@ class EvidenceCheckTest {
     }
 
     @Test
+    @Tag("long")
     void aLaterTryOfTheSameCandidateCountsToo() {
         Lake own = SharedSpark.lake(folder.resolve("tries"));
         ModelRow model = MadeUpEvidence.model(own, "hex8_2p", 1);

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -180,6 +181,7 @@ class PromoteStageTest {
     }
 
     @Test
+    @Tag("long")
     void rollingBackReturnsToTheModelBeforeAndIsNotUndoneByTheSameEvidence() {
         PromotionRow first = Rows.promotion(1, aPassed.candidate(), "run-1");
         lake.promotions().appendNext(MadeUpEvidence.with(first, "evaluationId", aPassed.evaluationId()));
@@ -208,6 +210,7 @@ class PromoteStageTest {
     }
 
     @Test
+    @Tag("long")
     void aRollBackOfOnePromotionUndoesNoOtherOne() {
         PromotionRow first = Rows.promotion(1, aPassed.candidate(), "run-1");
         lake.promotions().appendNext(MadeUpEvidence.with(first, "evaluationId", aPassed.evaluationId()));

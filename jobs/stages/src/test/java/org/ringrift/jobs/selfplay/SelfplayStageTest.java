@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -79,6 +80,7 @@ class SelfplayStageTest {
     }
 
     @Test
+    @Tag("long")
     void aSummaryIsOfTheGamesThatWereAskedForAndTellsCopies() {
         Lake lake = lake("lake");
         SelfplayReport random = run(lake, request(5, "random"), PlaySpread.AUTOMATIC, "a");

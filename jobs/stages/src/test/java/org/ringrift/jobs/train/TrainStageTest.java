@@ -136,6 +136,7 @@ class TrainStageTest {
     }
 
     @Test
+    @Tag("long")
     void aTrainingThatHangsIsEndedByItsDeadlineAndGoesOnBehindItsLastEpoch() {
         Lake other = Datasets.copy(untrained, folder.resolve("hanging"));
         other.spark().conf().set("spark.ringrift.task.deadline", "4s");
