@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +26,12 @@ import org.ringrift.jobs.driver.machines.MachineWatch;
 import org.ringrift.jobs.driver.service.LoopService;
 import org.ringrift.jobs.driver.service.Service.Importance;
 import org.ringrift.jobs.driver.service.Services;
-import org.ringrift.jobs.lake.Lake;
 
 /** The commands against a server with a service of its own and the machine of the tests' Spark. */
 class ControlCommandsTest {
     private final SystemTime time = new SystemTime();
-    private final MachineWatch machines = MachineWatch.of(new Lake(SharedSpark.session(), "."), () -> Instant.EPOCH);
+    private final MachineWatch machines =
+            new MachineWatch(SharedSpark.session().sparkContext(), OptionalDouble::empty, () -> Instant.EPOCH);
     private final Services services = new Services(
             List.of(new LoopService(
                     BackgroundLoop.of("events", Duration.ofSeconds(5), () -> {}),

@@ -7,9 +7,10 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
 import org.ringrift.jobs.driver.scale.Executor;
 import org.ringrift.jobs.driver.scale.SparkExecutors;
 import org.ringrift.jobs.lake.Lake;
@@ -22,17 +23,22 @@ public final class MachineWatch {
     /** How an embedded Spark calls its machine. */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
-    private static final double ALL = 100;
-
     private final SparkExecutors executors;
-    private final Optional<File> warehouse;
+    private final Supplier<OptionalDouble> disk;
     private final InstantSource clock;
     private final String host = host();
     private Sightings sightings = Sightings.NONE;
 
-    private MachineWatch(SparkExecutors executors, Optional<File> warehouse, InstantSource clock) {
-        this.executors = executors;
-        this.warehouse = warehouse;
+    /**
+     * Of an application.
+     *
+     * @param spark the application
+     * @param disk per cent of the disk of this process's machine that is in use; empty if that is not known
+     * @param clock the time
+     */
+    public MachineWatch(SparkContext spark, Supplier<OptionalDouble> disk, InstantSource clock) {
+        this.executors = new SparkExecutors(spark);
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -44,9 +50,10 @@ public final class MachineWatch {
      */
     public static MachineWatch of(Lake lake, InstantSource clock) {
         URI root = lake.warehouse().root().toUri();
-        Optional<File> folder =
-                "file".equals(root.getScheme()) ? Optional.of(new File(root.getPath())) : Optional.empty();
-        return new MachineWatch(new SparkExecutors(lake.spark().sparkContext()), folder, clock);
+        Supplier<OptionalDouble> disk = "file".equals(root.getScheme())
+                ? () -> DiskUse.of(new File(root.getPath())).percent()
+                : OptionalDouble::empty;
+        return new MachineWatch(lake.spark().sparkContext(), disk, clock);
     }
 
     /**
@@ -58,21 +65,12 @@ public final class MachineWatch {
         Instant now = clock.instant();
         sightings = sightings.seen(executors.list().stream().map(this::named).toList(), now);
         MachineReports.Further further =
-                new MachineReports.Further(executors.memoryUse(), executors.trainingTasks(), host, disk());
+                new MachineReports.Further(executors.memoryUse(), executors.trainingTasks(), host, disk.get());
         return MachineStanding.of(MachineReports.of(sightings, further), sightings.executors(), now);
     }
 
     private Executor named(Executor executor) {
         return LOOPBACK.contains(executor.host()) ? executor.on(host) : executor;
-    }
-
-    private OptionalDouble disk() {
-        if (warehouse.isEmpty() || warehouse.get().getTotalSpace() == 0) { // 0: the folder is not there
-            return OptionalDouble.empty();
-        }
-        double free =
-                (double) warehouse.get().getUsableSpace() / warehouse.get().getTotalSpace();
-        return OptionalDouble.of(ALL * (1 - Math.min(1, free)));
     }
 
     private static String host() {
