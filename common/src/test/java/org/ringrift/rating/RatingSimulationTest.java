@@ -3,12 +3,14 @@ package org.ringrift.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.UserError;
 import org.ringrift.rating.RatingSimulation.Outcome;
 
+@Tag("long")
 class RatingSimulationTest {
     private static RatingSimulation simulation(int players, int generations, int runs) {
         SimulatedGames games = new SimulatedGames(players, 0, 40, 100);

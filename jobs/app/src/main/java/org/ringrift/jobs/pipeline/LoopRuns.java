@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.ringrift.UserError;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.DatasetStage;
-import org.ringrift.jobs.dataset.GameFilter;
 import org.ringrift.jobs.driver.distribute.Distributed;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
@@ -25,11 +24,11 @@ import org.ringrift.jobs.driver.work.DriverRunId;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.promote.PromoteRequest;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
@@ -55,6 +54,8 @@ import org.ringrift.rules.Rules;
 public final class LoopRuns implements StageRuns {
     /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
     private static final int SEATS = 10;
+
+    private static final DatasetOptions SAMPLES = DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE);
 
     private final GatePolicy policy;
     private final OptionalInt simulations;
@@ -97,19 +98,15 @@ public final class LoopRuns implements StageRuns {
         return prepared(
                 stage,
                 before.map(json -> stage.requests().read("run " + runId, json)).orElseGet(anew),
-                runId);
+                runId,
+                (context, report) -> context.listener().said(runId + ": " + report.counts()));
     }
 
     private SelfplayRequest selfplay(Lake lake, Action.Selfplay action, String runId) {
         int each = simulations.orElse(action.simulations());
-        return SelfplayRequest.of(
-                setup(action.config()),
-                action.games(),
-                players(
-                        action.mix(),
-                        each,
-                        new Distributed(lake).model(action.config().key())),
-                DriverRunId.seed(runId));
+        Optional<String> model = new Distributed(lake).model(action.config().key());
+        return requests(action.config())
+                .selfplay(action.games(), players(action.mix(), each, model), DriverRunId.seed(runId));
     }
 
     /**
@@ -127,29 +124,23 @@ public final class LoopRuns implements StageRuns {
         return seats == 0 || seats == SEATS ? List.of(players.get(0)) : players;
     }
 
-    private static DatasetRequest dataset(Lake lake, GameConfig config, DataState data, String runId) {
+    private DatasetRequest dataset(Lake lake, GameConfig config, DataState data, String runId) {
         int window = (int) Math.min(data.games(), RoundPlanner.WINDOW_ROUNDS * data.newGames());
-        GameFilter filter = new GameFilter(setup(config).edition(), List.of(), 0, window);
-        DatasetOptions options = DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE);
-        return DatasetRequest.of(config, lake.games().version(), filter, options, DriverRunId.seed(runId));
+        return requests(config).dataset(lake.games().version(), window, DriverRunId.seed(runId));
     }
 
-    private static TrainRequest train(Lake lake, GameConfig config, String runId) {
+    private TrainRequest train(Lake lake, GameConfig config, String runId) {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        Optional<EvaluationRow> last =
-                StartingWeights.standing(lake, config, lake.evaluations().latest(config.key()));
-        Optional<String> production = lake.promotions().latest(config.key()).map(PromotionRow::modelSha256);
-        StartingWeights start = StartingWeights.choose(last, production, config.players())
-                .orRandom(sha256 ->
-                        StartingWeights.hasOtherInputs(lake, config, DatasetOptions.STANDARD.profile(), sha256));
+        StartingWeights start = StartingWeights.of(
+                lake,
+                config,
+                SAMPLES.profile(),
+                lake.evaluations().latest(config.key()),
+                lake.promotions().latest(config.key()).map(PromotionRow::modelSha256));
         int epochs = start.model().isPresent() ? RoundPlanner.LATER_EPOCHS : RoundPlanner.FIRST_EPOCHS;
-        return TrainRequest.of(config, dataset)
-                .withSize(PipelinePreset.QUICK.size(config.board()))
-                .withInit(start.model().orElse(TrainRequest.NONE))
-                .withLength(epochs, Pipeline.BATCH)
-                .withSeed(DriverRunId.seed(runId));
+        return requests(config).train(dataset, start, epochs, DriverRunId.seed(runId));
     }
 
     private EvaluationRequest evaluate(Lake lake, Action.Step action) {
@@ -157,29 +148,38 @@ public final class LoopRuns implements StageRuns {
         String candidate = action.model()
                 .or(() -> lake.models().latest(config.key()).map(ModelRow::modelSha256))
                 .orElseThrow(() -> new UserError("Cannot evaluate " + config.key() + ": there is no model."));
-        return EvaluationRequest.standard(setup(config), policy)
-                .withCandidate(candidate)
-                .withSimulations(simulations.orElseGet(() -> RoundPlanner.simulations(config.board())));
+        return requests(config).evaluate(candidate);
     }
 
-    private static PromoteRequest promote(Lake lake, GameConfig config) {
-        EvaluationRow evaluation = lake.evaluations()
-                .latest(config.key())
-                .orElseThrow(() -> new UserError("Cannot promote " + config.key() + ": nothing was evaluated."));
-        return PromoteRequest.by(config, Optional.of(evaluation.evaluationId()));
+    private PromoteRequest promote(Lake lake, GameConfig config) {
+        return requests(config)
+                .promote(lake.evaluations()
+                        .latest(config.key())
+                        .orElseThrow(
+                                () -> new UserError("Cannot promote " + config.key() + ": nothing was evaluated.")));
     }
 
-    /** A request as a run. */
+    private LoopRequests requests(GameConfig config) {
+        return new LoopRequests(
+                GameSetup.of(Rules.of(config)),
+                PlaySpread.AUTOMATIC,
+                simulations.orElseGet(() -> RoundPlanner.simulations(config.board())),
+                SAMPLES,
+                PipelinePreset.QUICK.size(config.board()),
+                policy);
+    }
+
+    /**
+     * A request as a run.
+     *
+     * @param done is told what was done, and where
+     */
     static <Q extends Record & StageRequest, R extends StageReport> PreparedRun prepared(
-            Stage<Q, ?, R> stage, Q request, String runId) {
-        Consumer<StageContext> work = context -> {
-            R report = StageRunner.run(context, stage, request, runId);
-            context.listener().said(runId + ": " + report.counts());
-        };
-        return new PreparedRun(runId, stage.name(), stage.requests().write(request), work);
-    }
-
-    private static GameSetup setup(GameConfig config) {
-        return GameSetup.of(Rules.of(config));
+            Stage<Q, ?, R> stage, Q request, String runId, BiConsumer<StageContext, R> done) {
+        return new PreparedRun(
+                runId,
+                stage.name(),
+                stage.requests().write(request),
+                context -> done.accept(context, StageRunner.run(context, stage, request, runId)));
     }
 }

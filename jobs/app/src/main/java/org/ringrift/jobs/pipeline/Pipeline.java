@@ -5,49 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.ringrift.StageFailure;
-import org.ringrift.jobs.dataset.DatasetReport;
-import org.ringrift.jobs.dataset.DatasetRequest;
-import org.ringrift.jobs.dataset.DatasetStage;
-import org.ringrift.jobs.dataset.GameFilter;
+import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
+import org.ringrift.jobs.driver.launch.Ended;
+import org.ringrift.jobs.driver.launch.Launcher;
+import org.ringrift.jobs.driver.plan.Action;
+import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.driver.plan.Limits;
+import org.ringrift.jobs.driver.plan.Planner;
+import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.estimate.BenchTable;
-import org.ringrift.jobs.evaluate.EvaluateStage;
-import org.ringrift.jobs.evaluate.EvaluationRequest;
 import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.schema.EvaluationRow;
-import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
-import org.ringrift.jobs.lake.schema.RunRow;
-import org.ringrift.jobs.lake.schema.RunState;
-import org.ringrift.jobs.promote.PromoteRequest;
-import org.ringrift.jobs.promote.PromoteStage;
-import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.run.StageRun;
-import org.ringrift.jobs.selfplay.GameSummary;
-import org.ringrift.jobs.selfplay.SelfplayReport;
-import org.ringrift.jobs.selfplay.SelfplayRequest;
-import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.stage.StageContext;
-import org.ringrift.jobs.stage.StageRunner;
-import org.ringrift.jobs.train.TrainReport;
-import org.ringrift.jobs.train.TrainRequest;
-import org.ringrift.jobs.train.TrainStage;
 import org.ringrift.jobs.watch.JobLabels;
-import org.ringrift.player.PlayerSpec;
 
 /**
- * Chains the stages: self-play, dataset, training, evaluation, promotion. It keeps nothing of its own: what an iteration
+ * A loop that ends: one configuration, some rounds or some time. It keeps nothing of its own: what an iteration
  * began with stands in the table {@code runs}, so that the same request, after a stop anywhere, goes on from there.
  */
 public final class Pipeline {
-    /** Samples of a step of training. */
-    static final int BATCH = 256;
-
-    /** End of the identity of an iteration's evaluation. */
-    private static final String EVALUATE = "-evaluate";
-
-    private static final SelfplayStage SELFPLAY = new SelfplayStage();
+    /** One stage at a time, which has the machine for itself. */
+    private static final Limits ALONE = Limits.idle(new Slots(0, 1));
 
     private final StageContext context;
     private final Lake lake;
@@ -130,7 +110,7 @@ public final class Pipeline {
         return JobLabels.within(
                 lake.spark().sparkContext(),
                 "iteration " + iteration,
-                () -> recorded.record(run -> new Iteration(plan, iteration, start).run(), report -> Map.of()));
+                () -> recorded.record(run -> turn(plan, iteration, start), report -> Map.of()));
     }
 
     /**
@@ -148,131 +128,29 @@ public final class Pipeline {
         return new PipelinePreviews(context, plan, production, bench).preview();
     }
 
-    /**
-     * Who plays the games of an iteration: a search, by the production model where there is one. Without a net the heuristic
-     * evaluator judges positions: its games have a search's answer for every decision, which the moves of the heuristic
-     * player alone, one ply deep, do not have.
-     */
-    static PlayerSpec player(PipelinePlan plan, Optional<String> production) {
-        String search = PlayerSpec.GUMBEL + ":sims=" + plan.simulations();
-        String teacher = plan.uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
-        return PlayerSpec.parse(
-                production.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
+    /** The round as a bounded run of the loop: planned and launched as a driver does it, one stage after the other. */
+    private IterationReport turn(PipelinePlan plan, int number, RoundStart start) {
+        RoundRuns runs = new RoundRuns(plan, number, start);
+        Planner planner = Planner.ofRound(start.size().games(), plan.simulations());
+        List<IterationReport.StageTime> times = new ArrayList<>();
+        try (Launcher launcher = EmbeddedLauncher.inTurn(runs)) {
+            while (!runs.decided()) {
+                ConfigState state = runs.state();
+                Action next = planner.plan(List.of(state), context.clock().instant(), ALONE, plan.seed(number))
+                        .get(0);
+                String stage = next.stage().key();
+                context.listener().said(plan.config().key() + " iteration " + number + ": " + stage);
+                launcher.start(context, state, next, runs.runId(next.stage()));
+                for (Ended ended : launcher.reap(context.clock().instant())) {
+                    ended.end().cause().ifPresent(Pipeline::rethrow);
+                    times.add(new IterationReport.StageTime(stage, ended.took().toMillis() / 1000.0));
+                }
+            }
+        }
+        return runs.report(times);
     }
 
-    /** The games of an iteration. */
-    static SelfplayRequest games(PipelinePlan plan, int iteration, int games, PlayerSpec player) {
-        return SelfplayRequest.of(plan.game(), games, List.of(player), plan.seed(iteration))
-                .spreadBy(plan.spread());
-    }
-
-    /** What self-play left: the version of the games table that the dataset is made from, and what the games are like. */
-    private record Played(long gamesVersion, GameSummary summary) {}
-
-    /** One iteration under way. */
-    private final class Iteration {
-        private final PipelinePlan plan;
-        private final int number;
-        private final String runId;
-        private final Optional<String> production;
-        private final RoundSize size;
-        private final String config;
-        private final List<IterationReport.StageTime> times = new ArrayList<>();
-
-        Iteration(PipelinePlan plan, int number, RoundStart start) {
-            this.plan = plan;
-            this.number = number;
-            this.runId = plan.runId(number);
-            this.production = start.production();
-            this.size = start.size();
-            this.config = plan.config().key();
-        }
-
-        IterationReport run() {
-            PlayerSpec player = player(plan, production);
-            Played played = timed("selfplay", () -> selfplay(player));
-            DatasetReport dataset = timed("dataset", () -> dataset(played.gamesVersion()));
-            TrainReport training = timed("train", () -> train(dataset.datasetId()));
-            EvaluationRow evaluation = timed("evaluate", () -> evaluate(training.model()));
-            PromotionReport promotion = timed("promote", () -> promote(evaluation));
-            return new IterationReport(
-                    number,
-                    runId,
-                    player.text(),
-                    played.summary(),
-                    dataset,
-                    training,
-                    evaluation,
-                    promotion,
-                    List.copyOf(times));
-        }
-
-        private <T> T timed(String stage, Supplier<T> work) {
-            context.listener().said(config + " iteration " + number + ": " + stage);
-            long start = System.nanoTime();
-            T result = work.get();
-            times.add(new IterationReport.StageTime(stage, (System.nanoTime() - start) / 1e9));
-            return result;
-        }
-
-        private Played selfplay(PlayerSpec player) {
-            String stageRun = runId + "-selfplay";
-            SelfplayRequest games = games(plan, number, size.games(), player);
-            Optional<Long> before = finished(stageRun).map(run -> run.counts().get("games_version"));
-            if (before.isPresent()) {
-                return new Played(before.get(), SelfplayStage.summary(lake, games));
-            }
-            SelfplayReport report = StageRunner.run(context, SELFPLAY, games, stageRun);
-            return new Played(report.gamesVersion(), report.summary());
-        }
-
-        private DatasetReport dataset(long gamesVersion) {
-            GameFilter window = new GameFilter(plan.game().edition(), List.of(), 0, size.window());
-            DatasetRequest samples =
-                    DatasetRequest.of(plan.config(), gamesVersion, window, plan.samples(), plan.seed(number));
-            return StageRunner.run(context, new DatasetStage(), samples, runId + "-dataset");
-        }
-
-        private TrainReport train(String datasetId) {
-            Optional<EvaluationRow> last = number == 1 || !plan.uses(Lever.NEWEST_WEIGHTS)
-                    ? Optional.empty()
-                    : StartingWeights.standing(
-                            lake, plan.config(), lake.evaluations().ofRun(plan.runId(number - 1) + EVALUATE));
-            StartingWeights start = StartingWeights.choose(
-                            last, production, plan.config().players())
-                    .orRandom(sha256 -> StartingWeights.hasOtherInputs(lake, plan.config(), plan.encoder(), sha256));
-            context.listener().said(config + " iteration " + number + ": training starts from " + start.why());
-            TrainRequest training = TrainRequest.of(plan.config(), datasetId)
-                    .withSize(plan.size())
-                    .withInit(start.model().orElse(TrainRequest.NONE))
-                    .withLength(size.epochs(), BATCH)
-                    .withSeed(plan.seed(number));
-            return StageRunner.run(context, new TrainStage(), training, runId + "-train");
-        }
-
-        private EvaluationRow evaluate(ModelRow model) {
-            String stageRun = runId + EVALUATE;
-            Optional<EvaluationRow> before =
-                    finished(stageRun).flatMap(run -> lake.evaluations().ofRun(stageRun));
-            if (before.isPresent()) {
-                return before.get();
-            }
-            EvaluationRequest test = EvaluationRequest.standard(plan.game(), plan.policy())
-                    .withCandidate(model.modelSha256())
-                    .withSimulations(plan.simulations())
-                    .spreadBy(plan.spread());
-            return StageRunner.run(context, new EvaluateStage(), test, stageRun).evaluation();
-        }
-
-        private PromotionReport promote(EvaluationRow evaluation) {
-            PromoteRequest promotion = PromoteRequest.by(plan.config(), Optional.of(evaluation.evaluationId()));
-            return StageRunner.run(context, new PromoteStage(), promotion, runId + "-promote");
-        }
-
-        private Optional<RunRow> finished(String stageRun) {
-            return lake.runs().history(stageRun).stream()
-                    .filter(run -> run.runState() == RunState.SUCCEEDED)
-                    .findFirst();
-        }
+    private static void rethrow(RuntimeException cause) {
+        throw cause;
     }
 }

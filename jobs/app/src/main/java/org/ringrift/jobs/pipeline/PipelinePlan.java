@@ -81,6 +81,23 @@ record PipelinePlan(
         return game.config();
     }
 
+    /** What its stages are asked for. */
+    LoopRequests requests() {
+        return new LoopRequests(game, spread, simulations, samples(), size, policy);
+    }
+
+    /**
+     * Who plays the games of an iteration: a search, by the production model where there is one. Without a net the heuristic
+     * evaluator judges positions: its games have a search's answer for every decision, which the moves of the heuristic
+     * player alone, one ply deep, do not have.
+     */
+    PlayerSpec player(Optional<String> production) {
+        String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
+        String teacher = uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
+        return PlayerSpec.parse(
+                production.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
+    }
+
     /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
     String runId(int iteration) {
         return runPrefix() + iteration;

@@ -64,7 +64,7 @@ final class PipelinePreviews {
                 SelfplayPreview played = StageRunner.preview(
                         context,
                         new SelfplayStage(),
-                        Pipeline.games(plan, number, size.games(), Pipeline.player(plan, production)),
+                        plan.requests().selfplay(size.games(), List.of(plan.player(production)), plan.seed(number)),
                         bench);
                 there += played.play().games();
                 stages = stages(played, there, size);
@@ -124,7 +124,7 @@ final class PipelinePreviews {
                         net.name(),
                         production.map(sha256 -> "model " + sha256).orElse("random weights"),
                         size.epochs(),
-                        TrainPreview.steps(samples.trainSamples(), Pipeline.BATCH)),
+                        TrainPreview.steps(samples.trainSamples(), LoopRequests.BATCH)),
                 stage(
                         "evaluate",
                         evaluation.estimate(),

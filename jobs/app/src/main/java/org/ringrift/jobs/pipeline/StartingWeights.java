@@ -23,6 +23,25 @@ import org.ringrift.rules.GameConfig;
  */
 record StartingWeights(Optional<String> model, String why) {
     /**
+     * Chooses by what the tables say of these models now.
+     *
+     * @param lake the warehouse
+     * @param config the configuration
+     * @param encoder which inputs the net has
+     * @param last the evaluation of the iteration before, if there was one
+     * @param production sha256 of the production model when this iteration began, if there was one
+     */
+    static StartingWeights of(
+            Lake lake,
+            GameConfig config,
+            EncoderProfile encoder,
+            Optional<EvaluationRow> last,
+            Optional<String> production) {
+        return choose(standing(lake, config, last), production, config.players())
+                .orRandom(sha256 -> hasOtherInputs(lake, config, encoder, sha256));
+    }
+
+    /**
      * Chooses.
      *
      * @param last the evaluation of the iteration before, if there was one

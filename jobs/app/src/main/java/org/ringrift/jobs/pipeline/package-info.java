@@ -1,2 +1,5 @@
-/** One iteration of the loop in one process: self-play, dataset, training, evaluation, promotion. */
+/**
+ * The loop for one configuration, in one process: what its stages are asked for, by a driver for ever or by a pipeline that ends,
+ * and how large its rounds are.
+ */
 package org.ringrift.jobs.pipeline;

@@ -24,6 +24,7 @@ class StageSectionTest {
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
+    @Tag("long")
     @Test
     void stagesAreSetBesideWhatTheirPartsReach(@TempDir Path folder) {
         BenchRequest request =

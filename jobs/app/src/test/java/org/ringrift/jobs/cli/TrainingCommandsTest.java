@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -45,6 +46,7 @@ class TrainingCommandsTest {
         err.getBuffer().setLength(0);
     }
 
+    @Tag("long")
     @Test
     void gamesBecomeADatasetAndTheDatasetAModel() {
         assertThat(run("dataset", "--run-id", "d1")).as(err.toString()).isZero();

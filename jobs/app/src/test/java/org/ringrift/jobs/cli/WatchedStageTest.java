@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
@@ -23,6 +24,7 @@ import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.watch.StageMetric;
 
 /** A stage as people run it: in a process of its own, with its web UI, read by HTTP. */
+@Tag("long")
 class WatchedStageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LINE = Pattern.compile("(\\w+)\\{[^}]*} (\\S+)");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -98,7 +99,7 @@ class DriverTest {
                 List.of(CONFIG),
                 new Slots(0, 1),
                 owner,
-                new EmbeddedLauncher(new SmallRuns(), ended::release),
+                EmbeddedLauncher.inThreads(new SmallRuns(), ended::release),
                 status);
     }
 
@@ -118,6 +119,7 @@ class DriverTest {
                 .isTrue();
     }
 
+    @Tag("long")
     @Test
     void theLeaderGoesFromStageToStageAndAnotherOneGoesOn() throws InterruptedException {
         Lake lake = SharedSpark.lake(folder);

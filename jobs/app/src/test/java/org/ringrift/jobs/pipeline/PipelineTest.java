@@ -42,17 +42,15 @@ class PipelineTest {
     @Test
     void withThePieRuleTheGamesOfAPipelineOpenBeforeTheChoiceToSwap() {
         Rules rules = Rules.of(GameConfig.parse("hex8_2p"));
-        PlayerSpec player = new PlayerSpec.Heuristic();
-        assertThat(Pipeline.games(withRules(rules), 1, 4, player).game().openingDecisions())
-                .isEqualTo(4);
-        assertThat(Pipeline.games(withRules(rules.withSwap()), 1, 4, player)
-                        .game()
-                        .openingDecisions())
-                .isEqualTo(2);
+        assertThat(openingDecisions(rules)).isEqualTo(4);
+        assertThat(openingDecisions(rules.withSwap())).isEqualTo(2);
     }
 
-    private static PipelinePlan withRules(Rules rules) {
-        return request(rules, 1, 4).plan();
+    private static int openingDecisions(Rules rules) {
+        LoopRequests requests = request(rules, 1, 4).plan().requests();
+        return requests.selfplay(4, List.of(new PlayerSpec.Heuristic()), 1)
+                .game()
+                .openingDecisions();
     }
 
     @Test

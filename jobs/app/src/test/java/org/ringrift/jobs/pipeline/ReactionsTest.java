@@ -124,6 +124,7 @@ class ReactionsTest {
         return new RegressionWatch(lake, LakeEventLog.ofLeader(lake, epoch), new StageRollBack(leading));
     }
 
+    @Tag("long")
     @Test
     void theLeaderRollsBackOnceByTheStageAndAReplacedOneDoesNot() {
         promoteAndLose();

@@ -72,7 +72,8 @@ class SubmitLauncherTest {
     private static final StageRuns GAMES = (context, state, action, runId) -> LoopRuns.prepared(
             new SelfplayStage(),
             SelfplayRequest.of(GameSetup.of(Rules.of(CONFIG)), 4, List.of(PlayerSpec.parse("random")), 7),
-            runId);
+            runId,
+            (where, report) -> {});
 
     @TempDir
     private Path folder;
@@ -141,7 +142,7 @@ class SubmitLauncherTest {
     void aProcessOfItsOwnLeavesTheSameRows() throws Exception {
         Lake here = SharedSpark.lake(folder.resolve("here"));
         Lake there = SharedSpark.lake(folder.resolve("there"));
-        try (Launcher embedded = new EmbeddedLauncher(GAMES, ended::release);
+        try (Launcher embedded = EmbeddedLauncher.inThreads(GAMES, ended::release);
                 Launcher submitting = submitting(there)) {
             assertThat(run(here, embedded).end().kind()).isEqualTo(RunEnd.Kind.DONE);
             Ended child = run(there, submitting);
@@ -172,10 +173,12 @@ class SubmitLauncherTest {
     void aRunThatAnotherProcessHasIsNotStartedAndHasNotFailed() throws Exception {
         Lake lake = SharedSpark.lake(folder.resolve("lake"));
         lake.runs().append(List.of(Rows.run(RUN, 1, "running", "selfplay", Instant.now())));
-        try (Launcher embedded = new EmbeddedLauncher(GAMES, ended::release);
+        try (Launcher embedded = EmbeddedLauncher.inThreads(GAMES, ended::release);
                 Launcher submitting = submitting(lake)) {
-            assertThat(run(lake, embedded).end())
-                    .isEqualTo(new RunEnd(RunEnd.Kind.ELSEWHERE, "another process is at work on run " + RUN + "."));
+            RunEnd end = run(lake, embedded).end();
+            assertThat(end.kind()).isEqualTo(RunEnd.Kind.ELSEWHERE);
+            assertThat(end.sentence()).isEqualTo("another process is at work on run " + RUN + ".");
+            assertThat(end.cause()).containsInstanceOf(UserError.class);
             assertThatThrownBy(() -> submitting.start(StageContext.of(lake, StageListener.NONE), STATE, ACTION, RUN))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Cannot start run " + RUN + ": another process is at work on it.");

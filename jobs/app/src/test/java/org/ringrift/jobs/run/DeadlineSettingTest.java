@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
@@ -70,6 +71,7 @@ class DeadlineSettingTest {
                         + " to 0 for no deadline.");
     }
 
+    @Tag("long")
     @Test
     void everyStageThatRunsTasksReadsIt() {
         Lake lake = SharedSpark.lake(folder.resolve("lake"));

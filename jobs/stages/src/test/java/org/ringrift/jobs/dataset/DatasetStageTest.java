@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
@@ -143,6 +144,7 @@ class DatasetStageTest {
                 .hasSize(12);
     }
 
+    @Tag("long")
     @Test
     void aGameThatIsNotWhatItsRowSaysIsNamedAndLeftOut() {
         Lake damaged = Datasets.copyGames(lake, folder.resolve("damaged"));

@@ -191,6 +191,7 @@ class EvaluateStageTest {
         return List.of(newer.modelSha256(), older.modelSha256());
     }
 
+    @Tag("long")
     @Test
     void theTestAgainstTheProductionModelEndsAtTheLookThatDecidesItAndIsNotMadeAgain() {
         List<String> models = candidateAndProduction("square8_2p");

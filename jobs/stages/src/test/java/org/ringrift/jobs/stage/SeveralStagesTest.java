@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.FailureKind;
@@ -50,6 +51,7 @@ class SeveralStagesTest {
                 .spreadBy(new PlaySpread(Optional.empty(), 2, 20));
     }
 
+    @Tag("long")
     @Test
     void ofTwoSelfplaysAndADatasetOneIsCancelledAndTheOthersGoOn() throws Exception {
         Lake lake = SharedSpark.lake(folder);

@@ -112,6 +112,7 @@ class TrainStageTest {
         assertThat(lake.models().version()).isEqualTo(version);
     }
 
+    @Tag("long")
     @Test
     void aKilledTrainingGoesOnBehindItsLastEpochToTheSameModel() {
         Lake other = Datasets.copy(untrained, folder.resolve("killed"));

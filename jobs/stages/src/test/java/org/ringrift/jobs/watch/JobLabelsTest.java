@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -59,6 +60,7 @@ class JobLabelsTest {
         assertThat(spark.getLocalProperty("spark.job.description")).isEqualTo(before);
     }
 
+    @Tag("long")
     @Test
     void everyJobOfSelfplayAndDatasetReadsLikeThePipeline() {
         Lake lake = SharedSpark.lake(folder.resolve("lake"));

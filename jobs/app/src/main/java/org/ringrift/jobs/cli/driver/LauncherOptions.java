@@ -84,7 +84,7 @@ final class LauncherOptions {
                 throw new UserError("Cannot use " + (names.isEmpty() ? "--stage-master" : "--node-class")
                         + " here: stages run in this process. Give --launcher submit too.");
             }
-            return (context, stages, ended) -> new EmbeddedLauncher(stages, ended);
+            return (context, stages, ended) -> EmbeddedLauncher.inThreads(stages, ended);
         }
         Map<String, Map<String, String>> machinesOf = StageMachines.properties(machines.classes(), names);
         String mainClass = command.root().userObject().getClass().getName();

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,29 +19,47 @@ import org.ringrift.jobs.run.Runs;
 import org.ringrift.jobs.spark.SchedulerPool;
 import org.ringrift.jobs.stage.StageContext;
 
-/** Runs stages in threads of this process, in its Spark session. */
+/** Runs stages in this process, in its Spark session: each in a thread of its own, or in that of who starts it. */
 public final class EmbeddedLauncher implements Launcher {
     private final StageRuns runs;
     private final Runnable ended;
-    private final ExecutorService threads;
+    private final Executor threads;
+    private final Runnable closing;
     private final List<InThread> working = new ArrayList<>();
 
     /** A run and its end, which is not there yet while it is at work. */
     private record InThread(Launched launched, CompletableFuture<RunEnd> end) {}
 
+    private EmbeddedLauncher(StageRuns runs, Runnable ended, Executor threads, Runnable closing) {
+        this.runs = runs;
+        this.ended = ended;
+        this.threads = threads;
+        this.closing = closing;
+    }
+
     /**
+     * Several at a time.
+     *
      * @param runs makes runs of actions
      * @param ended is called by the thread of a run when it has ended
      */
-    public EmbeddedLauncher(StageRuns runs, Runnable ended) {
-        this.runs = runs;
-        this.ended = ended;
+    public static EmbeddedLauncher inThreads(StageRuns runs, Runnable ended) {
         AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newCachedThreadPool(work -> {
+        ExecutorService threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "stage-" + number.incrementAndGet());
             thread.setDaemon(true); // the process may end without them: what they committed stays
             return thread;
         });
+        return new EmbeddedLauncher(runs, ended, threads, threads::shutdown);
+    }
+
+    /**
+     * One after the other: a run that was started has ended when {@link #start} returns.
+     *
+     * @param runs makes runs of actions
+     */
+    public static EmbeddedLauncher inTurn(StageRuns runs) {
+        return new EmbeddedLauncher(runs, () -> {}, Runnable::run, () -> {});
     }
 
     @Override
@@ -71,11 +90,13 @@ public final class EmbeddedLauncher implements Launcher {
             run.work().accept(context);
             return RunEnd.DONE; // recorded: it throws else
         } catch (UserError e) {
-            return isElsewhere(context, run) ? RunEnd.elsewhere(run.runId()) : RunEnd.failed(e.getMessage());
+            RunEnd end = isElsewhere(context, run) ? RunEnd.elsewhere(run.runId()) : RunEnd.failed(e.getMessage());
+            return end.by(e);
         } catch (StageFailure e) {
-            return RunEnd.failed(e.getMessage());
+            return RunEnd.failed(e.getMessage()).by(e);
         } catch (RuntimeException e) {
-            return RunEnd.failed("Cannot complete run " + run.runId() + ": " + e + ".");
+            return RunEnd.failed("Cannot complete run " + run.runId() + ": " + e + ".")
+                    .by(e);
         }
     }
 
@@ -119,6 +140,6 @@ public final class EmbeddedLauncher implements Launcher {
 
     @Override
     public void close() {
-        threads.shutdown();
+        closing.run();
     }
 }

@@ -51,7 +51,7 @@ public final class SubmitLauncher implements Launcher {
         this.runs = runs;
         this.ended = ended;
         this.submission = new Submission(program, settings, logs);
-        this.embedded = new EmbeddedLauncher(stageRuns, ended);
+        this.embedded = EmbeddedLauncher.inThreads(stageRuns, ended);
         this.registration = Cancellation.clearingAway(this::endChildren);
     }
 

@@ -11,6 +11,9 @@ import org.ringrift.jobs.driver.plan.TrainingReadiness.Gate;
  * one.
  */
 public final class OwedSteps {
+    /** Those of loops that go on for ever. */
+    public static final OwedSteps STANDARD = new OwedSteps(Readiness.STANDARD);
+
     /** Order in which steps are served: what is nearest to a decision first, since all before it was spent for that. */
     static final List<LoopStage> ORDER =
             List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET);
@@ -18,10 +21,14 @@ public final class OwedSteps {
     /** A stage and why it is due. */
     record Step(LoopStage stage, String reason) {}
 
-    private OwedSteps() {}
+    private final Readiness readiness;
+
+    OwedSteps(Readiness readiness) {
+        this.readiness = readiness;
+    }
 
     /** The step that is due and may start now. */
-    static Optional<Step> of(ConfigState state, Instant now) {
+    Optional<Step> of(ConfigState state, Instant now) {
         return next(state, now)
                 .filter(step ->
                         !state.stage(step.stage()).busy() && CircuitBreaker.admits(state.stage(step.stage()), now));
@@ -34,24 +41,24 @@ public final class OwedSteps {
      * @param stage the stage, not self-play
      * @param now the time
      */
-    public static boolean isOwed(ConfigState state, LoopStage stage, Instant now) {
+    public boolean isOwed(ConfigState state, LoopStage stage, Instant now) {
         return of(state, now).filter(step -> step.stage() == stage).isPresent();
     }
 
     /** The step that is due, whether its breaker lets it through or not. */
-    static Optional<Step> next(ConfigState state, Instant now) {
+    Optional<Step> next(ConfigState state, Instant now) {
         if (state.models().undecided() > 0) {
             return step(LoopStage.PROMOTE, "an evaluated candidate has no decision");
         }
         if (state.models().unevaluated() > 0) {
             return step(LoopStage.EVALUATE, "a new model has no evaluation");
         }
-        Gate gate = TrainingReadiness.gate(state, now);
+        Gate gate = readiness.gate().apply(state, now);
         if (gate == Gate.READY) {
             return step(
                     LoopStage.TRAIN,
                     state.data().datasetGames() + " new games in the dataset, "
-                            + TrainingReadiness.newGamesNeeded(state) + " needed");
+                            + readiness.newGamesNeeded().applyAsLong(state) + " needed");
         }
         if (isDatasetDue(state, gate)) {
             return step(
@@ -65,9 +72,9 @@ public final class OwedSteps {
      * There are games for a training, or for a better one where the newest dataset was not enough. A dataset that only waits for
      * its training is not made again with each game that comes meanwhile.
      */
-    private static boolean isDatasetDue(ConfigState state, Gate gate) {
+    private boolean isDatasetDue(ConfigState state, Gate gate) {
         DataState data = state.data();
-        long needed = TrainingReadiness.newGamesNeeded(state);
+        long needed = readiness.newGamesNeeded().applyAsLong(state);
         return switch (gate) {
             case RUNNING, CANDIDATE, READY -> false;
             case SAMPLES, TARGETS, STALE -> data.newGames() >= data.datasetGames() + needed;

@@ -24,10 +24,21 @@ public final class Planner {
     private static final int MOST_ON_CORES = 64;
 
     private final SelfplayPolicy selfplay;
+    private final OwedSteps steps;
 
     /** The planner of a driver: the one scheme, with as many simulations on cores as are known to pay there. */
     public static Planner ofDriver() {
         return new Planner(new PrioritySelfplay(MOST_ON_CORES));
+    }
+
+    /**
+     * The planner of one round of a loop that stands by itself: games, and the steps behind them as soon as they can be made.
+     *
+     * @param games of the round, 1 or more
+     * @param simulations of a decision of the players that search
+     */
+    public static Planner ofRound(int games, int simulations) {
+        return new Planner(new RoundSelfplay(games, simulations), new OwedSteps(Readiness.ofRound(games)));
     }
 
     /** A planner with the one scheme. */
@@ -37,7 +48,12 @@ public final class Planner {
 
     /** @param selfplay who plays on the slots that are left */
     public Planner(SelfplayPolicy selfplay) {
+        this(selfplay, OwedSteps.STANDARD);
+    }
+
+    private Planner(SelfplayPolicy selfplay, OwedSteps steps) {
         this.selfplay = selfplay;
+        this.steps = steps;
     }
 
     /**
@@ -74,7 +90,7 @@ public final class Planner {
 
     private record Due(ConfigState state, OwedSteps.Step step, double score) {}
 
-    private static void addSteps(PlanInProgress plan, List<ConfigState> states, Instant now) {
+    private void addSteps(PlanInProgress plan, List<ConfigState> states, Instant now) {
         int mostTrainings = mostTrainings(plan.limits().total());
         int trainings = inFlight(states, LoopStage.TRAIN);
         for (Due each : due(states, now)) {
@@ -94,10 +110,10 @@ public final class Planner {
     }
 
     /** Steps that may start, in the order in which they are served. */
-    private static List<Due> due(List<ConfigState> states, Instant now) {
+    private List<Due> due(List<ConfigState> states, Instant now) {
         List<Due> due = new ArrayList<>();
         for (ConfigState state : states) {
-            OwedSteps.of(state, now).ifPresent(step -> due.add(new Due(state, step, 0)));
+            steps.of(state, now).ifPresent(step -> due.add(new Due(state, step, 0)));
         }
         if (due.isEmpty()) {
             return due;

@@ -63,7 +63,7 @@ public record Claims(List<WorkItem> start, List<WorkItem> outdated, List<WorkIte
     private static boolean isOwed(ConfigState state, Action action, Instant now) {
         return action instanceof Action.Selfplay
                 || action instanceof Action.Step step && step.model().isPresent()
-                || OwedSteps.isOwed(state, action.stage(), now);
+                || OwedSteps.STANDARD.isOwed(state, action.stage(), now);
     }
 
     /** Two evaluations of a configuration at a time would wait for each other's games. */

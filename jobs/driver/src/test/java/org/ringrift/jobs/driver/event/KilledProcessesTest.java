@@ -73,6 +73,7 @@ class KilledProcessesTest {
                 .toList();
     }
 
+    @Tag("long")
     @Test
     void whatAKilledProcessLeftUndoneIsDoneOnceByTheNext() {
         lake = SharedSpark.lake(folder);

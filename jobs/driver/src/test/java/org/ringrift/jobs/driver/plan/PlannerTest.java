@@ -29,6 +29,38 @@ class PlannerTest {
         return plan.stream().map(Action::stage).toList();
     }
 
+    /** What a round of 4 games asks for next, with these many new, in the dataset, unevaluated and undecided. */
+    private static List<LoopStage> ofRound(int newGames, int inDataset, int unevaluated, int undecided) {
+        ConfigState state = new ConfigState(
+                GameConfig.parse("hex8_2p"),
+                new DataState(4, newGames, newGames, inDataset, 0, 1, StageState.NEVER),
+                new ModelState(false, unevaluated, undecided),
+                Strength.UNRATED,
+                0,
+                0,
+                StageStates.NEW);
+        return stages(Planner.ofRound(4, 2).plan(List.of(state), NOW, Limits.idle(new Slots(0, 1)), 1));
+    }
+
+    @Test
+    void aRoundIsItsGamesAndEachStepBehindThemHoweverFewTheyAre() {
+        assertThat(ofRound(0, 0, 0, 0)).containsExactly(LoopStage.SELFPLAY);
+        assertThat(ofRound(4, 0, 0, 0)).containsExactly(LoopStage.DATASET);
+        assertThat(ofRound(4, 4, 0, 0)).containsExactly(LoopStage.TRAIN);
+        assertThat(ofRound(0, 0, 1, 0)).containsExactly(LoopStage.EVALUATE);
+        assertThat(ofRound(0, 0, 0, 1)).containsExactly(LoopStage.PROMOTE);
+    }
+
+    @Test
+    void aRoundPlaysTheGamesThatAreMissingByTheSearchAlone() {
+        Action.Selfplay games = (Action.Selfplay) Planner.ofRound(50, 8)
+                .plan(List.of(with(settled("hex8_2p"), data(100, 20, 20))), NOW, Limits.idle(new Slots(0, 1)), 1)
+                .get(0);
+        assertThat(games.games()).isEqualTo(30);
+        assertThat(games.simulations()).isEqualTo(8);
+        assertThat(games.mix().share(PlayerKind.MODEL_SEARCH)).isEqualTo(1);
+    }
+
     @Test
     void whatIsNearestToADecisionStartsFirst() {
         List<Action> plan = plan(

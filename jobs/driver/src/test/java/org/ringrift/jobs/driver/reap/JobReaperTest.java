@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -47,6 +48,7 @@ class JobReaperTest {
         return lake.runs().history(run).stream().map(RunRow::state).toList();
     }
 
+    @Tag("long")
     @Test
     void twoThatReapAtOnceEndEachRunOnceAndThenThereIsNothingToDo() throws Exception {
         Lake lake = SharedSpark.lake(folder);
