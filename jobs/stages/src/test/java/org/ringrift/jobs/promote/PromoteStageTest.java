@@ -29,6 +29,7 @@ import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
+import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.MatchRow;
@@ -38,6 +39,7 @@ import org.ringrift.jobs.promote.PromotionReport.Outcome;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageRunner;
+import org.ringrift.net.store.StoredModel;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
@@ -165,8 +167,10 @@ class PromoteStageTest {
     }
 
     @Test
-    void aModelWithDamagedFilesIsRefused() throws IOException {
+    void aModelWithDamagedFilesIsRefusedUntilItIsWrittenAgain() throws IOException {
         EvaluationRow evaluation = aPassed;
+        LakeModelStore models = new LakeModelStore(lake.warehouse());
+        StoredModel whole = models.read(evaluation.candidate());
         Path net = folder.resolve("models").resolve(evaluation.candidate()).resolve("net.onnx");
         byte[] bytes = Files.readAllBytes(net);
         bytes[bytes.length / 2] ^= 1;
@@ -178,6 +182,9 @@ class PromoteStageTest {
         assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(report.reason()).contains(evaluation.candidate());
         assertThat(lake.promotions().history(CONFIG)).isEmpty();
+
+        models.write(whole);
+        assertThat(models.read(evaluation.candidate()).onnx()).isEqualTo(whole.onnx());
     }
 
     @Test

@@ -37,16 +37,14 @@ public final class LakeModelStore implements ModelStore {
                 content(new Path(folder, ModelFiles.PARAMETERS), identity));
     }
 
+    /** Files of a model that is there already stay untouched; those that are missing or damaged are replaced. */
     @Override
     public String write(StoredModel model) {
         Path folder = warehouse.model(model.identity());
-        Path manifest = new Path(folder, ModelFiles.MANIFEST);
         try {
-            if (!warehouse.fileSystem().exists(manifest)) {
-                put(new Path(folder, ModelFiles.ONNX), model.onnx());
-                put(new Path(folder, ModelFiles.PARAMETERS), model.parameters());
-                put(manifest, ModelFiles.manifestBytes(model));
-            }
+            put(new Path(folder, ModelFiles.ONNX), model.onnx());
+            put(new Path(folder, ModelFiles.PARAMETERS), model.parameters());
+            put(new Path(folder, ModelFiles.MANIFEST), ModelFiles.manifestBytes(model));
         } catch (IOException e) {
             throw LakeErrors.failure("write model " + folder, e);
         }
