@@ -12,8 +12,12 @@ import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
+import org.ringrift.rules.Edition;
 
-/** Rates all participants of a configuration by all its distinct games at a version of {@code matches}. */
+/**
+ * Rates all participants of a configuration and edition by all its distinct games at a version of {@code matches}. Each edition of the
+ * rules is a pool of its own: a player may be stronger by one than by the other.
+ */
 public final class RatingTable {
     private final Lake lake;
 
@@ -25,18 +29,20 @@ public final class RatingTable {
     /**
      * Computes the ratings: a pure function of the games.
      *
-     * @param configKey configuration; games of all its editions and options count
+     * @param configKey configuration
+     * @param edition edition of the rules; games with all of its options count
      * @param version version of {@code matches}
      * @param createdAt the time that the rows carry
      * @return a row for each participant that games join with the anchor, strongest first; the anchor's too if it has
      *     played
      */
-    public List<RatingRow> rate(String configKey, long version, Instant createdAt) {
+    public List<RatingRow> rate(String configKey, Edition edition, long version, Instant createdAt) {
         Ratings ratings = Ratings.STANDARD;
-        return ratings.fit(matches(configKey, version)).stream()
+        return ratings.fit(matches(configKey, edition, version)).stream()
                 .filter(rating -> rating.games() > 0)
                 .map(rating -> new RatingRow(
                         configKey,
+                        edition.key(),
                         rating.participant(),
                         version,
                         rating.rating(),
@@ -50,10 +56,13 @@ public final class RatingTable {
     }
 
     /** Games without a winner say nothing about strength in this model and are left out. */
-    private List<Match> matches(String configKey, long version) {
+    private List<Match> matches(String configKey, Edition edition, long version) {
         Dataset<Row> won = lake.matches()
                 .readAt(version)
-                .where(col("config_key").equalTo(configKey).and(col("winner").gt(0)));
+                .where(col("config_key")
+                        .equalTo(configKey)
+                        .and(col("edition").equalTo(edition.key()))
+                        .and(col("winner").gt(0)));
         Dataset<Row> games =
                 GameContents.fill(won).select(col(GameContents.COLUMN), col("players.participant"), col("winner"));
         return SparkWork.run(
