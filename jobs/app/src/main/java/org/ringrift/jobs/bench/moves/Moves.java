@@ -3,6 +3,7 @@ package org.ringrift.jobs.bench.moves;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,15 @@ import org.ringrift.search.GumbelSettings;
  */
 public final class Moves {
     private final MovesRequest request;
-    private final Function<ModelRef, StoredModel> models;
+    private final Map<ModelRef, StoredModel> models = new HashMap<>();
     private final PrintStream progress;
     private final Positions positions;
     private final Map<String, MoveTime> times = new LinkedHashMap<>();
 
     private Moves(MovesRequest request, Function<ModelRef, StoredModel> models, PrintStream progress) {
         this.request = request;
-        this.models = models;
+        // Before anything is measured: a net that is not there should be known at once.
+        request.players().forEach(player -> player.model().ifPresent(ref -> this.models.computeIfAbsent(ref, models)));
         this.progress = progress;
         this.positions = Positions.of(request.rules(), request.positions());
     }
@@ -121,7 +123,7 @@ public final class Moves {
     }
 
     private MoveTime measure(PlayerSpec spec) {
-        StoredModel model = spec.model().map(models).orElse(null);
+        StoredModel model = spec.model().map(models::get).orElse(null);
         SeatPlayer seat = new SeatPlayer(spec.withoutModel().text(), model == null ? null : model.identity());
         try (OnnxNet net = model == null ? null : OnnxNet.open(model, serving());
                 Player player = factory(net).open(seat)) {
