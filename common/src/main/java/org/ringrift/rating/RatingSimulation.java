@@ -6,16 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.ringrift.UserError;
 
 /**
  * Rates made-up loops of learning whose true strengths are known: in each generation a candidate plays against the random
  * player, the heuristic player, a search without a net and the production model, against this one until the gate's sequential
- * test ends, and becomes the production model if the test finds it stronger. After the last generation all games are rated
- * together. Who is promoted was lucky more often than not, so ratings might rise without strength; this says whether they do.
+ * test ends, and becomes the production model if the test finds it stronger. All games so far are rated together, as the product
+ * rates them. Who is promoted was lucky more often than not, so ratings might rise without strength; this says whether they do.
  * The same simulation gives the same numbers.
  *
- * @param games what seats and openings are worth; without draws, of which ratings know nothing
+ * @param games what seats and openings are worth, and how many games are drawn, of which ratings know nothing
  * @param gate games of a candidate against each opponent, and its test against the production model
  * @param generations candidates of a loop, 1 to {@value #MAX_GENERATIONS}
  * @param runs loops, 1 to {@value #MAX_RUNS}
@@ -43,29 +44,50 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
     /** Steps of the grid beyond which strength is taken to rise as it does at its end: who wins is all but settled there. */
     private static final long FURTHEST = 200;
 
+    /** How often a loop is rated, evenly over its generations. */
+    private static final int LOOKS = 5;
+
     /**
-     * What the ratings of all loops were like.
+     * What became of the loops with one kind of candidates.
      *
      * @param gain mean true gain of a candidate over the production model of its time, in Elo
-     * @param covered share of the candidates whose true strength lay in their 95 % interval
-     * @param meanError mean of rating less true strength over all candidates, in Elo
-     * @param inflation mean of rating less true strength over the last production models, in Elo
-     * @param inflationError its standard error, in Elo
-     * @param trueGain mean gain of the last production model over the first candidate, in true strength, in Elo
+     * @param looks what the ratings were like, in the course of the loops
      * @param promotions mean number of promotions in a loop
      * @param gamesPerGeneration mean number of games of an evaluation
      */
-    public record Outcome(
-            double gain,
+    public record Outcome(double gain, List<Look> looks, double promotions, double gamesPerGeneration) {
+        /** Copies the list. */
+        public Outcome {
+            looks = List.copyOf(looks);
+        }
+
+        /** After the last generation. */
+        public Look last() {
+            return looks.get(looks.size() - 1);
+        }
+    }
+
+    /**
+     * What the ratings of all loops were like after some generations.
+     *
+     * @param generation number of candidates so far
+     * @param covered share of the candidates so far whose true strength lay in their 95 % interval
+     * @param meanError mean of rating less true strength over them, in Elo
+     * @param productionCovered share of the loops in which that of the production model lay in its interval
+     * @param inflation mean of rating less true strength over the production models, in Elo
+     * @param inflationError its standard error, in Elo
+     * @param trueGain mean gain of the production model over the first candidate, in true strength, in Elo
+     */
+    public record Look(
+            int generation,
             double covered,
             double meanError,
+            double productionCovered,
             double inflation,
             double inflationError,
-            double trueGain,
-            double promotions,
-            double gamesPerGeneration) {}
+            double trueGain) {}
 
-    /** @throws UserError if a number is out of range, or games are to be drawn */
+    /** @throws UserError if a number is out of range */
     public RatingSimulation {
         if (generations < 1 || generations > MAX_GENERATIONS) {
             throw new UserError(
@@ -73,10 +95,6 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
         }
         if (runs < 1 || runs > MAX_RUNS) {
             throw new UserError("Cannot simulate " + runs + " loops: the range is 1 to " + MAX_RUNS + ".");
-        }
-        if (games.draws() != 0) {
-            throw new UserError("Cannot simulate ratings with draws of " + games.draws()
-                    + ": a rated game has a winner, so give 0.");
         }
     }
 
@@ -93,45 +111,87 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
                     + ": give numbers, and the deviation at least 0.");
         }
         Map<Long, Double> factors = new HashMap<>();
-        long covered = 0;
-        double errors = 0;
-        double last = 0;
-        double lastSquares = 0;
-        double risen = 0;
+        List<Errors> errors = looks().stream().map(Errors::new).toList();
         long promotions = 0;
         long played = 0;
         for (int run = 0; run < runs; run++) {
             Loop loop = new Loop(SimulatedGames.generator(seed, run), factors);
-            loop.learn(gain, spread);
-            Map<String, Rating> ratings = loop.ratings();
-            for (int candidate = 0; candidate < generations; candidate++) {
-                Rating rating = ratings.get(name(candidate));
-                double truth = loop.strengths.get(candidate);
-                covered += rating.low() <= truth && truth <= rating.high() ? 1 : 0;
-                errors += rating.rating() - truth;
+            for (Errors look : errors) {
+                loop.learn(look.generation, gain, spread);
+                look.add(loop);
             }
-            double error = ratings.get(name(loop.production)).rating() - loop.strengths.get(loop.production);
-            last += error;
-            lastSquares += error * error;
-            risen += loop.strengths.get(loop.production) - loop.strengths.get(0);
             promotions += loop.promotions;
-            played += loop.matches.size();
+            played += loop.played;
         }
-        double inflation = last / runs;
-        double candidates = (double) runs * generations;
         return new Outcome(
                 gain,
-                covered / candidates,
-                errors / candidates,
-                inflation,
-                Math.sqrt(Math.max(0, lastSquares / runs - inflation * inflation) / runs),
-                risen / runs,
+                errors.stream().map(Errors::look).toList(),
                 (double) promotions / runs,
-                played / candidates);
+                played / ((double) runs * generations));
+    }
+
+    /** After how many generations ratings are looked at. */
+    private TreeSet<Integer> looks() {
+        TreeSet<Integer> looks = new TreeSet<>();
+        for (int look = 1; look <= LOOKS; look++) {
+            looks.add(Math.max(1, generations * look / LOOKS));
+        }
+        return looks;
     }
 
     private static String name(int candidate) {
         return "candidate " + candidate;
+    }
+
+    /** Sums over loops at one look. */
+    private static final class Errors {
+        private final int generation;
+        private int loops;
+        private long covered;
+        private double errors;
+        private int productionCovered;
+        private double inflation;
+        private double squares;
+        private double risen;
+
+        Errors(int generation) {
+            this.generation = generation;
+        }
+
+        void add(Loop loop) {
+            Map<String, Rating> ratings = loop.ratings();
+            for (int candidate = 0; candidate < generation; candidate++) {
+                Rating rating = ratings.get(name(candidate));
+                double truth = loop.strengths.get(candidate);
+                covered += covers(rating, truth) ? 1 : 0;
+                errors += rating.rating() - truth;
+            }
+            double truth = loop.strengths.get(loop.production);
+            Rating production = ratings.get(name(loop.production));
+            double error = production.rating() - truth;
+            productionCovered += covers(production, truth) ? 1 : 0;
+            inflation += error;
+            squares += error * error;
+            risen += truth - loop.strengths.get(0);
+            loops++;
+        }
+
+        private static boolean covers(Rating rating, double truth) {
+            return rating.low() <= truth && truth <= rating.high();
+        }
+
+        Look look() {
+            double mean = inflation / loops;
+            double candidates = (double) loops * generation;
+            return new Look(
+                    generation,
+                    covered / candidates,
+                    errors / candidates,
+                    (double) productionCovered / loops,
+                    mean,
+                    Math.sqrt(Math.max(0, squares / loops - mean * mean) / loops),
+                    risen / loops);
+        }
     }
 
     /** One loop. */
@@ -142,6 +202,8 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
         private final Map<Long, Double> factors;
         private final List<Double> strengths = new ArrayList<>();
         private final List<Match> matches = new ArrayList<>();
+        private final Map<String, String> predecessors = new HashMap<>();
+        private long played;
         private int production;
         private int promotions;
 
@@ -150,23 +212,27 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             this.factors = factors;
         }
 
-        void learn(double gain, double spread) {
-            for (int candidate = 0; candidate < generations; candidate++) {
+        /** Goes on to so many candidates. */
+        void learn(int candidates, double gain, double spread) {
+            for (int candidate = strengths.size(); candidate < candidates; candidate++) {
                 double from = candidate == 0 ? FIRST_STRENGTH - gain : strengths.get(production);
                 double strength = from + gain + spread * random.nextGaussian();
                 strengths.add(strength);
                 for (String opponent : MET) {
                     meet(candidate, opponent, strength - FIXED.get(opponent));
                 }
-                if (candidate > 0 && isFoundStronger(candidate)) {
-                    production = candidate;
-                    promotions++;
+                if (candidate > 0) {
+                    predecessors.put(name(candidate), name(production));
+                    if (isFoundStronger(candidate)) {
+                        production = candidate;
+                        promotions++;
+                    }
                 }
             }
         }
 
         private void meet(int candidate, String opponent, double difference) {
-            for (int played = 0; played < gate.games(); played += games.players()) {
+            for (int game = 0; game < gate.games(); game += games.players()) {
                 block(candidate, opponent, difference);
             }
         }
@@ -176,30 +242,35 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             double difference = strengths.get(candidate) - strengths.get(production);
             SequentialTest test = gate.production();
             long[] counts = new long[players * players + 1];
-            int played = 0;
+            int tested = 0;
             while (true) {
-                for (int look = test.nextLook(players, played); played < look; played += players) {
-                    counts[players * block(candidate, name(production), difference)]++;
+                for (int look = test.nextLook(players, tested); tested < look; tested += players) {
+                    counts[block(candidate, name(production), difference)]++;
                 }
                 Sprt sprt = test.sprt();
                 SprtResult.Verdict verdict = SprtResult.of(sprt.ratio(players, counts), sprt.lower(), sprt.upper())
                         .verdict();
-                if (verdict != SprtResult.Verdict.UNDECIDED || played >= test.most(players)) {
+                if (verdict != SprtResult.Verdict.UNDECIDED || tested >= test.most(players)) {
                     return verdict == SprtResult.Verdict.STRONGER;
                 }
             }
         }
 
-        /** Plays a block, in which the candidate sits once in every seat; which games it wins does not matter to a rating. */
+        /**
+         * Plays a block, in which the candidate sits once in every seat; which games it wins does not matter to a rating.
+         *
+         * @return its points
+         */
         private int block(int candidate, String opponent, double difference) {
             int players = games.players();
-            int wins = games.block(random, factor(difference)) / players;
+            SimulatedGames.Block block = games.play(random, factor(difference));
             List<String> seats = new ArrayList<>(Collections.nCopies(players, opponent));
             seats.set(0, name(candidate));
-            for (int game = 0; game < players; game++) {
-                matches.add(new Match(Integer.toString(matches.size()), seats, game < wins ? 1 : 2));
+            for (int game = 0; game < players - block.draws(); game++) {
+                matches.add(new Match(Integer.toString(matches.size()), seats, game < block.wins() ? 1 : 2));
             }
-            return wins;
+            played += players;
+            return block.points(players);
         }
 
         /** Of a player that scores as its difference says; interpolated, since finding it takes a thousand openings. */
@@ -210,13 +281,14 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             return SimulatedGames.factor((1 - share) * strengthAt(below) + share * strengthAt(below + 1));
         }
 
+        /** A difference is what decided games show, which are those that are rated. */
         private double strengthAt(long step) {
-            return factors.computeIfAbsent(step, known -> games.strength(known * GRID));
+            return factors.computeIfAbsent(step, known -> games.withoutDraws().strength(known * GRID));
         }
 
         Map<String, Rating> ratings() {
             Map<String, Rating> ratings = new HashMap<>();
-            Ratings.STANDARD.fit(matches).forEach(rating -> ratings.put(rating.participant(), rating));
+            Ratings.STANDARD.fit(matches, predecessors).forEach(rating -> ratings.put(rating.participant(), rating));
             return ratings;
         }
     }

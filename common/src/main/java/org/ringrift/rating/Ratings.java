@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.ringrift.StageFailure;
 
 /**
@@ -21,10 +22,17 @@ import org.ringrift.StageFailure;
  * the first choice of Plackett and Luce for more). A participant on two seats therefore counts twice in the sum, and a
  * game that it plays against itself alone says nothing. Strength is 10^(rating/400).
  *
- * <p>Prior: each participant but the anchor has {@code priorGames} virtual two-seat games, half of them won, against those
+ * <p>Prior: each other participant but the anchor has {@code priorGames} virtual two-seat games, half of them won, against those
  * whom it met, in proportion to how often it met them. They keep ratings finite after only wins or only losses. They are
  * not against the anchor: they would pull every strong participant down, and the pulls of a long line of generations would add
  * up ({@link RatingSimulation} measures it).
+ *
+ * <p>Models of a line of learning are known better. Each was tried against the model before it, and its gain over that one is taken
+ * as drawn from a normal distribution, whose mean and deviation follow from the games ({@link Gains}; that a player is about as strong
+ * as it was, give or take something that is estimated, is the prior of R. Coulom, Whole-History Rating, 2008). Such models have no
+ * virtual games. Without that prior ratings rise without strength: who was promoted was lucky more often than not, who was refused
+ * unlucky, and tests end when they look sure. A posterior with the right prior is not misled by any of it, since it
+ * does not depend on why games were ended or who was picked (J. Berger and R. Wolpert, The Likelihood Principle, 1988).
  *
  * <p>A participant that no chain of games joins with the anchor has no rating.
  *
@@ -40,7 +48,8 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
     /** The frozen heuristic player at 1200, with one virtual game for each participant. */
     public static final Ratings STANDARD = new Ratings("heuristic", 1200, 1);
 
-    private static final double ELO_PER_NAT = 400 / StrictMath.log(10);
+    /** Elo of one unit of log strength. */
+    static final double ELO_PER_NAT = 400 / StrictMath.log(10);
 
     /** Checks that the prior is positive and the anchor's rating finite. */
     public Ratings {
@@ -51,13 +60,27 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
     }
 
     /**
+     * Rates without a line of models.
+     *
+     * @param matches games
+     * @return the same as {@link #fit(Collection, Map)} where nobody has a predecessor
+     * @throws StageFailure when two matches share an id and differ
+     */
+    public List<Rating> fit(Collection<Match> matches) {
+        return fit(matches, Map.of());
+    }
+
+    /**
      * Rates the anchor and every participant that {@code matches} join with it, directly or through others, strongest
      * first (equal ratings by name). The interval
      * is that of a normal approximation at the maximum; the anchor's has no width: all ratings are relative to it.
      *
+     * @param matches games
+     * @param predecessors the model that a model was tried against; ignored where it has no game with it, or is the anchor
+     * @return the ratings
      * @throws StageFailure when two matches share an id and differ
      */
-    public List<Rating> fit(Collection<Match> matches) {
+    public List<Rating> fit(Collection<Match> matches, Map<String, String> predecessors) {
         Collection<Match> distinct = joined(distinct(matches));
         TreeSet<String> participants = new TreeSet<>();
         distinct.forEach(match -> participants.addAll(match.seats()));
@@ -75,20 +98,58 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
             wins[choice.winner()]++;
             choice.seats().stream().distinct().forEach(participant -> games[participant]++);
         }
-        StrengthFit strengths = StrengthFit.of(counts, virtual(counts, indices.size()));
+        List<Gains.Link> links = links(counts, predecessors, indices);
+        double[][] virtual = virtual(counts, links, indices.size());
+        List<StrengthFit> fits = Gains.of(counts, links).stream()
+                .map(gains -> StrengthFit.of(counts, virtual, gains))
+                .toList();
 
         List<Rating> ratings = new ArrayList<>();
         indices.forEach((participant, i) -> {
-            double rating = anchorRating + ELO_PER_NAT * strengths.strength(i);
-            double reach = ELO_PER_NAT * Wilson.Z95 * strengths.standardError(i);
+            double strength = mean(fits, fit -> fit.strength(i));
+            double variance = mean(fits, fit -> square(fit.standardError(i)) + square(fit.strength(i) - strength));
+            double rating = anchorRating + ELO_PER_NAT * strength;
+            double reach = ELO_PER_NAT * Wilson.Z95 * Math.sqrt(variance);
             ratings.add(new Rating(participant, rating, rating - reach, rating + reach, games[i], wins[i]));
         });
         ratings.sort(Comparator.comparingDouble(Rating::rating).reversed().thenComparing(Rating::participant));
         return List.copyOf(ratings);
     }
 
+    private static double mean(List<StrengthFit> fits, ToDoubleFunction<StrengthFit> value) {
+        double sum = 0;
+        for (StrengthFit fit : fits) {
+            sum += value.applyAsDouble(fit);
+        }
+        return sum / fits.size();
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    /** Whose predecessor is known and was met, by ascending index. */
+    private static List<Gains.Link> links(
+            TreeMap<Choice, Long> counts, Map<String, String> predecessors, Map<String, Integer> indices) {
+        Set<Set<Integer>> met = new HashSet<>();
+        counts.keySet().forEach(choice -> met.add(Set.copyOf(choice.seats())));
+        List<Gains.Link> links = new ArrayList<>();
+        predecessors.forEach((successor, predecessor) -> {
+            Integer one = indices.get(successor);
+            Integer other = indices.get(predecessor);
+            if (one != null && one > 0 && other != null && other > 0 && met.contains(Set.of(one, other))) {
+                links.add(new Gains.Link(one, other));
+            }
+        });
+        links.sort(Comparator.comparingInt(Gains.Link::successor));
+        return links;
+    }
+
     /** Virtual games between two participants, the lower index second. */
-    private double[][] virtual(TreeMap<Choice, Long> counts, int participants) {
+    private double[][] virtual(TreeMap<Choice, Long> counts, List<Gains.Link> links, int participants) {
+        boolean[] none = new boolean[participants];
+        none[0] = true;
+        links.forEach(link -> none[link.successor()] = true);
         long[][] met = new long[participants][participants];
         long[] all = new long[participants];
         counts.forEach((choice, count) -> {
@@ -106,8 +167,9 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
         for (int i = 1; i < participants; i++) {
             for (int j = 0; j < i; j++) {
                 if (met[i][j] > 0) {
-                    double ofAnother = j == 0 ? 0 : priorGames * met[i][j] / all[j];
-                    virtual[i][j] = priorGames * met[i][j] / all[i] + ofAnother;
+                    double ofOne = none[i] ? 0 : priorGames * met[i][j] / all[i];
+                    double ofAnother = none[j] ? 0 : priorGames * met[i][j] / all[j];
+                    virtual[i][j] = ofOne + ofAnother;
                 }
             }
         }

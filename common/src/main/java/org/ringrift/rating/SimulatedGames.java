@@ -103,20 +103,44 @@ public record SimulatedGames(int players, double draws, double seatBias, double 
         return new Moments(mean, within / OPENINGS + squares / OPENINGS - mean * mean);
     }
 
-    /** Plays a block and says its points, see {@link BlockScores}; the player's strength is given by its {@link #factor}. */
-    int block(SplittableRandom random, double factor) {
+    /** The same games, all of them decided. */
+    SimulatedGames withoutDraws() {
+        return new SimulatedGames(players, 0, seatBias, openingSpread);
+    }
+
+    /**
+     * How a block ended for the judged player.
+     *
+     * @param wins games that it won
+     * @param draws games without a winner
+     */
+    record Block(int wins, int draws) {
+        /** Its points, see {@link BlockScores}. */
+        int points(int players) {
+            return wins * BlockScores.points(players, 1, 1) + draws * BlockScores.points(players, 1, 0);
+        }
+    }
+
+    /** Plays a block; the player's strength is given by its {@link #factor}. */
+    Block play(SplittableRandom random, double factor) {
         double[] worth = new double[players];
         open(random, worth);
-        int points = 0;
+        int won = 0;
+        int drawn = 0;
         for (int seat = 0; seat < players; seat++) {
             double chance = random.nextDouble();
             if (chance < draws) {
-                points += BlockScores.points(players, 1, 0);
+                drawn++;
             } else if ((chance - draws) / (1 - draws) < winShare(worth, seat, factor)) {
-                points += BlockScores.points(players, 1, 1);
+                won++;
             }
         }
-        return points;
+        return new Block(won, drawn);
+    }
+
+    /** Plays a block and says its points. */
+    int block(SplittableRandom random, double factor) {
+        return play(random, factor).points(players);
     }
 
     /** The generator of a run: the same for every strength, so that strengths are compared on the same openings. */

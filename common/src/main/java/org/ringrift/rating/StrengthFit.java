@@ -5,8 +5,8 @@ import org.ringrift.StageFailure;
 
 /**
  * The maximum of the posterior of log strengths, found by Newton's method with step halving. The function is strictly
- * concave (the virtual games see to that), so there is one maximum, and the method always climbs to it. Participant 0 is the
- * anchor with log strength 0.
+ * concave (virtual games and gains see to that), so there is one maximum, and the method always climbs to it. Participant 0 is the
+ * anchor with log strength 0. Where gains are known of, their mean is the last unknown.
  */
 final class StrengthFit {
 
@@ -17,18 +17,25 @@ final class StrengthFit {
     private static final int MAX_HALVINGS = 50;
 
     private final SortedMap<Choice, Long> counts;
+    private final int participants;
     private final int free;
     private final double[][] virtual;
+    private final Gains gains;
+
+    /** Of each participant, and at last the mean gain if there are any. */
     private double[] strengths;
+
     private double[] gradient;
     private double[][] information;
     private double[] variances;
 
-    private StrengthFit(SortedMap<Choice, Long> counts, double[][] virtual) {
+    private StrengthFit(SortedMap<Choice, Long> counts, double[][] virtual, Gains gains) {
         this.counts = counts;
-        this.free = virtual.length - 1;
+        this.participants = virtual.length;
+        this.free = gains.links().isEmpty() ? participants - 1 : participants;
         this.virtual = virtual;
-        this.strengths = new double[virtual.length];
+        this.gains = gains;
+        this.strengths = new double[free + 1];
     }
 
     /**
@@ -36,9 +43,10 @@ final class StrengthFit {
      *
      * @param counts the choices
      * @param virtual by two participants, the lower index second: virtual games between them, half of them won
+     * @param gains what is known of gains
      */
-    static StrengthFit of(SortedMap<Choice, Long> counts, double[][] virtual) {
-        StrengthFit fit = new StrengthFit(counts, virtual);
+    static StrengthFit of(SortedMap<Choice, Long> counts, double[][] virtual, Gains gains) {
+        StrengthFit fit = new StrengthFit(counts, virtual, gains);
         fit.climb();
         return fit;
     }
@@ -77,7 +85,7 @@ final class StrengthFit {
                 return;
             }
         }
-        throw new StageFailure("Cannot rate " + (free + 1) + " participants: the fit did not settle within "
+        throw new StageFailure("Cannot rate " + participants + " participants: the fit did not settle within "
                 + MAX_ITERATIONS + " iterations. Raise the number of prior games.");
     }
 
@@ -93,7 +101,7 @@ final class StrengthFit {
             }
             sum -= entry.getValue() * StrictMath.log(total);
         }
-        for (int i = 1; i < at.length; i++) {
+        for (int i = 1; i < participants; i++) {
             for (int j = 0; j < i; j++) {
                 if (virtual[i][j] > 0) {
                     double apart = at[i] - at[j];
@@ -103,7 +111,16 @@ final class StrengthFit {
                 }
             }
         }
-        return sum;
+        for (Gains.Link link : gains.links()) {
+            double away = away(link, at);
+            sum -= gains.weight() * away * away / 2;
+        }
+        return gains.links().isEmpty() ? sum : sum - Gains.meanWeight() * at[free] * at[free] / 2;
+    }
+
+    /** By how much a gain is greater than their mean. */
+    private double away(Gains.Link link, double[] at) {
+        return at[link.successor()] - at[link.predecessor()] - at[free];
     }
 
     private void differentiate() {
@@ -112,10 +129,33 @@ final class StrengthFit {
         for (var entry : counts.entrySet()) {
             addChoice(entry.getKey(), entry.getValue());
         }
-        for (int i = 1; i <= free; i++) {
+        for (int i = 1; i < participants; i++) {
             for (int j = 0; j < i; j++) {
                 if (virtual[i][j] > 0) {
                     addVirtual(i, j);
+                }
+            }
+        }
+        gains.links().forEach(this::addGain);
+        if (!gains.links().isEmpty()) {
+            gradient[free - 1] -= Gains.meanWeight() * strengths[free];
+            information[free - 1][free - 1] += Gains.meanWeight();
+        }
+    }
+
+    private void addGain(Gains.Link link) {
+        double weight = gains.weight();
+        double pull = weight * away(link, strengths);
+        int[] unknowns = {link.successor() - 1, link.predecessor() - 1, free - 1};
+        int[] signs = {1, -1, -1};
+        for (int a = 0; a < unknowns.length; a++) {
+            if (unknowns[a] < 0) {
+                continue; // the anchor
+            }
+            gradient[unknowns[a]] -= signs[a] * pull;
+            for (int b = 0; b < unknowns.length; b++) {
+                if (unknowns[b] >= 0) {
+                    information[unknowns[a]][unknowns[b]] += signs[a] * signs[b] * weight;
                 }
             }
         }

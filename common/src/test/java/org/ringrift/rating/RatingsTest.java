@@ -76,6 +76,67 @@ class RatingsTest {
     }
 
     @Test
+    void modelsOfALineAreRatedByTheirGainsToTheLastBitInAnyOrder() {
+        List<Match> matches = line(6, 60, 45);
+        Map<String, String> predecessors = Map.of("1", "0", "2", "1", "3", "2", "4", "3", "5", "4");
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, predecessors);
+        List<Match> shuffled = new ArrayList<>(matches);
+        Collections.shuffle(shuffled, new Random(3));
+        assertThat(Ratings.STANDARD.fit(shuffled, predecessors)).isEqualTo(ratings);
+        double gain = 400 * Math.log10(45 / 15.0);
+        assertThat(rating(ratings, "5").rating() - rating(ratings, "0").rating()).isCloseTo(5 * gain, within(30.0));
+    }
+
+    @Test
+    void aGainThatIsFarFromTheOthersWasPartlyLuck() {
+        List<Match> matches = line(6, 60, 36);
+        for (int game = 0; game < 60; game++) {
+            matches.add(new Match("6-" + game, List.of("6", "5"), game < 48 ? 1 : 2));
+        }
+        Map<String, String> predecessors = Map.of("1", "0", "2", "1", "3", "2", "4", "3", "5", "4", "6", "5");
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, predecessors);
+        double usual = 400 * Math.log10(36 / 24.0);
+        double played = 400 * Math.log10(48 / 12.0);
+        assertThat(rating(ratings, "6").rating() - rating(ratings, "5").rating())
+                .isBetween(usual + 20, played - 20);
+    }
+
+    @Test
+    void aModelThatBeatsItsPredecessorInAllGamesHasAFiniteRating() {
+        List<Match> matches = line(1, 60, 30);
+        for (int game = 0; game < 60; game++) {
+            matches.add(new Match("1-" + game, List.of("1", "0"), 1));
+        }
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, Map.of("1", "0"));
+        assertThat(rating(ratings, "1").rating()).isBetween(1600.0, 2500.0);
+        assertThat(width(rating(ratings, "1"))).isGreaterThan(300);
+    }
+
+    @Test
+    void aPredecessorThatWasNotMetOrIsTheAnchorSaysNothing() {
+        List<Match> matches = line(3, 60, 40);
+        Map<String, String> predecessors = Map.of("2", "0", "1", "nobody", "0", "heuristic", "nobody", "1");
+        assertThat(Ratings.STANDARD.fit(matches, predecessors)).isEqualTo(Ratings.STANDARD.fit(matches));
+    }
+
+    /** Players 0, 1, … of which each plays against the one before, and the first against the anchor. */
+    private static List<Match> line(int players, int games, int wins) {
+        List<Match> matches = new ArrayList<>();
+        for (int player = 0; player < players; player++) {
+            String before = player == 0 ? "heuristic" : String.valueOf(player - 1);
+            for (int game = 0; game < games; game++) {
+                matches.add(new Match(
+                        player + "-" + game, List.of(String.valueOf(player), before), game < wins ? 1 : 2));
+            }
+        }
+        return matches;
+    }
+
+    private static double width(Rating rating) {
+        return rating.high() - rating.low();
+    }
+
+    @Test
     void whoIsJoinedWithTheAnchorByNoGamesHasNoRating() {
         List<Match> matches = List.of(
                 new Match("g1", List.of("a", "heuristic"), 1),

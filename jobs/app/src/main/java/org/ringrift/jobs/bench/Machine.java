@@ -35,7 +35,7 @@ public record Machine(
     private static final String UNKNOWN = "unknown";
 
     /** This machine and this process. */
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),

@@ -5,11 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ringrift.NearestName;
-import org.ringrift.UserError;
 import org.ringrift.jobs.bench.Bench;
 import org.ringrift.jobs.bench.BenchGroup;
 import org.ringrift.jobs.bench.BenchReport;
@@ -30,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure every stage on this machine, next to goals and bounds.",
+        subcommands = BenchMovesCommand.class,
         footer = {
             "",
             "All of it takes about a quarter of an hour; the stages use a temporary warehouse. What the rows mean and",
@@ -39,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  ./ringrift bench --only engine,search --config hex8_2p",
             "  ./ringrift bench",
             "  ./ringrift bench --json > before.json",
-            "  ./ringrift bench --compare before.json"
+            "  ./ringrift bench --compare before.json",
+            "  ./ringrift bench moves --config hex8_2p"
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin
@@ -101,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BenchRequest request = new BenchRequest(
-                groups(), configs.stream().map(GameConfig::parse).toList(), runs, seconds, stageSeconds, clock());
+                groups(), configs.stream().map(GameConfig::parse).toList(), runs, seconds, stageSeconds, BenchClock.parse(clock));
         EarlierReport earlier = compare == null ? null : EarlierReport.read(compare);
         BenchReport report = new Bench(System.err, InstantSource.system()).run(request);
         PrintWriter out = spec.commandLine().getOut();
@@ -114,14 +113,5 @@ final class BenchCommand implements Callable<Integer> {
         Set<BenchGroup> groups = EnumSet.noneOf(BenchGroup.class);
         only.forEach(key -> groups.add(BenchGroup.parse(key)));
         return groups.isEmpty() ? EnumSet.allOf(BenchGroup.class) : groups;
-    }
-
-    private BenchClock clock() {
-        List<String> known = List.of("wall", "cpu");
-        if (!known.contains(clock)) {
-            throw new UserError("Cannot measure by clock '" + clock + "', the nearest is "
-                    + NearestName.of(clock, known) + ": known clocks are wall, cpu.");
-        }
-        return BenchClock.valueOf(clock.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package org.ringrift.jobs.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.cli.option.CommonOptions;
@@ -18,6 +19,7 @@ import org.ringrift.jobs.learning.CurveSvg;
 import org.ringrift.jobs.learning.LearningCurve;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.net.AtomicFiles;
+import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A row for each evaluated candidate, in the order of evaluation. All ratings are of one scale, fitted over all",
-            "games of the configuration; the heuristic player stands at 1200. How to read it: docs/guide/learning.md.",
+            "games of the configuration and edition; the heuristic player stands at 1200. How to read it: docs/guide/learning.md.",
             "",
             "Examples:",
             "  ./ringrift learning --config hex8_2p",
@@ -55,6 +57,13 @@ final class LearningCommand implements Callable<Integer> {
     @Domain(form = Form.CONFIG)
     private String config;
 
+    @Option(
+            names = "--edition",
+            paramLabel = "EDITION",
+            description = "Edition of the rules: asis or corrected (default: that of the newest evaluation).")
+    @Domain(form = Form.EDITION)
+    private String edition;
+
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the curve into this file, too.")
     private Path svg;
 
@@ -68,7 +77,8 @@ final class LearningCommand implements Callable<Integer> {
     public Integer call() {
         String key = GameConfig.parse(config).key();
         SparkSession spark = Sessions.open("ringrift learning", warehouse.master());
-        LearningCurve curve = new CurveReader(new Lake(spark, warehouse.warehouse()).openExisting()).read(key);
+        LearningCurve curve = new CurveReader(new Lake(spark, warehouse.warehouse()).openExisting())
+                .read(key, Optional.ofNullable(edition).map(Edition::parse));
         if (svg != null) {
             write(svg, CurveSvg.of(curve), "drawing");
         }

@@ -4,17 +4,15 @@ import static org.apache.spark.sql.functions.max;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 import org.ringrift.jobs.evaluate.RatingTable;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.AddedRows;
 import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.rules.Edition;
 
 /**
- * Rates the participants of a configuration anew where matches were added after the last ratings: those of an evaluation that was
+ * Rates the participants of a configuration and edition anew where matches were added after the last ratings: those of an evaluation that was
  * killed between its games and its ratings, and those that came from another warehouse. For one thread.
  */
 public final class RatingUpkeep {
@@ -49,38 +47,42 @@ public final class RatingUpkeep {
             return 0;
         }
         long rows = 0;
-        for (Map.Entry<String, Long> each : newest(added).entrySet()) {
-            if (ratedAt(each.getKey()) < each.getValue()) {
-                rows += rate(each.getKey(), added.to(), epoch);
+        for (Pool pool : newest(added)) {
+            if (ratedAt(pool) < pool.version()) {
+                rows += rate(pool, added.to(), epoch);
             }
         }
         looked = added.to(); // not before: what has failed is done again
         return rows;
     }
 
-    /** Version of the newest match of each configuration. */
-    private Map<String, Long> newest(AddedRows added) {
-        List<Row> rows = SparkWork.run(
-                lake.spark(),
-                "read table matches",
-                () -> added.rows()
-                        .groupBy("config_key")
-                        .agg(max(AddedRows.VERSION))
-                        .collectAsList());
-        Map<String, Long> newest = new TreeMap<>();
-        rows.forEach(row -> newest.put(row.getString(0), row.getLong(1)));
-        return newest;
+    /** Who is rated together, and the version of the newest match among them. */
+    private record Pool(String config, Edition edition, long version) {}
+
+    private List<Pool> newest(AddedRows added) {
+        return SparkWork.run(
+                        lake.spark(),
+                        "read table matches",
+                        () -> added.rows()
+                                .groupBy("config_key", "edition")
+                                .agg(max(AddedRows.VERSION))
+                                .orderBy("config_key", "edition")
+                                .collectAsList())
+                .stream()
+                .map(row -> new Pool(row.getString(0), Edition.parse(row.getString(1)), row.getLong(2)))
+                .toList();
     }
 
-    private long ratedAt(String config) {
-        return lake.ratings().latest(config).stream()
+    private long ratedAt(Pool pool) {
+        return lake.ratings().latest(pool.config(), pool.edition()).stream()
                 .mapToLong(RatingRow::matchesVersion)
                 .max()
                 .orElse(-1);
     }
 
-    private long rate(String config, long version, long epoch) {
-        List<RatingRow> ratings = new RatingTable(lake).rate(config, version, clock.instant());
+    private long rate(Pool pool, long version, long epoch) {
+        List<RatingRow> ratings =
+                new RatingTable(lake).rate(pool.config(), pool.edition(), version, clock.instant());
         if (ratings.isEmpty()) {
             return 0; // no game joins its players with the anchor
         }

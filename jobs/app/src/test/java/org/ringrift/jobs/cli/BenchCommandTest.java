@@ -79,7 +79,7 @@ class BenchCommandTest {
             --runs 0             | Cannot measure in 0 runs: the range is 1 to 1000.
             --seconds 0          | Cannot measure for 0.0 seconds: the range is above 0 to 3600.
             --stage-seconds NaN  | Cannot measure for NaN seconds: the range is above 0 to 3600.
-            --clock sun          | Cannot measure by clock 'sun', the nearest is cpu: known clocks are wall, cpu.
+            --clock sun          | Cannot find clock 'sun', the nearest is cpu: known are wall, cpu.
             --compare gone.json  | Cannot compare with gone.json: there is no such file. Write one with: bench --json > gone.json.
             --compare pom.xml    | Cannot compare with pom.xml: it is no JSON. Give a file written by: bench --json.
             """)

@@ -43,7 +43,7 @@ class LearningCommandTest {
         lake.evaluations().append(List.of(MadeUpEvidence.evaluation(plan, 6, 0)));
         lake.ratings()
                 .append(List.of(new RatingRow(
-                        "hex8_2p", candidate.participant(), 3, 1600, 1500, 1700, 180, 162, false, Rows.NOON)));
+                        "hex8_2p", "asis", candidate.participant(), 3, 1600, 1500, 1700, 180, 162, false, Rows.NOON)));
         lake.models().append(List.of(Rows.model(Rows.sha(1), "dataset-1")));
         lake.datasets()
                 .append(List.of(
@@ -96,6 +96,14 @@ class LearningCommandTest {
         assertThat(point.get("win_rates").get("search").get("wins").asInt()).isEqualTo(54);
         assertThat(point.get("training").get("val_policy_loss").asDouble()).isEqualTo(2.1);
         assertThat(curve.get("summary").get("gained").isNull()).isTrue();
+    }
+
+    @Test
+    void anEditionWithoutEvaluationsIsRefusedWithWhatMakesOne() {
+        assertThat(run("--config", "hex8_2p", "--edition", "corrected")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .endsWith(" has no evaluation of it by that edition. Make one with ./ringrift pipeline --config hex8_2p"
+                        + " --edition corrected.");
     }
 
     @Test

@@ -25,15 +25,17 @@ class RatingsCommandTest {
     }
 
     @Test
-    void simulatePrintsALineForEachGain() {
+    void simulatePrintsATableForEachGain() {
         assertThat(ratings("simulate", "--generations", "3", "--runs", "2", "--gain", "0,50"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString().lines())
-                .anyMatch(line -> line.startsWith("2 players, 2 loops a line of 3 candidates, gate quick"))
-                .anyMatch(line -> line.startsWith(" gain | in the interval | mean error |"))
-                .anyMatch(line -> line.matches(" +\\+0 \\|.*%.*"))
-                .anyMatch(line -> line.matches(" +\\+50 \\|.*%.*"));
+                .anyMatch(line -> line.startsWith("2 players, 2 loops of 3 candidates, gate quick"))
+                .anyMatch(line -> line.startsWith("Gain +0: "))
+                .anyMatch(line -> line.startsWith("Gain +50: "))
+                .anyMatch(line -> line.startsWith(" generations | in the interval | mean error |"))
+                .filteredOn(line -> line.matches(" +3 \\|.*%.*"))
+                .hasSize(2);
     }
 
     @Test
@@ -44,7 +46,7 @@ class RatingsCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("generations").asInt()).isEqualTo(2);
         assertThat(report.path("outcomes")).hasSize(1);
-        assertThat(report.path("outcomes").get(0).path("covered").asDouble()).isBetween(0.0, 1.0);
+        assertThat(report.path("outcomes").get(0).path("looks").get(0).path("covered").asDouble()).isBetween(0.0, 1.0);
     }
 
     @Test
@@ -52,7 +54,7 @@ class RatingsCommandTest {
         assertThat(ratings("simulate", "--players", "5")).isEqualTo(2);
         assertThat(ratings("simulate", "--generations", "0")).isEqualTo(2);
         assertThat(ratings("simulate", "--runs", "0")).isEqualTo(2);
-        assertThat(ratings("simulate", "--runs", "1", "--spread", "-1")).isEqualTo(2);
+        assertThat(ratings("simulate", "--runs", "1", "--draws", "0.95")).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(4).allMatch(line -> line.startsWith("Cannot "));
         assertThat(out.toString()).isEmpty();
     }

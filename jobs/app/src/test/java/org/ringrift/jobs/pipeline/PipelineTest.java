@@ -91,7 +91,7 @@ class PipelineTest {
         assertThat(lake.models().latest("hex8_2p")).contains(first.training().model());
         assertThat(lake.evaluations().latest("hex8_2p")).contains(first.evaluation());
 
-        LearningCurve curve = new CurveReader(lake).read("hex8_2p");
+        LearningCurve curve = new CurveReader(lake).read("hex8_2p", Optional.empty());
         assertThat(curve.unrated()).containsExactly(Rows.sha(1));
         assertThat(curve.points()).singleElement().satisfies(point -> {
             assertThat(point.model()).isEqualTo(first.training().model().modelSha256());

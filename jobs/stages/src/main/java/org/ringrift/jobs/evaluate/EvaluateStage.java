@@ -199,7 +199,11 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
     private static RatingRow rate(StageContext context, EvaluationPlan plan, long version) {
         Lake lake = context.lake();
         List<RatingRow> rows = new RatingTable(lake)
-                .rate(plan.rules().config().key(), version, context.clock().instant());
+                .rate(
+                        plan.rules().config().key(),
+                        plan.rules().edition(),
+                        version,
+                        context.clock().instant());
         lake.ratings().append(rows);
         String participant = plan.candidate().participant();
         return rows.stream()

@@ -54,8 +54,8 @@ public final class MatchStage implements Stage<MatchRequest, MatchPreview, Match
                 runner(context, request).complete("match " + config, comparison.id(), players, Map.of("", comparison));
         long version = lake.matches().version();
         MatchTally.Counted counted = new MatchTally(lake, version).of(comparison);
-        List<RatingRow> ratings =
-                new RatingTable(lake).rate(config, version, context.clock().instant());
+        List<RatingRow> ratings = new RatingTable(lake)
+                .rate(config, request.game().edition(), version, context.clock().instant());
         lake.ratings().append(ratings);
         return MatchReport.of(
                 run.runId(),

@@ -4,16 +4,24 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.CellCodec;
 import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.rating.Match;
 import org.ringrift.rating.Ratings;
+import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.Edition;
 
-/** Rates all participants of a configuration by all its distinct games at a version of {@code matches}. */
+/**
+ * Rates all participants of a configuration and edition by all its distinct games at a version of {@code matches}. Each edition of the
+ * rules is a pool of its own: a player may be stronger by one than by the other.
+ */
 public final class RatingTable {
     private final Lake lake;
 
@@ -25,18 +33,23 @@ public final class RatingTable {
     /**
      * Computes the ratings: a pure function of the games.
      *
-     * @param configKey configuration; games of all its editions and options count
+     * @param configKey configuration
+     * @param edition edition of the rules; games with all of its options count
      * @param version version of {@code matches}
      * @param createdAt the time that the rows carry
      * @return a row for each participant that games join with the anchor, strongest first; the anchor's too if it has
      *     played
      */
-    public List<RatingRow> rate(String configKey, long version, Instant createdAt) {
+    public List<RatingRow> rate(String configKey, Edition edition, long version, Instant createdAt) {
         Ratings ratings = Ratings.STANDARD;
-        return ratings.fit(matches(configKey, version)).stream()
+        List<Played> games = games(configKey, edition, version);
+        Map<String, String> predecessors =
+                Lineage.predecessors(games.stream().map(Played::meeting).toList());
+        return ratings.fit(games.stream().map(Played::match).toList(), predecessors).stream()
                 .filter(rating -> rating.games() > 0)
                 .map(rating -> new RatingRow(
                         configKey,
+                        edition.key(),
                         rating.participant(),
                         version,
                         rating.rating(),
@@ -49,18 +62,38 @@ public final class RatingTable {
                 .toList();
     }
 
+    private record Played(Match match, Lineage.Meeting meeting) {}
+
     /** Games without a winner say nothing about strength in this model and are left out. */
-    private List<Match> matches(String configKey, long version) {
+    private List<Played> games(String configKey, Edition edition, long version) {
         Dataset<Row> won = lake.matches()
                 .readAt(version)
-                .where(col("config_key").equalTo(configKey).and(col("winner").gt(0)));
-        Dataset<Row> games =
-                GameContents.fill(won).select(col(GameContents.COLUMN), col("players.participant"), col("winner"));
+                .where(col("config_key")
+                        .equalTo(configKey)
+                        .and(col("edition").equalTo(edition.key()))
+                        .and(col("winner").gt(0)));
+        Dataset<Row> games = GameContents.fill(won)
+                .select(
+                        col(GameContents.COLUMN),
+                        col("winner"),
+                        col("created_at"),
+                        col("players.spec"),
+                        col("players.model_sha256"));
         return SparkWork.run(
                 lake.spark(),
                 "read table matches",
-                () -> games.collectAsList().stream()
-                        .map(row -> Match.ofContent(row.getString(0), row.getList(1), row.getInt(2)))
-                        .toList());
+                () -> games.collectAsList().stream().map(RatingTable::played).toList());
+    }
+
+    private static Played played(Row row) {
+        List<String> specs = row.getList(3);
+        List<String> models = row.getList(4);
+        List<SeatPlayer> seats = IntStream.range(0, specs.size())
+                .mapToObj(seat -> new SeatPlayer(specs.get(seat), models.get(seat)))
+                .toList();
+        List<String> participants = seats.stream().map(SeatPlayer::participant).toList();
+        Instant at = (Instant) CellCodec.of(Instant.class).toJava(row.get(2));
+        return new Played(
+                Match.ofContent(row.getString(0), participants, row.getInt(1)), new Lineage.Meeting(at, seats));
     }
 }

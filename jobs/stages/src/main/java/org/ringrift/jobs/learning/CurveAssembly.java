@@ -73,6 +73,7 @@ final class CurveAssembly {
         }
         return Optional.of(new LearningCurve(
                 rows.configKey(),
+                newest(rows.evaluations()).edition(),
                 start(),
                 rows.ratings().get(0).matchesVersion(),
                 points,

@@ -77,7 +77,7 @@ public final class CurveSvg {
      * @return the whole document, to be stored as UTF-8
      */
     public static String of(LearningCurve curve) {
-        String title = "Learning curve of " + curve.configKey();
+        String title = "Learning curve of " + curve.subject();
         Svg svg = new Svg(WIDTH, HEIGHT, title, STYLE);
         svg.rectangle("page", 0, 0, WIDTH, HEIGHT);
         svg.words("title", LEFT, TITLE, title);

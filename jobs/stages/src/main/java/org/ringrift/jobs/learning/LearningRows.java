@@ -13,8 +13,8 @@ import org.ringrift.jobs.lake.schema.RatingRow;
  * What the tables hold of one configuration.
  *
  * @param configKey configuration
- * @param evaluations every evaluation, oldest first
- * @param ratings the ratings of one version of {@code matches}, the newest one that was rated
+ * @param evaluations every evaluation by the rules of one edition, oldest first
+ * @param ratings the ratings of that edition at one version of {@code matches}, the newest one that was rated
  * @param models every model
  * @param datasets totals of every dataset
  * @param promotions every change of the production model, by sequence

@@ -32,6 +32,7 @@ import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.record.SeatPlayer;
+import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
@@ -170,7 +171,7 @@ class EvaluateStageTest {
         assertThat(last.llr()).isPositive();
         assertThat(row.opponents().get(0).llr()).isNull();
 
-        List<RatingRow> ratings = lake.ratings().latest("square8_3p");
+        List<RatingRow> ratings = lake.ratings().latest("square8_3p", Edition.ASIS);
         assertThat(ratings.get(0).participant()).isEqualTo("gumbel:sims=2,noise=0@" + candidate);
         assertThat(ratings.get(0).rating()).isEqualTo(row.rating());
         assertThat(ratings).filteredOn(RatingRow::anchor).singleElement().satisfies(anchor -> {

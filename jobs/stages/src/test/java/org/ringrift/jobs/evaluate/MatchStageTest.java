@@ -26,6 +26,7 @@ import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.Replay;
+import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Rules;
@@ -83,7 +84,7 @@ class MatchStageTest {
 
         assertThat(more.result().distinct()).isEqualTo(10);
         assertThat(more.ratings()).extracting(RatingRow::participant).containsExactly("heuristic", "random");
-        assertThat(lake.ratings().latest("hex8_2p")).isEqualTo(more.ratings());
+        assertThat(lake.ratings().latest("hex8_2p", Edition.ASIS)).isEqualTo(more.ratings());
     }
 
     @Test
@@ -104,7 +105,7 @@ class MatchStageTest {
         MatchReport report = compare("square8_4p", "random", "policy", 4, 2);
 
         assertThat(report.ratings()).isEmpty();
-        assertThat(lake.ratings().latest("square8_4p")).isEmpty();
+        assertThat(lake.ratings().latest("square8_4p", Edition.ASIS)).isEmpty();
     }
 
     @Test

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.evaluate.RatingTable;
 import org.ringrift.jobs.lake.delta.SchemaUpgrade;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.GameContents;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.OpponentEvidence;
+import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.table.RunsTable;
@@ -39,6 +41,7 @@ import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageRunner;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.GameContent;
+import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
@@ -106,6 +109,17 @@ class SchemaUpgradeTest {
                 .extracting(OpponentEvidence::games, OpponentEvidence::distinctGames)
                 .containsOnly(tuple(60, null));
 
+        String config = HEX.config().key();
+        assertThat(lake.ratings().latestOfAllEditions(config))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.edition()).isNull());
+        assertThat(lake.ratings().latest(config, Edition.ASIS)).isEmpty();
+        assertThat(leaders(lake, config)).containsOnlyNulls();
+        List<RatingRow> rated = new RatingTable(lake).rate(config, Edition.ASIS, lake.matches().version(), Rows.NOON);
+        assertThat(lake.ratings().append(rated)).isEqualTo(rated.size()).isPositive();
+        assertThat(lake.ratings().latest(config, Edition.ASIS)).containsExactlyElementsOf(rated);
+        assertThat(leaders(lake, config)).containsOnly(Edition.ASIS.key());
+
         // Twelve games of the old program and two of this one are copies of each other.
         SelfplayReport report = play(lake, "new");
         assertThat(report.added()).isEqualTo(2);
@@ -117,6 +131,18 @@ class SchemaUpgradeTest {
         assertThat(played.contentSha256())
                 .isEqualTo(GameContent.sha256(
                         HEX, game.moves().stream().map(GameMove::move).toList()));
+    }
+
+    /** The edition of each row of the leaderboard. */
+    private static List<String> leaders(Lake lake, String config) {
+        new Catalog(lake).register();
+        return lake
+                .spark()
+                .sql("SELECT edition FROM ringrift.leaderboard WHERE config_key = '" + config + "'")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     private static SelfplayReport play(Lake lake, String run) {

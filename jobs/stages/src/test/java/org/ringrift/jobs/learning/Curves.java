@@ -28,6 +28,7 @@ public final class Curves {
         Reference search = new Reference("search", "gumbel:sims=8,noise=0", new Elo(1215, 1190, 1240));
         return new LearningCurve(
                 "hex8_2p",
+                "asis",
                 Rows.NOON,
                 7,
                 points,

@@ -1,34 +1,33 @@
 package org.ringrift.jobs.bench.workload;
 
-import org.ringrift.eval.EvalRequest;
 import org.ringrift.eval.Evaluator;
 import org.ringrift.heuristic.HeuristicEvaluator;
 import org.ringrift.net.serve.NetEvaluator;
 import org.ringrift.net.serve.OnnxNet;
 import org.ringrift.net.store.StoredModel;
-import org.ringrift.search.GumbelSearch;
+import org.ringrift.player.GumbelPlayer;
+import org.ringrift.player.Player;
 import org.ringrift.search.GumbelSettings;
 
 /**
- * Decisions of one game at a time, as a person meets them: what one search may ask for together is evaluated together. The
- * positions have nothing to do with each other, so that no answer is known from the decision before.
+ * Decisions of one game at a time, see {@link Thinking}. The positions have nothing to do with each other, so that no answer is
+ * known from the decision before.
  */
 public final class DecisionWorkload implements Workload {
     private final String name;
     private final Positions positions;
-    private final GumbelSearch search;
-    private final Evaluator evaluator;
+    private final Player player;
+    private final Thinking thinking;
     private final Runnable behind;
-    private final EvalRequest[] batch;
+    private final Sink sink = new Sink();
     private long decisions;
 
     private DecisionWorkload(String name, Positions positions, int simulations, Evaluator evaluator, Runnable behind) {
         this.name = name + " " + positions.rules().config().key();
         this.positions = positions;
-        this.search = new GumbelSearch(positions.rules(), GumbelSettings.of(simulations));
-        this.evaluator = evaluator;
+        this.player = new GumbelPlayer(name, null, evaluator, GumbelSettings.of(simulations));
+        this.thinking = new Thinking(player);
         this.behind = behind;
-        this.batch = new EvalRequest[evaluator.batchSize()];
     }
 
     /** A search without a net. */
@@ -72,27 +71,14 @@ public final class DecisionWorkload implements Workload {
 
     @Override
     public long run() {
-        EvalRequest position = positions.get((int) (decisions % positions.size()));
-        search.begin(position.frames, position.legal, decisions++);
-        for (EvalRequest first = search.next(); first != null; first = search.next()) {
-            int count = 0;
-            for (EvalRequest each = first; each != null; each = search.another()) {
-                batch[count++] = each;
-                if (count == batch.length) {
-                    evaluator.evaluate(batch, count);
-                    count = 0;
-                }
-            }
-            if (count > 0) {
-                evaluator.evaluate(batch, count);
-            }
-        }
+        int index = (int) (decisions % positions.size());
+        sink.take(thinking.decide(positions.get(index), decisions++));
         return 1;
     }
 
     @Override
     public void close() {
-        evaluator.close();
+        player.close();
         behind.run();
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each candidate plays against random, heuristic, a search without a net and, until the gate's test ends, the",
-            "production model, which it replaces if the test finds it stronger. All games of a loop are rated together.",
+            "production model, which it replaces if the test finds it stronger. All games of a loop so far are rated together,",
+            "as the ratings of a warehouse are.",
             "",
             "Examples:",
             "  ./ringrift ratings simulate --players 2 --generations 50 --gain 0,20 --runs 100",
@@ -80,6 +81,14 @@ final class RatingsSimulateCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--draws",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "Share of games without a winner (default: ${DEFAULT-VALUE}).")
+    @Domain(unit = "of the games", min = 0, max = 0.9)
+    private double draws;
+
+    @Option(
             names = "--seat-bias",
             paramLabel = "ELO",
             defaultValue = "40",
@@ -108,7 +117,7 @@ final class RatingsSimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RatingSimulation simulation = new RatingSimulation(
-                new SimulatedGames(players, 0, seatBias, openingSpread),
+                new SimulatedGames(players, draws, seatBias, openingSpread),
                 GatePolicy.preset(preset),
                 generations,
                 runs,

@@ -64,7 +64,7 @@ public final class LearningText {
         text.append(String.format(
                 Locale.ROOT,
                 "Learning curve of %s, hours since %s, ratings by version %d of matches.%n%n",
-                curve.configKey(),
+                curve.subject(),
                 curve.start().truncatedTo(ChronoUnit.SECONDS),
                 curve.matchesVersion()));
         text.append(table(STRENGTH, STRENGTH_ALIGNS, curve, LearningText::strength))

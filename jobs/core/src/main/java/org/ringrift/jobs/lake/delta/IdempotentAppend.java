@@ -125,7 +125,7 @@ final class IdempotentAppend {
     }
 
     /**
-     * Refuses rows that share a key.
+     * Refuses rows that share a key, or lack a part of it: such a row would be added anew each time.
      *
      * @param rows rows with at least the columns of the key and the partition
      * @param schema their columns
@@ -136,6 +136,10 @@ final class IdempotentAppend {
         Set<List<Object>> distinct = new HashSet<>();
         Set<String> partitions = new HashSet<>();
         for (Row row : rows) {
+            Arrays.stream(keys).filter(row::isNullAt).forEach(key -> {
+                throw new StageFailure("Cannot write to table " + table.name() + ": a row has no "
+                        + schema.apply(key).name() + ", which is a part of its key.");
+            });
             distinct.add(Arrays.stream(keys).mapToObj(row::get).toList());
             if (partitioned()) {
                 partitions.add(row.getString(schema.fieldIndex(partition())));

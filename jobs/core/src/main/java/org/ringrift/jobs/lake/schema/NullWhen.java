@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface NullWhen {
     /** The condition, to be read after "null when". */
     String value();
+
+    /** Whether only rows that were written before the column was there may hold null, so that the column may be part of the key. */
+    boolean inOlderRowsOnly() default false;
 }

@@ -7,6 +7,13 @@ public record RatingRow(
         @Column("configuration, board and number of players, such as hex8_2p") @Check(Domains.CONFIG)
         String configKey,
 
+        @Column("edition of the rules of the games that were rated: asis or corrected")
+        @NullWhen(
+                value = "the row is older than the column; games of all editions were rated together then",
+                inOlderRowsOnly = true)
+        @Check(Domains.EDITION)
+        String edition,
+
         @Column("identity: the spec with the model's sha256 in place of any path")
         String participant,
 

@@ -7,8 +7,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
@@ -38,6 +40,7 @@ public final class RowMapper<R extends Record> {
     private final String[] names;
     private final StructType schema;
     private final Map<String, String> checks = new HashMap<>();
+    private final Set<String> nullInOlderRows = new HashSet<>();
 
     private RowMapper(Class<R> type) {
         this.type = type;
@@ -61,6 +64,10 @@ public final class RowMapper<R extends Record> {
             Check check = component.getAnnotation(Check.class);
             if (check != null) {
                 checks.put(names[i], check.value());
+            }
+            NullWhen nullWhen = component.getAnnotation(NullWhen.class);
+            if (nullWhen != null && nullWhen.inOlderRowsOnly()) {
+                nullInOlderRows.add(names[i]);
             }
         }
         this.schema = new StructType(fields);
@@ -87,6 +94,11 @@ public final class RowMapper<R extends Record> {
     /** The condition on a column, or null when it has none. */
     String check(String column) {
         return checks.get(column);
+    }
+
+    /** Whether a column is null in rows alone that are older than it. */
+    boolean nullInOlderRowsOnly(String column) {
+        return nullInOlderRows.contains(column);
     }
 
     /**

@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.StructType;
  * @param description one sentence, stored as the table's comment
  * @param rowType record whose components are the columns, in order
  * @param partitions partition columns, may be empty
- * @param keys columns that identify a row; never null
+ * @param keys columns that identify a row; never null in rows that are added. Only a column that is younger than its table may be null
+ *     in older rows, which are then not the same as any row that is added
  * @param retention how long old versions can be read
  * @param <R> the row type
  */
@@ -30,7 +31,7 @@ public record TableSpec<R extends Record>(
         keys = List.copyOf(keys);
         StructType schema = RowMapper.of(rowType).schema();
         for (String key : keys) {
-            if (schema.apply(key).nullable()) {
+            if (schema.apply(key).nullable() && !RowMapper.of(rowType).nullInOlderRowsOnly(key)) {
                 throw new IllegalArgumentException("Cannot use " + name + "." + key + " as a key: it may be null.");
             }
         }

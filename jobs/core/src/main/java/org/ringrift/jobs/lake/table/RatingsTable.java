@@ -12,16 +12,17 @@ import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.RatingRow;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.rules.Edition;
 
 /** Ratings, a pure function of matches. */
 public final class RatingsTable extends LakeTable<RatingRow> {
     /** Columns, key and partitioning. */
     public static final TableSpec<RatingRow> SPEC = new TableSpec<>(
             "ratings",
-            "Strength of every participant at a version of matches.",
+            "Strength of every participant at a version of matches, by configuration and edition of the rules.",
             RatingRow.class,
             List.of("config_key"),
-            List.of("config_key", "participant", "matches_version"));
+            List.of("config_key", "edition", "participant", "matches_version"));
 
     /**
      * @param spark session that reads and writes
@@ -32,15 +33,29 @@ public final class RatingsTable extends LakeTable<RatingRow> {
     }
 
     /**
-     * The ratings at the newest version of matches that was rated.
+     * The ratings at the newest version of matches at which an edition was rated.
      *
      * @param configKey configuration
+     * @param edition edition of the rules: games of different rules are not rated together
      * @return ratings, strongest first; empty if nothing was rated yet
      */
-    public List<RatingRow> latest(String configKey) {
-        Dataset<Row> all = of(configKey);
-        Dataset<Row> newest = all.agg(max("matches_version").as("matches_version"));
-        return records(all.join(newest, new String[] {"matches_version"}, "left_semi")
+    public List<RatingRow> latest(String configKey, Edition edition) {
+        return newest(of(configKey).where(col("edition").equalTo(edition.key())));
+    }
+
+    /**
+     * The newest ratings of a program that rated the games of all editions together.
+     *
+     * @param configKey configuration
+     * @return ratings, strongest first; empty in a warehouse that no such program has written
+     */
+    public List<RatingRow> latestOfAllEditions(String configKey) {
+        return newest(of(configKey).where(col("edition").isNull()));
+    }
+
+    private List<RatingRow> newest(Dataset<Row> ratings) {
+        Dataset<Row> newest = ratings.agg(max("matches_version").as("matches_version"));
+        return records(ratings.join(newest, new String[] {"matches_version"}, "left_semi")
                 .orderBy(desc("rating"), col("participant")));
     }
 }

@@ -43,6 +43,19 @@ class RowMapperTest {
         assertThat(spec.checks()).containsEntry("amount_domain", "amount IS NULL OR (amount > 0)");
     }
 
+    /** A table that has got a part of its key later. */
+    record Grown(
+            @Column("what") String name,
+
+            @Column("since") @NullWhen(value = "the row is older than the column", inOlderRowsOnly = true)
+            String later) {}
+
+    @Test
+    void aKeyMayBeNullInRowsThatAreOlderThanItsColumn() {
+        TableSpec<Grown> spec = new TableSpec<>("grown", "Grown.", Grown.class, List.of(), List.of("name", "later"));
+        assertThat(spec.schema().apply("later").nullable()).isTrue();
+    }
+
     @Test
     void aKeyThatMayBeNullIsRefused() {
         assertThatThrownBy(() -> new TableSpec<>("samples", "Samples.", Sample.class, List.of(), List.of("amount")))

@@ -1,6 +1,7 @@
 package org.ringrift.jobs.lake.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -10,11 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.rules.Edition;
 
 class ViewsTest {
     private static final String PRODUCTION = Rows.sha(51);
@@ -40,7 +43,9 @@ class ViewsTest {
                         rating("heuristic", 1, 1200),
                         rating("a", 2, 1350),
                         rating("policy:model=" + PRODUCTION, 2, 1400),
-                        rating("heuristic", 2, 1200)));
+                        rating("heuristic", 2, 1200),
+                        rating("corrected", "a", 2, 1150),
+                        rating("corrected", "heuristic", 2, 1200)));
         lake.promotions().appendNext(Rows.promotion(1, Rows.sha(50), "run"));
         lake.promotions().appendNext(Rows.promotion(2, PRODUCTION, "run"));
         lake.runs()
@@ -53,8 +58,13 @@ class ViewsTest {
     }
 
     private static RatingRow rating(String participant, long version, double rating) {
+        return rating("asis", participant, version, rating);
+    }
+
+    private static RatingRow rating(String edition, String participant, long version, double rating) {
         return new RatingRow(
                 "hex8_2p",
+                edition,
                 participant,
                 version,
                 rating,
@@ -97,12 +107,25 @@ class ViewsTest {
 
     @Test
     void leaderboardShowsTheNewestRatingsOnly() {
-        assertThat(sql("SELECT place, participant, in_production FROM leaderboard ORDER BY place"))
+        assertThat(sql("SELECT place, participant, in_production FROM leaderboard WHERE edition = 'asis' ORDER BY place"))
                 .extracting(Row::mkString)
                 .containsExactly("1policy:model=" + PRODUCTION + "true", "2afalse", "3heuristicfalse");
-        assertThat(lake.ratings().latest("hex8_2p"))
+        assertThat(lake.ratings().latest("hex8_2p", Edition.ASIS))
                 .extracting(RatingRow::rating)
                 .containsExactly(1400.0, 1350.0, 1200.0);
+    }
+
+    @Test
+    void leaderboardHasAnOrderOfItsOwnForEachEdition() {
+        assertThat(sql("SELECT place, participant FROM leaderboard WHERE edition = 'corrected' ORDER BY place"))
+                .extracting(Row::mkString)
+                .containsExactly("1heuristic", "2a");
+        assertThat(lake.ratings().latest("hex8_2p", Edition.CORRECTED))
+                .extracting(RatingRow::rating)
+                .containsExactly(1200.0, 1150.0);
+        assertThatThrownBy(() -> lake.ratings().append(List.of(rating(null, "b", 2, 1150))))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("Cannot write to table ratings: a row has no edition, which is a part of its key.");
     }
 
     @Test

@@ -80,8 +80,8 @@ public enum EventType {
             real("rating_high", "upper 95% bound, Elo").orNull(Common.ENDLESS)),
     ELO_UPDATED(
             Origin.RATINGS,
-            "CONFIG/MATCHES_VERSION",
-            "The participants of a configuration were rated.",
+            "CONFIG/EDITION/MATCHES_VERSION",
+            "The participants of a configuration and edition were rated.",
             whole("matches_version", "version of table matches that the ratings follow from"),
             whole("participants", "participants rated"),
             text("best_participant", "the strongest, the first by name of several"),

@@ -77,12 +77,16 @@ final class ModelFacts {
                 row.createdAt());
     }
 
-    /** One for each configuration and version of matches. */
+    /** One for each configuration, edition and version of matches. */
     static Stream<Event> rated(List<RatingRow> rows) {
         Map<String, List<RatingRow>> groups = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.configKey() + "/" + row.matchesVersion(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ModelFacts::fit, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream().map(group -> rated(group.getKey(), group.getValue()));
+    }
+
+    private static String fit(RatingRow row) {
+        String edition = row.edition() == null ? "" : row.edition() + "/";
+        return row.configKey() + "/" + edition + row.matchesVersion();
     }
 
     private static Event rated(String key, List<RatingRow> rows) {

@@ -43,7 +43,8 @@ final class EvidenceReader {
     Evidence read(WatchedPromotion promotion) {
         return lake.evaluations()
                 .find(promotion.now().evaluationId())
-                .map(justification -> new Evidence(games(promotion, rules(justification)), ratings(promotion)))
+                .map(EvidenceReader::rules)
+                .map(rules -> new Evidence(games(promotion, rules), ratings(promotion, rules.edition())))
                 .orElse(Evidence.NONE);
     }
 
@@ -119,8 +120,8 @@ final class EvidenceReader {
         return new ArrayList<>(row.getList(row.fieldIndex(column)));
     }
 
-    private Optional<RatedPair> ratings(WatchedPromotion promotion) {
-        List<RatingRow> since = lake.ratings().latest(promotion.configKey()).stream()
+    private Optional<RatedPair> ratings(WatchedPromotion promotion, Edition edition) {
+        List<RatingRow> since = lake.ratings().latest(promotion.configKey(), edition).stream()
                 .filter(row -> row.createdAt().isAfter(promotion.now().createdAt()))
                 .toList();
         return RatedPair.of(

@@ -12,8 +12,8 @@ import org.ringrift.rating.Wilson;
 
 /**
  * Ratings of both models from one fit, playing in the same way. The error of their difference is taken as if their errors were
- * independent. In a fit they are so or go the same way, since more strength of one never means less of another, so the true error is
- * no larger.
+ * independent. In a fit they are so or go the same way, since more strength of one does not mean less of another but by the little that
+ * it says of the gains of all models, so the true error is no larger.
  *
  * @param before of the model before
  * @param now of the model now

@@ -27,7 +27,7 @@ class FactsTest {
     private Path folder;
 
     private static RatingRow rating(String participant, double rating) {
-        return new RatingRow("hex8_2p", participant, 7, rating, rating - 1, rating + 1, 10, 5, false, Rows.NOON);
+        return new RatingRow("hex8_2p", "asis", participant, 7, rating, rating - 1, rating + 1, 10, 5, false, Rows.NOON);
     }
 
     private static EvaluationRow evaluation() {
@@ -100,7 +100,7 @@ class FactsTest {
                                 + "\"dataset_id\":\"dataset-1\",\"model_sha256\":\"" + Rows.sha(4)
                                 + "\",\"parent\":null,"
                                 + "\"samples\":100,\"training_id\":\"" + Rows.sha(100) + "\",\"val_loss\":2.6}",
-                        "elo_updated hex8_2p/7 {\"best_participant\":\"gumbel\",\"best_rating\":1400.0,"
+                        "elo_updated hex8_2p/asis/7 {\"best_participant\":\"gumbel\",\"best_rating\":1400.0,"
                                 + "\"matches_version\":7,\"participants\":2}",
                         "run_failed 2/t {\"attempt\":2,\"error\":\"It broke.\",\"run_id\":\"t\",\"stage\":\"train\"}",
                         "selfplay_complete 1/s {\"attempt\":1,\"games_added\":null,\"games_distinct\":null,"

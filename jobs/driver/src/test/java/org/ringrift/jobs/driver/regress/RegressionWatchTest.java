@@ -281,7 +281,7 @@ class RegressionWatchTest {
 
     private static RatingRow rating(String model, double elo, Instant at) {
         long version = at.getEpochSecond();
-        return new RatingRow(RATED, SPEC + "@" + model, version, elo, elo - 25, elo + 25, 400, 200, false, at);
+        return new RatingRow(RATED, "asis", SPEC + "@" + model, version, elo, elo - 25, elo + 25, 400, 200, false, at);
     }
 
     @Test
