@@ -149,6 +149,7 @@ public final class LoopRuns implements StageRuns {
                 .withSize(PipelinePreset.QUICK.size(config.board()))
                 .withInit(start.model().orElse(TrainRequest.NONE))
                 .withLength(epochs, Pipeline.BATCH)
+                .withAveraging(PipelinePlan.AVERAGING)
                 .withSeed(DriverRunId.seed(runId));
     }
 

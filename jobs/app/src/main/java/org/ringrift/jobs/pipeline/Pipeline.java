@@ -246,6 +246,7 @@ public final class Pipeline {
                     .withSize(plan.size())
                     .withInit(start.model().orElse(TrainRequest.NONE))
                     .withLength(size.epochs(), BATCH)
+                    .withAveraging(plan.averaging())
                     .withSeed(plan.seed(number));
             return StageRunner.run(context, new TrainStage(), training, runId + "-train");
         }
