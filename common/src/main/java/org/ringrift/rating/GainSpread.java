@@ -81,9 +81,8 @@ final class GainSpread {
             logs.add(distribution.marginal() + StrictMath.log(deviation));
         }
         double greatest = Collections.max(logs);
-        double[] weights = logs.stream()
-                .mapToDouble(log -> StrictMath.exp(log - greatest))
-                .toArray();
+        double[] weights =
+                logs.stream().mapToDouble(log -> StrictMath.exp(log - greatest)).toArray();
         double all = Arrays.stream(weights).sum();
         List<Double> chosen = new ArrayList<>();
         double sum = 0;
@@ -110,9 +109,8 @@ final class GainSpread {
     /** Relative to the greatest. */
     private static Likelihood likelihood(double[] logs) {
         double greatest = Arrays.stream(logs).max().orElseThrow();
-        double[] values = Arrays.stream(logs)
-                .map(log -> StrictMath.exp(log - greatest))
-                .toArray();
+        double[] values =
+                Arrays.stream(logs).map(log -> StrictMath.exp(log - greatest)).toArray();
         int first = 0;
         while (values[first] < NEGLIGIBLE) {
             first++;

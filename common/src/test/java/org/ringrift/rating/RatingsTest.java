@@ -84,7 +84,8 @@ class RatingsTest {
         Collections.shuffle(shuffled, new Random(3));
         assertThat(Ratings.STANDARD.fit(shuffled, predecessors)).isEqualTo(ratings);
         double gain = 400 * Math.log10(45 / 15.0);
-        assertThat(rating(ratings, "5").rating() - rating(ratings, "0").rating()).isCloseTo(5 * gain, within(30.0));
+        assertThat(rating(ratings, "5").rating() - rating(ratings, "0").rating())
+                .isCloseTo(5 * gain, within(30.0));
     }
 
     @Test
@@ -125,8 +126,8 @@ class RatingsTest {
         for (int player = 0; player < players; player++) {
             String before = player == 0 ? "heuristic" : String.valueOf(player - 1);
             for (int game = 0; game < games; game++) {
-                matches.add(new Match(
-                        player + "-" + game, List.of(String.valueOf(player), before), game < wins ? 1 : 2));
+                matches.add(
+                        new Match(player + "-" + game, List.of(String.valueOf(player), before), game < wins ? 1 : 2));
             }
         }
         return matches;

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ringrift.net.Parameter;
+import org.ringrift.net.Weights;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019) and clipping of the gradient's global norm. Its state
@@ -88,8 +90,9 @@ final class AdamW implements AutoCloseable {
         return norm;
     }
 
-    TrainerState state() {
-        return new TrainerState(net.weights(), arrays(firstMoments), arrays(secondMoments), steps);
+    /** @param averaged average of the weights, where one is made */
+    TrainerState state(Optional<Weights> averaged) {
+        return new TrainerState(net.weights(), averaged, arrays(firstMoments), arrays(secondMoments), steps);
     }
 
     private static Map<String, float[]> arrays(Map<String, NDArray> tensors) {

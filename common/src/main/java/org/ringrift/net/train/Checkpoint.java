@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.net.NetLayout;
@@ -21,11 +22,12 @@ import org.ringrift.net.Weights;
  * @param fingerprint what the training is: options, net and dataset; another one must not resume from it
  * @param epochs metrics so far
  * @param bestEpoch from 1
- * @param best weights after the best epoch
+ * @param best weights to serve after the best epoch
  * @param state the trainer's
  */
 record Checkpoint(String fingerprint, List<EpochMetrics> epochs, int bestEpoch, Weights best, TrainerState state) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String AVERAGED = "averaged/";
     private static final String FORMAT = "ringrift-checkpoint-1";
 
     byte[] toBytes() {
@@ -47,6 +49,9 @@ record Checkpoint(String fingerprint, List<EpochMetrics> epochs, int bestEpoch, 
             entries.add(new TensorFile.Entry("best/" + name, dims, best.values(name)));
             entries.add(new TensorFile.Entry(
                     "weights/" + name, dims, state.weights().values(name)));
+            state.averaged()
+                    .ifPresent(averaged ->
+                            entries.add(new TensorFile.Entry(AVERAGED + name, dims, averaged.values(name))));
             if (parameter.kind().trained()) {
                 entries.add(new TensorFile.Entry(
                         "first/" + name, dims, state.firstMoments().get(name)));
@@ -83,8 +88,10 @@ record Checkpoint(String fingerprint, List<EpochMetrics> epochs, int bestEpoch, 
                     metrics(node.path("validation"))));
         }
         Map<String, float[]> all = file.byName();
+        Map<String, float[]> averaged = under(all, AVERAGED);
         TrainerState state = new TrainerState(
                 Weights.of(layout, under(all, "weights/")),
+                averaged.isEmpty() ? Optional.empty() : Optional.of(Weights.of(layout, averaged)),
                 under(all, "first/"),
                 under(all, "second/"),
                 header.path("steps").asLong());

@@ -7,6 +7,6 @@ package org.ringrift.net.train;
  * @param steps steps done since the start of the training
  * @param learningRate rate of the epoch's last step
  * @param train averaged over the epoch, each batch measured before its step
- * @param validation after the epoch; without validation samples it repeats {@code train}
+ * @param validation after the epoch, of the weights that would be served; without validation samples it repeats {@code train}
  */
 public record EpochMetrics(int epoch, long steps, double learningRate, LossMetrics train, LossMetrics validation) {}

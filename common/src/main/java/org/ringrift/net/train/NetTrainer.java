@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.Optional;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.net.ComputeDevice;
@@ -25,6 +26,7 @@ public final class NetTrainer implements AutoCloseable {
     private final Engine engine;
     private final NDManager manager;
     private final ResidualNet net;
+    private final ResidualNet served;
     private final AdamW optimiser;
     private final BatchTensors tensors;
 
@@ -36,7 +38,7 @@ public final class NetTrainer implements AutoCloseable {
      * @throws UserError when the options name a GPU that PyTorch does not see
      */
     public NetTrainer(Weights weights, TrainingOptions options) {
-        this(TrainerState.start(weights), options);
+        this(TrainerState.start(weights, options.averaging()), options);
     }
 
     NetTrainer(TrainerState state, TrainingOptions options) {
@@ -44,12 +46,15 @@ public final class NetTrainer implements AutoCloseable {
         this.engine = TorchLibrary.engine();
         this.manager = engine.newBaseManager(device(engine, options.device()));
         this.net = new ResidualNet(state.weights(), manager);
+        this.served = state.averaged()
+                .map(averaged -> new ResidualNet(averaged, manager))
+                .orElse(net);
         this.optimiser = new AdamW(net, state, options, manager);
         this.tensors = new BatchTensors(state.weights().layout().shape());
     }
 
     /**
-     * One step of training.
+     * One step of training, whose weights are served as they are.
      *
      * @param batch the samples, at least 2
      * @param rate learning rate
@@ -58,18 +63,23 @@ public final class NetTrainer implements AutoCloseable {
      */
     public LossMetrics step(TrainingBatch batch, double rate) {
         MetricsSum sum = new MetricsSum();
-        step(batch, rate, sum);
+        step(batch, rate, 1, sum);
         return sum.mean();
     }
 
-    void step(TrainingBatch batch, double rate, MetricsSum sum) {
+    /**
+     * One step of training.
+     *
+     * @param pace part of the way that the average of the weights, where one is made, goes to those after the step
+     */
+    void step(TrainingBatch batch, double rate, double pace, MetricsSum sum) {
         synchronized (ENGINE_LOCK) {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
                 BatchTensors.Tensors inputs = tensors.tensors(batch, scratch);
                 Losses losses;
                 try (GradientCollector collector = engine.newGradientCollector()) {
-                    losses = losses(inputs, batch, ResidualNet.Mode.TRAINING);
+                    losses = losses(net, inputs, batch, ResidualNet.Mode.TRAINING);
                     NDArray total = losses.policy()
                             .mul((float) options.policyWeight())
                             .add(losses.value().mul((float) options.valueWeight()));
@@ -77,12 +87,15 @@ public final class NetTrainer implements AutoCloseable {
                 }
                 addTo(sum, batch, losses);
                 optimiser.step(scratch, rate);
+                if (served != net) {
+                    served.approach(net, pace, scratch);
+                }
             }
         }
     }
 
     /**
-     * Measures without learning, by the running statistics.
+     * Measures the weights that would be served, without learning, by the running statistics.
      *
      * @param batch the samples
      * @return losses and accuracies
@@ -98,7 +111,7 @@ public final class NetTrainer implements AutoCloseable {
         synchronized (ENGINE_LOCK) {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
-                addTo(sum, batch, losses(tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE));
+                addTo(sum, batch, losses(served, tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE));
             }
         }
     }
@@ -114,7 +127,7 @@ public final class NetTrainer implements AutoCloseable {
         synchronized (ENGINE_LOCK) {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
-                Losses losses = losses(tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE);
+                Losses losses = losses(served, tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE);
                 return new float[][] {
                     losses.logits().toFloatArray(), losses.values().toFloatArray()
                 };
@@ -122,9 +135,9 @@ public final class NetTrainer implements AutoCloseable {
         }
     }
 
-    /** @return a copy of the present weights and running statistics */
+    /** @return a copy of the weights that would be served, with running statistics */
     public Weights weights() {
-        return net.weights();
+        return served.weights();
     }
 
     /** Native tensors alive between steps; grows when a step leaks. */
@@ -133,10 +146,11 @@ public final class NetTrainer implements AutoCloseable {
     }
 
     TrainerState state() {
-        return optimiser.state();
+        return optimiser.state(served == net ? Optional.empty() : Optional.of(served.weights()));
     }
 
-    private Losses losses(BatchTensors.Tensors inputs, TrainingBatch batch, ResidualNet.Mode mode) {
+    private static Losses losses(
+            ResidualNet net, BatchTensors.Tensors inputs, TrainingBatch batch, ResidualNet.Mode mode) {
         ResidualNet.Output output = net.forward(inputs.features(), inputs.globals(), mode);
         NDArray spatial = output.spatial().gather(inputs.spatialIndex(), 1).mul(inputs.spatialMask());
         NDArray single = output.single().gather(inputs.singleIndex(), 1).mul(inputs.singleMask());

@@ -76,6 +76,21 @@ final class ResidualNet implements AutoCloseable {
     }
 
     /**
+     * Moves all parameters and statistics towards those of another net of the same layout, in place.
+     *
+     * @param goal the other net
+     * @param pace part of the way, 0 to 1; 1 gives the other's numbers exactly
+     * @param scratch takes temporary tensors
+     */
+    void approach(ResidualNet goal, double pace, NDManager scratch) {
+        NDArray left = scratch.create((float) (1 - pace));
+        tensors.forEach((name, tensor) -> {
+            NDArray there = goal.tensor(name);
+            tensor.subi(there).muli(left).addi(there);
+        });
+    }
+
+    /**
      * @param features [B, C, S, S]
      * @param globals [B, G]
      * @param mode what the pass is for

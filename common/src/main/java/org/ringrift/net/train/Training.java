@@ -12,7 +12,7 @@ import org.ringrift.net.NetLayout;
 import org.ringrift.net.Weights;
 
 /**
- * A whole training: epochs over shuffled samples, a validation after each, the best weights kept, a checkpoint after
+ * A whole training: epochs over shuffled samples, a validation of the weights to serve after each, the best of these kept, a checkpoint after
  * each epoch. A training that was killed goes on from its checkpoint and ends with the same numbers as one that was
  * not: the order of an epoch follows from the seed and the epoch's number alone.
  */
@@ -54,7 +54,8 @@ public final class Training {
                     + " samples: a batch needs at least 2. Make a dataset from more games.");
         }
         Checkpoint checkpoint = resumed()
-                .orElseGet(() -> new Checkpoint(fingerprint, List.of(), 0, initial, TrainerState.start(initial)));
+                .orElseGet(() -> new Checkpoint(
+                        fingerprint, List.of(), 0, initial, TrainerState.start(initial, options.averaging())));
         TrainingBatch batch = new TrainingBatch(initial.layout().shape());
         try (NetTrainer trainer = new NetTrainer(checkpoint.state(), options)) {
             while (!done(checkpoint)) {
@@ -91,7 +92,7 @@ public final class Training {
         for (int from = 0; order.length - from >= 2; from += options.batchSize()) {
             train.read(order, from, Math.min(options.batchSize(), order.length - from), batch);
             rate = options.learningRate().at(steps, total);
-            trainer.step(batch, rate, learnt);
+            trainer.step(batch, rate, options.averaging().pace(steps, total), learnt);
             steps++;
         }
         LossMetrics trained = learnt.mean();
@@ -123,7 +124,7 @@ public final class Training {
                 fingerprint,
                 epochs,
                 better ? epoch.epoch() : before.bestEpoch(),
-                better ? state.weights() : before.best(),
+                better ? state.served() : before.best(),
                 state);
     }
 

@@ -12,6 +12,7 @@ import org.ringrift.net.ComputeDevice;
  * @param gradientClip largest Euclidean norm of the whole gradient; longer ones are scaled down to it
  * @param policyWeight factor of the policy's cross-entropy in the loss
  * @param valueWeight factor of the values' mean squared error in the loss
+ * @param averaging which average of the weights is validated and served
  * @param patience epochs without a better validation loss after which training stops; 0 for never
  * @param seed decides the order of the samples
  * @param threads CPU threads for tensor operations, at least 1
@@ -25,6 +26,7 @@ public record TrainingOptions(
         double gradientClip,
         double policyWeight,
         double valueWeight,
+        Averaging averaging,
         int patience,
         long seed,
         int threads,
@@ -45,7 +47,7 @@ public record TrainingOptions(
     /** @return 10 epochs of batches of 256 at 1e-3 with a cosine, one CPU thread, seed 1 */
     public static TrainingOptions defaults() {
         LearningRate rate = new LearningRate(1e-3, LearningRate.Schedule.COSINE, 50);
-        return new TrainingOptions(10, 256, rate, 1e-2, 1.0, 1.0, 1.0, 0, 1L, 1, ComputeDevice.CPU);
+        return new TrainingOptions(10, 256, rate, 1e-2, 1.0, 1.0, 1.0, Averaging.NONE, 0, 1L, 1, ComputeDevice.CPU);
     }
 
     /** @return these options with another number of epochs and another batch size */
@@ -58,6 +60,7 @@ public record TrainingOptions(
                 gradientClip,
                 policyWeight,
                 valueWeight,
+                averaging,
                 patience,
                 seed,
                 threads,
@@ -74,6 +77,7 @@ public record TrainingOptions(
                 gradientClip,
                 policyWeight,
                 valueWeight,
+                averaging,
                 patience,
                 seed,
                 threads,
@@ -90,6 +94,24 @@ public record TrainingOptions(
                 gradientClip,
                 newPolicyWeight,
                 newValueWeight,
+                averaging,
+                patience,
+                seed,
+                threads,
+                device);
+    }
+
+    /** @return these options with another average of the weights */
+    public TrainingOptions withAveraging(Averaging newAveraging) {
+        return new TrainingOptions(
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                newAveraging,
                 patience,
                 seed,
                 threads,
@@ -106,6 +128,7 @@ public record TrainingOptions(
                 gradientClip,
                 policyWeight,
                 valueWeight,
+                averaging,
                 newPatience,
                 seed,
                 threads,
@@ -122,6 +145,7 @@ public record TrainingOptions(
                 gradientClip,
                 policyWeight,
                 valueWeight,
+                averaging,
                 patience,
                 newSeed,
                 threads,
@@ -138,6 +162,7 @@ public record TrainingOptions(
                 gradientClip,
                 policyWeight,
                 valueWeight,
+                averaging,
                 patience,
                 seed,
                 newThreads,
@@ -149,7 +174,10 @@ public record TrainingOptions(
         return "epochs=" + epochs + " batch=" + batchSize + " rate=" + learningRate.peak() + "/"
                 + learningRate.schedule() + "/" + learningRate.warmupSteps() + " decay=" + weightDecay + " clip="
                 + gradientClip + " policy=" + policyWeight + " value=" + valueWeight + " patience=" + patience
-                + " seed=" + seed;
+                + " seed=" + seed
+                + (averaging.averages()
+                        ? " averaging=" + averaging.share()
+                        : ""); // checkpoints are older than averages
     }
 
     private static void require(boolean holds, String what, Number value, String range) {

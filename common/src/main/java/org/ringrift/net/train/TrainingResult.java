@@ -7,7 +7,7 @@ import org.ringrift.net.Weights;
 /**
  * A finished training.
  *
- * @param weights those after the best epoch
+ * @param weights those to serve after the best epoch: the average where one is made
  * @param bestEpoch the first epoch with the lowest validation loss, from 1
  * @param epochs all epochs in order
  */

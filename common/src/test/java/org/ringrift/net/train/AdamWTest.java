@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.NetLayout;
@@ -37,12 +38,12 @@ class AdamWTest {
     void stepsFollowTheAlgorithmWithDecayAndClipping() {
         Weights weights = TestNets.seasoned(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, 3);
         TrainingOptions defaults = TrainingOptions.defaults();
-        TrainingOptions options =
-                new TrainingOptions(1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, 0, 1, 1, ComputeDevice.CPU);
+        TrainingOptions options = new TrainingOptions(
+                1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, Averaging.NONE, 0, 1, 1, ComputeDevice.CPU);
         Engine engine = Engine.getEngine("PyTorch");
         try (NDManager manager = engine.newBaseManager(Device.cpu());
                 ResidualNet net = new ResidualNet(weights, manager);
-                AdamW optimiser = new AdamW(net, TrainerState.start(weights), options, manager)) {
+                AdamW optimiser = new AdamW(net, TrainerState.start(weights, options.averaging()), options, manager)) {
             JniUtils.setGradMode(false);
             for (int step = 0; step < 3; step++) {
                 try (NDManager scratch = manager.newSubManager()) {
@@ -54,7 +55,7 @@ class AdamWTest {
                     assertThat(norm).isCloseTo(3 * Math.sqrt(3 * NetLayout.VALUE_HIDDEN), within(1e-3));
                 }
             }
-            TrainerState after = optimiser.state();
+            TrainerState after = optimiser.state(Optional.empty());
             float[] before = weights.values("value.out.weight");
             for (int i = 0; i < before.length; i++) {
                 double[] expected = reference(before[i], 3, before.length, 3);

@@ -114,8 +114,13 @@ class NetTrainerTest {
 
     @Test
     void aStepFreesAllItsTensors() {
+        assertThatStepsFreeTheirTensors(TrainingOptions.defaults());
+        assertThatStepsFreeTheirTensors(TrainingOptions.defaults().withAveraging(new Averaging(0.5)));
+    }
+
+    private static void assertThatStepsFreeTheirTensors(TrainingOptions options) {
         TrainingBatch batch = TestNets.batch(SHAPE, 8, 1);
-        try (NetTrainer trainer = trainer()) {
+        try (NetTrainer trainer = new NetTrainer(START, options)) {
             trainer.step(batch, 1e-3);
             int before = trainer.heldTensors();
             for (int step = 0; step < 5; step++) {

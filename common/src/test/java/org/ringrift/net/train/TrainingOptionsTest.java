@@ -22,6 +22,7 @@ class TrainingOptionsTest {
                         1.0,
                         1.0,
                         1.0,
+                        Averaging.NONE,
                         0,
                         1L,
                         1,
@@ -48,6 +49,10 @@ class TrainingOptionsTest {
                 .hasMessage("Cannot train with epochs 0: it must be at least 1. Change the option.");
         assertThatThrownBy(() -> TrainingOptions.defaults().withLength(1, 1)).hasMessageContaining("batch size 1");
         assertThatThrownBy(() -> new LearningRate(0, Schedule.COSINE, 0)).hasMessageContaining("learning rate 0.0");
+        assertThatThrownBy(() -> new Averaging(Double.NaN))
+                .hasMessage("Cannot average weights over NaN of a training: it must be a part from 0 to 1."
+                        + " Change the option.");
+        assertThatThrownBy(() -> new Averaging(1.5)).hasMessageContaining("over 1.5 of a training");
         assertThatThrownBy(() -> new ServingOptions(0, 1, ComputeDevice.CPU)).hasMessageContaining("batches of 0");
         assertThatThrownBy(() -> ComputeDevice.gpu(-1)).hasMessageContaining("Cannot use GPU -1");
     }

@@ -2,11 +2,13 @@ package org.ringrift.net.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
@@ -54,6 +56,56 @@ class TrainingTest {
         assertThat(resumed.epochs()).isEqualTo(whole.epochs());
         assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
         assertThat(resumed.weights().toBytes()).isEqualTo(whole.weights().toBytes());
+    }
+
+    @Test
+    void aKilledTrainingGoesOnToTheSameAverage() {
+        TrainingOptions options = OPTIONS.withAveraging(new Averaging(0.5));
+        TrainingResult whole = training("whole", options).run(TRAIN, VALIDATION, epoch -> {});
+        assertThatThrownBy(() -> training("killed", options).run(TRAIN, VALIDATION, epoch -> {
+                    throw new Killed();
+                }))
+                .isInstanceOf(Killed.class);
+        TrainingResult resumed = training("killed", options).run(TRAIN, VALIDATION, epoch -> {});
+        assertThat(resumed.epochs()).isEqualTo(whole.epochs());
+        assertThat(resumed.weights().toBytes()).isEqualTo(whole.weights().toBytes());
+        assertThat(folder.resolve("killed")).hasSameBinaryContentAs(folder.resolve("whole"));
+    }
+
+    @Test
+    void averagingLeavesTheStepsAsTheyAreAndServesTheAverage() {
+        TrainingResult last = training("last", OPTIONS).run(TRAIN, VALIDATION, epoch -> {});
+        TrainingResult averaged =
+                training("averaged", OPTIONS.withAveraging(new Averaging(0.5))).run(TRAIN, VALIDATION, epoch -> {});
+        assertThat(averaged.epochs()).extracting(EpochMetrics::train).isEqualTo(trained(last));
+        assertThat(averaged.epochs())
+                .extracting(EpochMetrics::validation)
+                .doesNotContainAnyElementsOf(
+                        last.epochs().stream().map(EpochMetrics::validation).toList());
+        try (NetTrainer served = new NetTrainer(averaged.weights(), OPTIONS)) {
+            assertThat(served.evaluate(batch(VALIDATION)).policyLoss())
+                    .isCloseTo(averaged.best().validation().policyLoss(), within(1e-5));
+        }
+    }
+
+    private static List<LossMetrics> trained(TrainingResult result) {
+        return result.epochs().stream().map(EpochMetrics::train).toList();
+    }
+
+    private static TrainingBatch batch(SampleSource samples) {
+        TrainingBatch batch = new TrainingBatch(SHAPE);
+        samples.read(IntStream.range(0, samples.size()).toArray(), 0, samples.size(), batch);
+        return batch;
+    }
+
+    @Test
+    void anAverageOfOneStepIsTheLastWeights() {
+        TrainingResult last = training("last", OPTIONS).run(TRAIN, VALIDATION, epoch -> {});
+        // A twentieth of the 20 steps.
+        TrainingResult averaged =
+                training("averaged", OPTIONS.withAveraging(new Averaging(0.05))).run(TRAIN, VALIDATION, epoch -> {});
+        assertThat(averaged.epochs()).isEqualTo(last.epochs());
+        assertThat(averaged.weights().toBytes()).isEqualTo(last.weights().toBytes());
     }
 
     @Test

@@ -100,7 +100,12 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BenchRequest request = new BenchRequest(
-                groups(), configs.stream().map(GameConfig::parse).toList(), runs, seconds, stageSeconds, BenchClock.parse(clock));
+                groups(),
+                configs.stream().map(GameConfig::parse).toList(),
+                runs,
+                seconds,
+                stageSeconds,
+                BenchClock.parse(clock));
         EarlierReport earlier = compare == null ? null : EarlierReport.read(compare);
         BenchReport report = new Bench(System.err, InstantSource.system()).run(request);
         PrintWriter out = spec.commandLine().getOut();

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -38,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench moves}: how long players think about a move. */
 @Command(
         name = "moves",
-        description = "Time a move of each player, and find the search without a net that thinks as long as one with a net.",
+        description =
+                "Time a move of each player, and find the search without a net that thinks as long as one with a net.",
         footer = {
             "",
             "One game at a time on one thread: what a search may ask for together shares an evaluation. A net is found in the",

@@ -12,7 +12,9 @@ public enum Lever implements Keyed {
     /** First games by a search without a net; without it by the heuristic player, one ply deep. */
     SEARCH_TEACHER,
     /** Training from the newest weights; without it always from those of the production model. */
-    NEWEST_WEIGHTS;
+    NEWEST_WEIGHTS,
+    /** Weights averaged over steps at a constant learning rate; without it those after the last step of a falling one. */
+    AVERAGED_WEIGHTS;
 
     /** The name used in options. */
     @Override

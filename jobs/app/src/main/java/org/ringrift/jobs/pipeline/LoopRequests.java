@@ -24,10 +24,17 @@ import org.ringrift.rules.GameConfig;
  * @param simulations of a decision in evaluations
  * @param samples what is made of games
  * @param size name of the net's size
+ * @param averaging share of a training's steps that its weights are averaged over, 0 for none
  * @param policy what a candidate must show
  */
 record LoopRequests(
-        GameSetup game, PlaySpread spread, int simulations, DatasetOptions samples, String size, GatePolicy policy) {
+        GameSetup game,
+        PlaySpread spread,
+        int simulations,
+        DatasetOptions samples,
+        String size,
+        double averaging,
+        GatePolicy policy) {
     /** Samples of a step of training. */
     static final int BATCH = 256;
 
@@ -58,6 +65,7 @@ record LoopRequests(
                 .withSize(size)
                 .withInit(start.model().orElse(TrainRequest.NONE))
                 .withLength(epochs, BATCH)
+                .withAveraging(averaging)
                 .withSeed(seed);
     }
 

@@ -166,6 +166,7 @@ public final class LoopRuns implements StageRuns {
                 simulations.orElseGet(() -> RoundPlanner.simulations(config.board())),
                 SAMPLES,
                 PipelinePreset.QUICK.size(config.board()),
+                PipelinePlan.AVERAGING,
                 policy);
     }
 

@@ -52,6 +52,9 @@ record PipelinePlan(
      */
     static final double SEARCH_VALUE = 0.5;
 
+    /** Part of a training's steps over which its weights are averaged: docs/guide/learning.md has what it is worth. */
+    static final double AVERAGING = 1.0 / 16;
+
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;
 
@@ -77,13 +80,18 @@ record PipelinePlan(
                 .withSearchValue(uses(Lever.SEARCH_VALUE) ? SEARCH_VALUE : 0);
     }
 
+    /** Part of a training's steps over which its weights are averaged; 0 for the last weights. */
+    double averaging() {
+        return uses(Lever.AVERAGED_WEIGHTS) ? AVERAGING : 0;
+    }
+
     GameConfig config() {
         return game.config();
     }
 
     /** What its stages are asked for. */
     LoopRequests requests() {
-        return new LoopRequests(game, spread, simulations, samples(), size, policy);
+        return new LoopRequests(game, spread, simulations, samples(), size, averaging(), policy);
     }
 
     /**
@@ -137,6 +145,7 @@ record PipelinePlan(
         identity.put("seed", seed);
         identity.put("teacher", PlayerSpec.GUMBEL); // pipelines without it began with games of the heuristic player
         identity.put("search_value", SEARCH_VALUE); // pipelines without it learned the ends of games alone
+        identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
         if (!without.isEmpty()) {
             identity.put("without", without);
         }

@@ -81,8 +81,7 @@ public final class RatingUpkeep {
     }
 
     private long rate(Pool pool, long version, long epoch) {
-        List<RatingRow> ratings =
-                new RatingTable(lake).rate(pool.config(), pool.edition(), version, clock.instant());
+        List<RatingRow> ratings = new RatingTable(lake).rate(pool.config(), pool.edition(), version, clock.instant());
         if (ratings.isEmpty()) {
             return 0; // no game joins its players with the anchor
         }

@@ -46,7 +46,13 @@ class RatingsCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("generations").asInt()).isEqualTo(2);
         assertThat(report.path("outcomes")).hasSize(1);
-        assertThat(report.path("outcomes").get(0).path("looks").get(0).path("covered").asDouble()).isBetween(0.0, 1.0);
+        assertThat(report.path("outcomes")
+                        .get(0)
+                        .path("looks")
+                        .get(0)
+                        .path("covered")
+                        .asDouble())
+                .isBetween(0.0, 1.0);
     }
 
     @Test

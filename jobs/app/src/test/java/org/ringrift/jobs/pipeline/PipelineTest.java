@@ -150,6 +150,22 @@ class PipelineTest {
     }
 
     @Test
+    void weightsAreAveragedUnlessThePipelineDoesWithoutAndIsAnotherOne() {
+        PipelinePlan all = planWithout();
+        PipelinePlan fewer = planWithout("averaged_weights");
+        assertThat(all.averaging()).isEqualTo(PipelinePlan.AVERAGING);
+        assertThat(fewer.averaging()).isZero();
+        assertThat(fewer.samples()).isEqualTo(all.samples());
+        assertThat(fewer.runId(1)).isNotEqualTo(all.runId(1));
+    }
+
+    private static PipelinePlan planWithout(String... levers) {
+        Map<String, List<String>> texts =
+                Map.of("config", List.of("hex8_2p"), "without", List.of(levers), "seed", List.of("1"));
+        return PipelineRequest.REQUESTS.of(texts, field -> field.option()).plan();
+    }
+
+    @Test
     void aPipelineWithoutIterationsIsRefused() {
         assertThatThrownBy(() -> PipelineRequest.REQUESTS.check(request(0, 4)))
                 .isInstanceOf(UserError.class)

@@ -47,8 +47,8 @@ final class Lineage {
     static Map<String, String> predecessors(Collection<Meeting> meetings) {
         Lineage lineage = new Lineage();
         meetings.forEach(meeting -> meeting.seats()
-                .forEach(seat -> lineage.first.merge(
-                        seat, meeting.at(), (one, other) -> one.isBefore(other) ? one : other)));
+                .forEach(seat ->
+                        lineage.first.merge(seat, meeting.at(), (one, other) -> one.isBefore(other) ? one : other)));
         meetings.forEach(lineage::look);
         Map<String, String> predecessors = new TreeMap<>();
         lineage.found.forEach((successor, predecessor) -> predecessors.put(successor, predecessor.participant()));

@@ -31,8 +31,8 @@ public final class CurveReader {
         if (all.isEmpty()) {
             throw nothing(configKey, "has no evaluation of it", "./ringrift pipeline", "");
         }
-        Edition shown = edition.orElseGet(
-                () -> Edition.parse(all.get(all.size() - 1).edition()));
+        Edition shown =
+                edition.orElseGet(() -> Edition.parse(all.get(all.size() - 1).edition()));
         String option = edition.map(given -> " --edition " + given.key()).orElse("");
         List<EvaluationRow> evaluations =
                 all.stream().filter(row -> row.edition().equals(shown.key())).toList();
@@ -48,7 +48,8 @@ public final class CurveReader {
                 lake.promotions().history(configKey),
                 lake.games().byTime(configKey));
         return CurveAssembly.of(rows)
-                .orElseThrow(() -> nothing(configKey, "has no rating of its candidates", "./ringrift evaluate", option));
+                .orElseThrow(
+                        () -> nothing(configKey, "has no rating of its candidates", "./ringrift evaluate", option));
     }
 
     private List<RatingRow> ratings(String configKey, Edition edition) {

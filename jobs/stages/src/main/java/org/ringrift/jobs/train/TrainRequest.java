@@ -73,13 +73,37 @@ public record TrainRequest(
     /** The same with another number of epochs and another batch size. */
     public TrainRequest withLength(int epochs, int batchSize) {
         return with(new TrainingCourse(
-                epochs, batchSize, course.learningRate(), course.weightDecay(), course.seed(), course.precision()));
+                epochs,
+                batchSize,
+                course.learningRate(),
+                course.weightDecay(),
+                course.averaging(),
+                course.seed(),
+                course.precision()));
     }
 
     /** The same with another peak of the learning rate and another weight decay. */
     public TrainRequest withRates(double learningRate, double weightDecay) {
         return with(new TrainingCourse(
-                course.epochs(), course.batchSize(), learningRate, weightDecay, course.seed(), course.precision()));
+                course.epochs(),
+                course.batchSize(),
+                learningRate,
+                weightDecay,
+                course.averaging(),
+                course.seed(),
+                course.precision()));
+    }
+
+    /** The same for a net whose weights are averaged over another part of the steps. */
+    public TrainRequest withAveraging(double share) {
+        return with(new TrainingCourse(
+                course.epochs(),
+                course.batchSize(),
+                course.learningRate(),
+                course.weightDecay(),
+                share,
+                course.seed(),
+                course.precision()));
     }
 
     /** The same with another seed. */
@@ -89,6 +113,7 @@ public record TrainRequest(
                 course.batchSize(),
                 course.learningRate(),
                 course.weightDecay(),
+                course.averaging(),
                 seed,
                 course.precision()));
     }
@@ -100,6 +125,7 @@ public record TrainRequest(
                 course.batchSize(),
                 course.learningRate(),
                 course.weightDecay(),
+                course.averaging(),
                 course.seed(),
                 precision));
     }

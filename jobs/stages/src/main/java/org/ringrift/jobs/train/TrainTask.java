@@ -55,7 +55,7 @@ record TrainTask(
     /** The identity of the training: the sha256 of all that determines it. */
     String trainingId() {
         Manifest.Encoder encoder = NetShapes.encoder(config, data.profile());
-        return ContentId.of(FORMAT)
+        ContentId identity = ContentId.of(FORMAT)
                 .with("config", config.key())
                 .with("dataset", data.datasetId())
                 .with("parent", parent)
@@ -66,8 +66,11 @@ record TrainTask(
                 .with("learning_rate", course.learningRate())
                 .with("weight_decay", course.weightDecay())
                 .with("seed", course.seed())
-                .with("precision", course.precision().key())
-                .sha256();
+                .with("precision", course.precision().key());
+        if (course.averaging() > 0) { // trainings were named before weights were averaged
+            identity.with("averaging", course.averaging());
+        }
+        return identity.sha256();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.onnx.Precision;
+import org.ringrift.net.train.Averaging;
 import org.ringrift.net.train.LearningRate;
 import org.ringrift.net.train.TrainingOptions;
 
@@ -14,6 +15,8 @@ import org.ringrift.net.train.TrainingOptions;
  * @param batchSize samples of a step
  * @param learningRate peak of the learning rate
  * @param weightDecay decay of AdamW
+ * @param averaging window of the average of the weights that is served, as a part of the steps: the rate then stays at its peak; 0
+ *     for the last weights, while the rate falls
  * @param seed of weights and batches
  * @param precision in which the trained net is served
  */
@@ -49,6 +52,17 @@ public record TrainingCourse(
         @Domain(description = "Decay of AdamW.", label = "D", min = 0, max = 1, byDefault = "0.01")
         double weightDecay,
 
+        @Domain(
+                description =
+                        "Serve the average of the weights over about this part of the steps, and leave the learning rate"
+                                + " at its peak; 0 for the last weights of a falling rate.",
+                label = "SHARE",
+                unit = "of the steps",
+                min = 0,
+                max = 1,
+                byDefault = "0")
+        double averaging,
+
         @Domain(description = "Source of weights and batches.", label = "S", byDefault = "1")
         long seed,
 
@@ -64,21 +78,29 @@ public record TrainingCourse(
     /** The options of the training itself. */
     TrainingOptions options(ComputeDevice device, int threads) {
         TrainingOptions defaults = TrainingOptions.defaults();
-        LearningRate rate = new LearningRate(
-                learningRate,
-                defaults.learningRate().schedule(),
-                defaults.learningRate().warmupSteps());
         return new TrainingOptions(
                 epochs,
                 batchSize,
-                rate,
+                new LearningRate(
+                        learningRate, schedule(), defaults.learningRate().warmupSteps()),
                 weightDecay,
                 defaults.gradientClip(),
                 defaults.policyWeight(),
                 defaults.valueWeight(),
+                new Averaging(averaging),
                 defaults.patience(),
                 seed,
                 threads,
                 device);
+    }
+
+    /**
+     * A falling rate and an average both take the noise of single steps out of the weights. One of them is enough, and with an
+     * average all steps are of full length: docs/guide/learning.md has what that is worth.
+     */
+    private LearningRate.Schedule schedule() {
+        return averaging > 0
+                ? LearningRate.Schedule.CONSTANT
+                : TrainingOptions.defaults().learningRate().schedule();
     }
 }

@@ -115,7 +115,8 @@ class SchemaUpgradeTest {
                 .allSatisfy(row -> assertThat(row.edition()).isNull());
         assertThat(lake.ratings().latest(config, Edition.ASIS)).isEmpty();
         assertThat(leaders(lake, config)).containsOnlyNulls();
-        List<RatingRow> rated = new RatingTable(lake).rate(config, Edition.ASIS, lake.matches().version(), Rows.NOON);
+        List<RatingRow> rated =
+                new RatingTable(lake).rate(config, Edition.ASIS, lake.matches().version(), Rows.NOON);
         assertThat(lake.ratings().append(rated)).isEqualTo(rated.size()).isPositive();
         assertThat(lake.ratings().latest(config, Edition.ASIS)).containsExactlyElementsOf(rated);
         assertThat(leaders(lake, config)).containsOnly(Edition.ASIS.key());

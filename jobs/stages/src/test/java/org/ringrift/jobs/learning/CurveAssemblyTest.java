@@ -149,6 +149,7 @@ class CurveAssemblyTest {
 
     private static RatingRow rating(String participant, double rating, double reach) {
         boolean anchor = participant.equals("heuristic");
-        return new RatingRow("hex8_2p", "asis", participant, 9, rating, rating - reach, rating + reach, 180, 90, anchor, NOON);
+        return new RatingRow(
+                "hex8_2p", "asis", participant, 9, rating, rating - reach, rating + reach, 180, 90, anchor, NOON);
     }
 }

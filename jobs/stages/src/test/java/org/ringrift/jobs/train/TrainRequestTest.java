@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
 import org.ringrift.net.ComputeDevice;
+import org.ringrift.net.train.Averaging;
+import org.ringrift.net.train.LearningRate;
 import org.ringrift.net.train.TrainingOptions;
 import org.ringrift.rules.GameConfig;
 
@@ -19,7 +21,19 @@ class TrainRequestTest {
         assertThat(REQUEST.course().batchSize()).isEqualTo(256);
         assertThat(REQUEST.course().learningRate()).isEqualTo(1e-3);
         assertThat(REQUEST.course().weightDecay()).isEqualTo(1e-2);
+        assertThat(REQUEST.course().averaging()).isZero();
         assertThat(REQUEST.course().seed()).isEqualTo(1);
+    }
+
+    @Test
+    void anAverageTakesThePlaceOfTheFallOfTheRate() {
+        TrainingOptions options = REQUEST.withAveraging(0.25).course().options(ComputeDevice.CPU, 1);
+        LearningRate usual = TrainingOptions.defaults().learningRate();
+        assertThat(options)
+                .isEqualTo(TrainingOptions.defaults()
+                        .withAveraging(new Averaging(0.25))
+                        .withLearningRate(
+                                new LearningRate(usual.peak(), LearningRate.Schedule.CONSTANT, usual.warmupSteps())));
     }
 
     @Test
@@ -39,6 +53,9 @@ class TrainRequestTest {
         refused(
                 REQUEST.withRates(0.1, -1),
                 "field weight_decay of the request: it is '-1.0', which is out of range: it takes 0 to 1.");
+        refused(
+                REQUEST.withAveraging(1.5),
+                "field averaging of the request: it is '1.5', which is out of range: it takes 0 to 1 of the steps.");
     }
 
     private static void refused(TrainRequest request, String why) {

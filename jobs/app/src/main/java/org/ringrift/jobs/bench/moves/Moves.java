@@ -98,7 +98,8 @@ public final class Moves {
         int nearest = (int) Math.round(between.getAsDouble());
         add(points, search, nearest);
         double found = points.simulations(milliseconds).orElse(between.getAsDouble());
-        return new EqualSearch(search.text(), withoutNet(search, (int) Math.round(found)).text(), found);
+        return new EqualSearch(
+                search.text(), withoutNet(search, (int) Math.round(found)).text(), found);
     }
 
     private double add(EqualTime points, Gumbel search, int simulations) {
@@ -115,7 +116,8 @@ public final class Moves {
     private MoveTime time(PlayerSpec spec) {
         MoveTime known = times.get(spec.text());
         if (known == null) {
-            progress.println("bench moves " + spec.text() + " " + request.rules().config().key());
+            progress.println("bench moves " + spec.text() + " "
+                    + request.rules().config().key());
             known = measure(spec);
             times.put(spec.text(), known);
         }

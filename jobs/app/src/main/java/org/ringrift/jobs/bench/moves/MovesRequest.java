@@ -31,8 +31,7 @@ public record MovesRequest(
     public MovesRequest {
         players = List.copyOf(players);
         if (positions < 1 || positions > MAX_POSITIONS) {
-            throw new UserError(
-                    "Cannot time " + positions + " decisions: the range is 1 to " + MAX_POSITIONS + ".");
+            throw new UserError("Cannot time " + positions + " decisions: the range is 1 to " + MAX_POSITIONS + ".");
         }
         if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
             throw new UserError(

@@ -32,8 +32,8 @@ record RatingsReport(
         long seed,
         double spread,
         List<Outcome> outcomes) {
-    private static final List<String> COLUMNS = List.of(
-            "generations", "in the interval", "mean error", "production in it", "its error", "its true rise");
+    private static final List<String> COLUMNS =
+            List.of("generations", "in the interval", "mean error", "production in it", "its error", "its true rise");
 
     static RatingsReport of(RatingSimulation simulation, List<Double> gains, double spread) {
         return new RatingsReport(

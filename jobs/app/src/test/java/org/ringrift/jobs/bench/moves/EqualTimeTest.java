@@ -2,8 +2,8 @@ package org.ringrift.jobs.bench.moves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ringrift.seeded.Draw;
 import org.junit.jupiter.api.Test;
+import org.ringrift.seeded.Draw;
 import org.ringrift.seeded.Seeded;
 
 class EqualTimeTest {

@@ -34,8 +34,7 @@ class MovesTest {
 
     @Test
     void everyPlayerIsTimedAndANetHasItsEqual() {
-        StoredModel model =
-                FreshModels.of(Positions.of(HEX, 3), new NetArchitecture(1, 4), Precision.FLOAT32);
+        StoredModel model = FreshModels.of(Positions.of(HEX, 3), new NetArchitecture(1, 4), Precision.FLOAT32);
         MovesReport report = Moves.measure(
                 request(3, 1e-6, 4, "random", "heuristic", "gumbel:sims=4,model=production,noise=0"),
                 ref -> model,

@@ -107,7 +107,9 @@ class ViewsTest {
 
     @Test
     void leaderboardShowsTheNewestRatingsOnly() {
-        assertThat(sql("SELECT place, participant, in_production FROM leaderboard WHERE edition = 'asis' ORDER BY place"))
+        assertThat(
+                        sql(
+                                "SELECT place, participant, in_production FROM leaderboard WHERE edition = 'asis' ORDER BY place"))
                 .extracting(Row::mkString)
                 .containsExactly("1policy:model=" + PRODUCTION + "true", "2afalse", "3heuristicfalse");
         assertThat(lake.ratings().latest("hex8_2p", Edition.ASIS))

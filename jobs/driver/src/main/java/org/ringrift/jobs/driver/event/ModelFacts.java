@@ -79,8 +79,8 @@ final class ModelFacts {
 
     /** One for each configuration, edition and version of matches. */
     static Stream<Event> rated(List<RatingRow> rows) {
-        Map<String, List<RatingRow>> groups = rows.stream()
-                .collect(Collectors.groupingBy(ModelFacts::fit, TreeMap::new, Collectors.toList()));
+        Map<String, List<RatingRow>> groups =
+                rows.stream().collect(Collectors.groupingBy(ModelFacts::fit, TreeMap::new, Collectors.toList()));
         return groups.entrySet().stream().map(group -> rated(group.getKey(), group.getValue()));
     }
 

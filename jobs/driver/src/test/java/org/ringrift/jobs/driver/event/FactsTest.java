@@ -27,7 +27,8 @@ class FactsTest {
     private Path folder;
 
     private static RatingRow rating(String participant, double rating) {
-        return new RatingRow("hex8_2p", "asis", participant, 7, rating, rating - 1, rating + 1, 10, 5, false, Rows.NOON);
+        return new RatingRow(
+                "hex8_2p", "asis", participant, 7, rating, rating - 1, rating + 1, 10, 5, false, Rows.NOON);
     }
 
     private static EvaluationRow evaluation() {
