@@ -6,6 +6,9 @@ package org.ringrift.net.train;
  * unaveraged. The window is a part of the training, so that it suits short and long ones alike; KataGo averages in the same way,
  * with snapshots of every half epoch for steps ({@code -swa-scale} in its {@code python/train.py}).
  *
+ * <p>The running statistics of normalisations are averaged with the weights. Measured anew for the averaged weights they would fit a
+ * little better, but take a pass over samples: docs/guide/learning.md has what that is worth.
+ *
  * @param share window of the average as a part of the training's steps, 0 to 1; 0 for the last weights alone. A window of N steps
  *     means a decay of 1 - 1/N for each step
  */
