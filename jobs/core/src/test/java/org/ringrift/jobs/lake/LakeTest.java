@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.delta.LakeTable;
@@ -31,7 +32,7 @@ class LakeTest {
     void open() {
         lake = SharedSpark.lake(folder.resolve("ware house's"));
         spark = SharedSpark.session();
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
     }
 
     @Test

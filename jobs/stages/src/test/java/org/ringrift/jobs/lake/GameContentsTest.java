@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.delta.LakeTable;
@@ -61,7 +62,7 @@ class GameContentsTest {
 
     @Test
     void winRatesCountCopiesOnceAndOtherSeatsAgain() {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         assertThat(lake.spark()
                         .sql("SELECT games, wins, losses, played FROM win_rates"
                                 + " WHERE participant = 'a' AND opponent = 'b'")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.delta.SchemaUpgrade;
@@ -66,7 +67,7 @@ class SchemaUpgradeTest {
     }
 
     private static String property(Lake lake, String table, String key) {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         return lake
                 .spark()
                 .sql("SHOW TBLPROPERTIES ringrift." + table)
@@ -191,9 +192,8 @@ class SchemaUpgradeTest {
     void aNewerWarehouseIsRefused() {
         Path newer = folder.resolve("newer");
         Lake lake = SharedSpark.lake(newer);
-        new Catalog(lake).register();
         List<Row> nothing = lake.spark()
-                .sql("ALTER TABLE ringrift.models SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
+                .sql("ALTER TABLE delta.`" + lake.models().path() + "` SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
                 .collectAsList();
         assertThat(nothing).isEmpty();
         assertThatThrownBy(() -> new Lake(SharedSpark.session(), newer.toString()).open())
