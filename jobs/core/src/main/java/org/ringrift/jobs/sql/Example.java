@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param query a statement that works in any session
  * @param result the text of its one value
  */
-public record Example(String query, String result) implements Serializable {}
+record Example(String query, String result) implements Serializable {}

@@ -27,7 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param example shown by {@code DESCRIBE FUNCTION EXTENDED}
  * @param formula computes the result
  */
-public record SqlFunction(
+record SqlFunction(
         String name, String meaning, List<Parameter> parameters, DataType result, Example example, Formula formula)
         implements Serializable {
 
@@ -43,7 +43,7 @@ public record SqlFunction(
     }
 
     /** Copies the parameters. */
-    public SqlFunction {
+    SqlFunction {
         parameters = List.copyOf(parameters);
     }
 

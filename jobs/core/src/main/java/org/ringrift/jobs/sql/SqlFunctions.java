@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The functions that a session has. */
-public final class SqlFunctions {
+final class SqlFunctions {
     /** All of them, those of positions first. */
     public static final List<SqlFunction> ALL = Stream.of(
                     PositionFunctions.ALL, RatingFunctions.ALL, SampleFunctions.ALL)
