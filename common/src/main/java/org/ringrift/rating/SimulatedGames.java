@@ -61,7 +61,7 @@ public record SimulatedGames(int players, double draws, double seatBias, double 
      * @throws UserError if no player could score so
      */
     public double strength(double elo) {
-        double score = Sprt.firstChoice(players, elo);
+        double score = EloScale.expectedScore(elo, players);
         double least = -4 * MOST_ELO;
         double greatest = 4 * MOST_ELO;
         if (!(score > moments(least).mean() && score < moments(greatest).mean())) {

@@ -69,8 +69,8 @@ public record Sprt(double elo0, double elo1, double alpha, double beta) {
         }
         return blocks == 0
                 ? 0
-                : likelihoodLoss(weights, firstChoice(players, elo0))
-                        - likelihoodLoss(weights, firstChoice(players, elo1));
+                : likelihoodLoss(weights, EloScale.expectedScore(elo0, players))
+                        - likelihoodLoss(weights, EloScale.expectedScore(elo1, players));
     }
 
     /** By how much the largest log-likelihood of a distribution with that mean falls short of that of the counts' own shares. */
@@ -85,11 +85,6 @@ public record Sprt(double elo0, double elo1, double alpha, double beta) {
 
     private static double score(double[] weights, int points) {
         return points / (weights.length - 1.0);
-    }
-
-    /** Probability that a player {@code elo} above equal opponents wins a game of {@code players} seats. */
-    static double firstChoice(int players, double elo) {
-        return 1 / (1 + (players - 1) * StrictMath.pow(10, -elo / 400));
     }
 
     /**

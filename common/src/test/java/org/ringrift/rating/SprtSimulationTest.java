@@ -50,7 +50,7 @@ class SprtSimulationTest {
             double strength = games.strength(35);
             SimulatedGames.Moments moments = games.moments(strength);
             assertThat(games.moments(0).mean()).isCloseTo(1.0 / players, within(1e-12));
-            assertThat(moments.mean()).isCloseTo(Sprt.firstChoice(players, 35), within(1e-9));
+            assertThat(moments.mean()).isCloseTo(EloScale.expectedScore(35, players), within(1e-9));
             assertThat(strength).isBetween(35.0, 50.0);
             SplittableRandom random = new SplittableRandom(players);
             int blocks = 20_000;

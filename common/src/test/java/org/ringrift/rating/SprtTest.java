@@ -27,7 +27,7 @@ class SprtTest {
     void pairsAgreeWithTheBinomialTestWhenTheirGamesAreIndependent() {
         // 40 % wins twice, as independent games of a 60 % player give 36 %: 36/48/16 has the binomial's spread.
         double wins = 1200;
-        double share = Sprt.firstChoice(2, 35);
+        double share = EloScale.expectedScore(35, 2);
         double games = wins * Math.log(share / 0.5) + (2000 - wins) * Math.log((1 - share) / 0.5);
         assertThat(Sprt.standard().blocks(pairs(160, 480, 360)).llr()).isCloseTo(games, within(0.03 * games));
     }
@@ -87,10 +87,10 @@ class SprtTest {
     @Test
     void fairShareIsOneOverTheNumberOfPlayers() {
         for (int players = 2; players <= 4; players++) {
-            assertThat(Sprt.firstChoice(players, 0)).isCloseTo(1.0 / players, within(1e-15));
+            assertThat(EloScale.expectedScore(0, players)).isCloseTo(1.0 / players, within(1e-15));
         }
-        assertThat(Sprt.firstChoice(2, 400)).isCloseTo(10.0 / 11, within(1e-12));
-        assertThat(Sprt.firstChoice(3, 400)).isCloseTo(10.0 / 12, within(1e-12));
+        assertThat(EloScale.expectedScore(400, 2)).isCloseTo(10.0 / 11, within(1e-12));
+        assertThat(EloScale.expectedScore(400, 3)).isCloseTo(10.0 / 12, within(1e-12));
     }
 
     @Test

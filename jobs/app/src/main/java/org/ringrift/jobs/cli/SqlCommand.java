@@ -185,7 +185,7 @@ public final class SqlCommand implements Callable<Integer> {
         for (Row row : rows) {
             lines.add(IntStream.range(0, schema.size()).mapToObj(row::getString).toList());
         }
-        return new TextTable(
+        return TextTable.ofLines(
                 List.of(schema.fieldNames()),
                 Arrays.stream(schema.fields()).map(SqlCommand::align).toList(),
                 lines);

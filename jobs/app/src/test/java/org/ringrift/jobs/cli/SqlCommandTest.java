@@ -187,6 +187,25 @@ class SqlCommandTest {
     }
 
     @Test
+    void aWrongArgumentOfAFunctionIsOneSentence() {
+        assertThat(sql("SELECT board_at(struct(*), 99) FROM games")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("Cannot show the position at ply 99: the game has plies 0 to 2.");
+        err.getBuffer().setLength(0);
+        assertThat(sql("SELECT wilson_low(1)")).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("Cannot call wilson_low with 1 argument: it is called as wilson_low(wins, games)."
+                        + " See DESCRIBE FUNCTION EXTENDED wilson_low.");
+    }
+
+    @Test
+    void aBoardIsShownAsItIsDrawn() {
+        assertThat(sql("SELECT board_at(struct(*), 1) AS board FROM games LIMIT 1"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .contains(" hex8_2p, ply 1: A to move, movement", " 0   .   .   .   .   A1  .   .   .   .   x -4 to 4");
+    }
+
+    @Test
     void aMissingFileIsOneSentence() {
         assertThat(sql("-f", "no-such.sql")).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("Cannot read no-such.sql: there is no such file.");

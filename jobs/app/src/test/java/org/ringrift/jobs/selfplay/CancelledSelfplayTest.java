@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cli.Main;
-import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Commits;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 
 class CancelledSelfplayTest {
     private static final int SIGTERM = 128 + 15;
@@ -69,7 +69,7 @@ class CancelledSelfplayTest {
         assertThat(runs.get(1).error()).isEqualTo("Cancelled by SIGTERM.");
         assertThat(runs.get(1).endedAt()).isAfter(runs.get(1).startedAt());
         assertThat(lake.games().read().count()).isPositive();
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         assertThat(SharedSpark.session()
                         .sql("SELECT state FROM pipeline_status")
                         .first()

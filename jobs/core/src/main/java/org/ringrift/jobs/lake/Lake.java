@@ -74,7 +74,8 @@ public final class Lake {
 
     /**
      * Makes the tables that are missing. May be called again and by several processes at once. Writes nothing where every
-     * table exists. Names for SQL are given by {@link Catalog}.
+     * table exists. Names for SQL are given by {@link
+     * org.ringrift.jobs.sql.WarehouseCatalog}.
      *
      * @return this
      * @throws UserError if the warehouse cannot be made, or another version of the program wrote it

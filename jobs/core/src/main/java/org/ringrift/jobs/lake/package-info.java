@@ -1,2 +1,2 @@
-/** The warehouse of Delta tables as a whole: opened, upgraded, and registered under the names of SQL. */
+/** The warehouse of Delta tables as a whole: opened and upgraded. */
 package org.ringrift.jobs.lake;

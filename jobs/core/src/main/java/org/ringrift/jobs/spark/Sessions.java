@@ -16,6 +16,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.host.Host;
 import org.ringrift.jobs.lake.files.LinkLogStore;
+import org.ringrift.jobs.sql.RingRiftExtension;
 import org.ringrift.jobs.watch.StageMetrics;
 import scala.Tuple2;
 
@@ -105,10 +106,8 @@ public final class Sessions {
         conf.setIfMissing("spark.master", master);
         conf.setIfMissing("spark.app.name", application);
         defaults(conf).forEach(conf::setIfMissing);
-        if (!conf.get(EXTENSIONS, "").contains(DELTA)) {
-            String others = conf.get(EXTENSIONS, "");
-            conf.set(EXTENSIONS, others.isBlank() ? DELTA : others + "," + DELTA);
-        }
+        withExtension(conf, DELTA);
+        withExtension(conf, RingRiftExtension.class.getName());
         refuseLossyLogStore(conf);
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
@@ -120,6 +119,13 @@ public final class Sessions {
         SparkSession session = builder.getOrCreate();
         StageMetrics.of(session.sparkContext());
         return session;
+    }
+
+    private static void withExtension(SparkConf conf, String extension) {
+        String others = conf.get(EXTENSIONS, "");
+        if (!others.contains(extension)) {
+            conf.set(EXTENSIONS, others.isBlank() ? extension : others + "," + extension);
+        }
     }
 
     private static Map<String, String> defaults(SparkConf conf) {

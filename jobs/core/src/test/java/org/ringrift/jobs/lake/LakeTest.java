@@ -19,6 +19,7 @@ import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.GameLength;
 import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.lake.schema.View;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 
 class LakeTest {
     @TempDir
@@ -31,7 +32,7 @@ class LakeTest {
     void open() {
         lake = SharedSpark.lake(folder.resolve("ware house's"));
         spark = SharedSpark.session();
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
     }
 
     @Test

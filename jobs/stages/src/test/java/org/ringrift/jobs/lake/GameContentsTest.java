@@ -11,6 +11,7 @@ import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.GameContents;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.record.GameContent;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
@@ -61,7 +62,7 @@ class GameContentsTest {
 
     @Test
     void winRatesCountCopiesOnceAndOtherSeatsAgain() {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         assertThat(lake.spark()
                         .sql("SELECT games, wins, losses, played FROM win_rates"
                                 + " WHERE participant = 'a' AND opponent = 'b'")

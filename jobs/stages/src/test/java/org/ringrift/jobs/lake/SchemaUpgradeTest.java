@@ -36,6 +36,7 @@ import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayReport;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageRunner;
@@ -69,7 +70,7 @@ class SchemaUpgradeTest {
     }
 
     private static String property(Lake lake, String table, String key) {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         return lake
                 .spark()
                 .sql("SHOW TBLPROPERTIES ringrift." + table)
@@ -136,7 +137,7 @@ class SchemaUpgradeTest {
 
     /** The edition of each row of the leaderboard. */
     private static List<String> leaders(Lake lake, String config) {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         return lake
                 .spark()
                 .sql("SELECT edition FROM ringrift.leaderboard WHERE config_key = '" + config + "'")
@@ -218,9 +219,9 @@ class SchemaUpgradeTest {
     void aNewerWarehouseIsRefused() {
         Path newer = folder.resolve("newer");
         Lake lake = SharedSpark.lake(newer);
-        new Catalog(lake).register();
         List<Row> nothing = lake.spark()
-                .sql("ALTER TABLE ringrift.models SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY + "' = '99')")
+                .sql("ALTER TABLE delta.`" + lake.models().path() + "` SET TBLPROPERTIES ('" + SchemaUpgrade.PROPERTY
+                        + "' = '99')")
                 .collectAsList();
         assertThat(nothing).isEmpty();
         assertThatThrownBy(() -> new Lake(SharedSpark.session(), newer.toString()).open())

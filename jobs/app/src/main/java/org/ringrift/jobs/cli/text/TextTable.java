@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of aligned text. Columns are as wide as their widest cell, at most {@value #WIDEST} characters; a longer cell
@@ -36,6 +37,30 @@ public final class TextTable {
         this.widths = new int[names.size()];
         add(names);
         rows.forEach(this::add);
+    }
+
+    /**
+     * Makes a table whose rows are as high as their cells: a cell of several lines, such as a board, is shown as it is.
+     *
+     * @param names column names
+     * @param aligns alignment of each column
+     * @param rows cells of each row, one for each column; null shows as NULL
+     * @return the table
+     */
+    public static TextTable ofLines(List<String> names, List<Align> aligns, List<List<String>> rows) {
+        return new TextTable(
+                names, aligns, rows.stream().flatMap(TextTable::lines).toList());
+    }
+
+    private static Stream<List<String>> lines(List<String> cells) {
+        List<List<String>> columns = cells.stream()
+                .map(cell -> cell == null ? Arrays.asList((String) null) : List.of(cell.split("\n", -1)))
+                .toList();
+        int height = columns.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, height)
+                .mapToObj(line -> columns.stream()
+                        .map(column -> line < column.size() ? column.get(line) : "")
+                        .collect(Collectors.toList()));
     }
 
     private void add(List<String> cells) {

@@ -27,4 +27,19 @@ class TextTableTest {
         TextTable table = new TextTable(List.of("c"), List.of(Align.LEFT), List.of(List.of("x\n" + "y".repeat(150))));
         assertThat(table.render().lines().skip(2)).containsExactly(" x\\n" + "y".repeat(116) + "…");
     }
+
+    @Test
+    void cellsOfSeveralLinesMakeARowHigher() {
+        TextTable table = TextTable.ofLines(
+                List.of("ply", "board"),
+                List.of(Align.RIGHT, Align.LEFT),
+                List.of(List.of("7", ". a\n. ."), Arrays.asList(null, "b")));
+        assertThat(table.render().lines())
+                .containsExactly(
+                        "  ply | board", //
+                        "------+-------",
+                        "    7 | . a",
+                        "      | . .",
+                        " NULL | b");
+    }
 }

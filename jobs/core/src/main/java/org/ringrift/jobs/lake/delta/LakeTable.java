@@ -28,6 +28,7 @@ import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.CellCodec;
 import org.ringrift.jobs.lake.schema.RowMapper;
 import org.ringrift.jobs.lake.schema.TableSpec;
+import org.ringrift.jobs.lake.version.Versions;
 import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
 import scala.Console;
@@ -61,7 +62,7 @@ public abstract class LakeTable<R extends Record> {
         return spec;
     }
 
-    /** Name of the table in the database {@code ringrift}. */
+    /** Name of the table in the catalog {@code ringrift}. */
     public final String name() {
         return spec.name();
     }

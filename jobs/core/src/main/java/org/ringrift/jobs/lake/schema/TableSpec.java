@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What a table is: the row type from which its columns follow, its partitioning and its key.
  *
- * @param name name in the database {@code ringrift} and of the table's folder
+ * @param name name in the catalog {@code ringrift} and of the table's folder
  * @param description one sentence, stored as the table's comment
  * @param rowType record whose components are the columns, in order
  * @param partitions partition columns, may be empty

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A view for a common question. Its definition, with a comment on each column, is the resource {@code <name>.sql} beside
  * this class.
  *
- * @param name name in the database {@code ringrift}
+ * @param name name in the catalog {@code ringrift}
  * @param sql the statement that makes it
  */
 public record View(String name, String sql) {

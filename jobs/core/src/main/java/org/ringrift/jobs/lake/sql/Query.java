@@ -15,12 +15,13 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.ringrift.NearestName;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
-import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.LakeErrors;
 import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.lake.schema.View;
 import org.ringrift.jobs.spark.Sessions;
+import org.ringrift.jobs.sql.Refusal;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Questions of a user to the tables and views. A statement that writes is refused before it runs. */
@@ -76,14 +77,9 @@ public final class Query {
      */
     public static Dataset<Row> prepare(Lake lake, String sql) {
         check(lake.spark(), sql);
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         try {
-            Dataset<Row> result = lake.spark().sql(sql);
-            new NamedVersions(lake)
-                    .require(((org.apache.spark.sql.classic.Dataset<Row>) result)
-                            .queryExecution()
-                            .analyzed());
-            return result;
+            return lake.spark().sql(sql);
         } catch (Exception e) {
             throw explained(e);
         }
@@ -118,6 +114,9 @@ public final class Query {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UserError known) {
                 return known;
+            }
+            if (t instanceof Refusal refusal) {
+                return new UserError(refusal.getMessage(), failure);
             }
             if (t instanceof AnalysisException analysis) {
                 return new UserError(sentence(analysis), failure);

@@ -40,8 +40,8 @@ public final class TablesReference {
                 + "`jobs/core/src/main/resources/org/ringrift/jobs/lake/schema`: change those, then run the tests with\n"
                 + "`-Dringrift.docs.update=true`.\n\n"
                 + "All state of a warehouse is in Delta tables at `<warehouse>/tables/<name>`; files that rows name lie\n"
-                + "below `<warehouse>/datasets` and `<warehouse>/models`. In a session of RingRift the tables are named\n"
-                + "`games` or `ringrift.games`. Rows are only added, each key once; a commit that breaks a condition\n"
+                + "below `<warehouse>/datasets` and `<warehouse>/models`. In SQL a table is named `ringrift.games`,\n"
+                + "or `games` in `./ringrift sql`: [questions to the tables](../guide/sql.md). Rows are only added, each key once; a commit that breaks a condition\n"
                 + "below is refused by Delta. Times are UTC.\n");
         Lake.SPECS.forEach(spec -> table(page, spec));
         page.append("\n# Views\n");

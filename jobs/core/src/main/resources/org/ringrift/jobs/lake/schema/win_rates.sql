@@ -46,14 +46,8 @@ AS WITH contents AS (
     ON a.config_key = b.config_key AND a.edition = b.edition AND a.content = b.content AND a.players = b.players
     AND a.participant <> b.participant
   GROUP BY a.config_key, a.edition, a.participant, b.participant
-), scored AS (
-  -- 1.959963984540054 is the 97.5% quantile of the normal distribution, squared where z2 stands.
-  SELECT *, wins / games AS rate, 1.959963984540054D AS z, 3.841458820694124D AS z2
-  FROM counted
 )
 SELECT
-  config_key, edition, participant, opponent, games, wins, losses, draws, played, rate AS win_rate,
-  (rate + z2 / (2 * games) - z * sqrt(rate * (1 - rate) / games + z2 / (4D * games * games))) / (1 + z2 / games) AS low,
-  (rate + z2 / (2 * games) + z * sqrt(rate * (1 - rate) / games + z2 / (4D * games * games))) / (1 + z2 / games) AS high,
-  fair_share
-FROM scored
+  config_key, edition, participant, opponent, games, wins, losses, draws, played, wins / games AS win_rate,
+  wilson_low(wins, games) AS low, wilson_high(wins, games) AS high, fair_share
+FROM counted

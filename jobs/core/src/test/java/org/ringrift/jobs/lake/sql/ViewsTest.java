@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.StageFailure;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RatingRow;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 import org.ringrift.rules.Edition;
 
 class ViewsTest {
@@ -78,7 +78,7 @@ class ViewsTest {
 
     @BeforeEach
     void name() {
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
     }
 
     private static List<Row> sql(String query) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
-import org.ringrift.jobs.lake.Catalog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.run.StageRun;
+import org.ringrift.jobs.sql.WarehouseCatalog;
 
 class RowClockTest {
     private static final Instant NOON = Rows.NOON;
@@ -65,7 +65,7 @@ class RowClockTest {
         for (String run : List.of("z-first", "m-second", "a-third")) {
             new StageRun(lake, "train", "hex8_2p", run, "{}", "{}", clock).record(handle -> run, done -> Map.of());
         }
-        new Catalog(lake).register();
+        WarehouseCatalog.use(lake.spark(), lake.warehouse());
         assertThat(lake.spark()
                         .sql("SELECT run_id, state FROM ringrift.pipeline_status")
                         .collectAsList())

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.lake.delta;
+package org.ringrift.jobs.lake.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.ringrift.jobs.lake.delta;
+package org.ringrift.jobs.lake.version;
 
 import static org.apache.spark.sql.functions.col;
 

@@ -1,0 +1,2 @@
+/** Positions as people look at them. */
+package org.ringrift.view;
