@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -49,6 +50,7 @@ class RatingUpkeepTest {
         assertThat(lake.ratings().version()).as("and no commit is made for it").isEqualTo(commits);
     }
 
+    @Tag("long")
     @Test
     void gamesOfTwoEditionsAreNotRatedTogether(@TempDir Path folder) {
         Lake lake = SharedSpark.lake(folder);

@@ -58,6 +58,10 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
     private final Set<Integer> stages = new HashSet<>();
     private final Map<Long, Watched> running = new HashMap<>();
     private final Map<Work, Integer> ends = new HashMap<>();
+
+    /** Tasks whose work was given up. */
+    private final Set<Long> hanging = new HashSet<>();
+
     private final Timer timer = new Timer("task deadline", true);
 
     /** To be closed when the work is done. */
@@ -197,6 +201,7 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
             LOG.warn("A task hangs, it is ended and its work is done again: {}.", reason);
             spark.killTaskAttempt(task, true, reason);
         } else {
+            hanging.add(task);
             spark.cancelStage(
                     watched.work.stage(),
                     reason + ", at " + times + " attempts; look into the logs of the executors, or raise "
@@ -204,9 +209,17 @@ public final class TaskDeadline extends SparkListener implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops watching. A stage that is cancelled does not interrupt its tasks: one that hangs would keep its core for ever where
+     * Spark runs in one process, which no task reaper ends. It is interrupted here, where no further attempt follows.
+     */
     @Override
     public void close() {
         timer.cancel();
         spark.removeSparkListener(this);
+        synchronized (this) {
+            hanging.retainAll(running.keySet());
+            hanging.forEach(task -> spark.killTaskAttempt(task, true, "its work has failed"));
+        }
     }
 }

@@ -88,6 +88,7 @@ class TaskDeadlineTest {
                                     + " or raise spark.ringrift.task.deadline");
             assertThat(Hang.attempts()).isEqualTo(3);
         }
+        Hang.left(3); // none keeps a core
     }
 
     @Test
@@ -168,15 +169,26 @@ class TaskDeadlineTest {
         private static final AtomicInteger ATTEMPTS = new AtomicInteger();
         private static final AtomicBoolean RELEASED = new AtomicBoolean();
         private static final Object CHANGE = new Object();
+        private static int ended;
 
         static void reset() {
             ATTEMPTS.set(0);
             RELEASED.set(false);
+            synchronized (CHANGE) {
+                ended = 0;
+            }
         }
 
         static void here() throws InterruptedException {
             enter();
-            new CountDownLatch(1).await();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                synchronized (CHANGE) {
+                    ended++;
+                    CHANGE.notifyAll();
+                }
+            }
         }
 
         /** Counts until it is released. */
@@ -204,6 +216,15 @@ class TaskDeadlineTest {
         static void entered(int attempt) throws InterruptedException {
             synchronized (CHANGE) {
                 while (ATTEMPTS.get() < attempt) {
+                    CHANGE.wait();
+                }
+            }
+        }
+
+        /** Waits until so many attempts hang no more. */
+        static void left(int attempts) throws InterruptedException {
+            synchronized (CHANGE) {
+                while (ended < attempts) {
                     CHANGE.wait();
                 }
             }

@@ -145,6 +145,7 @@ class EvaluateStageTest {
                 lake.evaluations().version());
     }
 
+    @Tag("long")
     @Test
     void aCandidateThatBeatsEverybodyPasses() {
         ModelRow older = MadeUpEvidence.model(lake, "square8_3p", 1);

@@ -82,6 +82,7 @@ class SchemaUpgradeTest {
                 .orElse("");
     }
 
+    @Tag("long")
     @Test
     void anOldWarehouseIsOpenedOnceAndPlayedOn() {
         Map<String, Long> before = versions(old);

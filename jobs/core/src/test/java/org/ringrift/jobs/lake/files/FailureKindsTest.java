@@ -25,6 +25,7 @@ import org.ringrift.jobs.spark.SparkWork;
 
 class FailureKindsTest {
     private static final CountDownLatch RUNNING = new CountDownLatch(1);
+    private static final CountDownLatch ASSERTED = new CountDownLatch(1);
 
     private final JavaSparkContext spark =
             JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
@@ -94,7 +95,7 @@ class FailureKindsTest {
         CompletableFuture<Void> job = CompletableFuture.runAsync(() -> {
             spark.sc().addJobTag("to-cancel");
             try {
-                job(FailureKindsTest::untilInterrupted);
+                job(FailureKindsTest::untilAsserted);
             } finally {
                 spark.sc().removeJobTag("to-cancel");
             }
@@ -107,12 +108,13 @@ class FailureKindsTest {
                 .isInstanceOfSatisfying(
                         StageFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CANCELLED));
+        ASSERTED.countDown(); // a cancelled job does not interrupt its tasks: this one would keep a core
     }
 
-    private static void untilInterrupted() {
+    private static void untilAsserted() {
         RUNNING.countDown();
         try {
-            new CountDownLatch(1).await();
+            ASSERTED.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
