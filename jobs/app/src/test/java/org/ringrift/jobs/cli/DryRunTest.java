@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -31,6 +32,7 @@ import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
 /** {@code --dry-run} of every stage, in a warehouse with games, a dataset, a model and an evaluation that passed. */
+@Tag("long")
 class DryRunTest {
     @TempDir
     private static Path folder;

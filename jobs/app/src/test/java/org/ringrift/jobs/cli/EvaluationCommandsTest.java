@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -36,6 +37,7 @@ class EvaluationCommandsTest {
                 .execute(all.toArray(String[]::new));
     }
 
+    @Tag("long")
     @Test
     void evaluatePrintsResultsRatingAndVerdictAndPromoteRefusesWhatFailed() {
         assertThat(run("evaluate", "--config", "hex8_2p", "--sims", "1", "--games", "1"))

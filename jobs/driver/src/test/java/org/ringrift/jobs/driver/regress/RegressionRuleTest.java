@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ class RegressionRuleTest {
         return judge(played).rollsBack() ? played.games() : 0;
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void anEqualModelIsPracticallyNeverRolledBack(int players) {
