@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.CellCodec;
 import org.ringrift.jobs.lake.schema.GameContents;
@@ -44,7 +45,7 @@ public final class RatingTable {
         Ratings ratings = Ratings.STANDARD;
         List<Played> games = games(configKey, edition, version);
         Map<String, String> predecessors =
-                Lineage.predecessors(games.stream().map(Played::meeting).toList());
+                Lineage.predecessors(games.stream().map(Played::trial).toList());
         return ratings.fit(games.stream().map(Played::match).toList(), predecessors).stream()
                 .filter(rating -> rating.games() > 0)
                 .map(rating -> new RatingRow(
@@ -62,7 +63,7 @@ public final class RatingTable {
                 .toList();
     }
 
-    private record Played(Match match, Lineage.Meeting meeting) {}
+    private record Played(Match match, Lineage.Trial trial) {}
 
     /** Games without a winner say nothing about strength in this model and are left out. */
     private List<Played> games(String configKey, Edition edition, long version) {
@@ -77,6 +78,7 @@ public final class RatingTable {
                         col(GameContents.COLUMN),
                         col("winner"),
                         col("created_at"),
+                        col("game_index"),
                         col("players.spec"),
                         col("players.model_sha256"));
         return SparkWork.run(
@@ -86,14 +88,17 @@ public final class RatingTable {
     }
 
     private static Played played(Row row) {
-        List<String> specs = row.getList(3);
-        List<String> models = row.getList(4);
+        List<String> specs = row.getList(4);
+        List<String> models = row.getList(5);
         List<SeatPlayer> seats = IntStream.range(0, specs.size())
                 .mapToObj(seat -> new SeatPlayer(specs.get(seat), models.get(seat)))
                 .toList();
         List<String> participants = seats.stream().map(SeatPlayer::participant).toList();
         Instant at = (Instant) CellCodec.of(Instant.class).toJava(row.get(2));
+        int subject = Comparison.seat(row.getLong(3), seats.size()) - 1;
+        SeatPlayer opponent = seats.get(subject == 0 ? 1 : 0);
         return new Played(
-                Match.ofContent(row.getString(0), participants, row.getInt(1)), new Lineage.Meeting(at, seats));
+                Match.ofContent(row.getString(0), participants, row.getInt(1)),
+                new Lineage.Trial(at, seats.get(subject), opponent));
     }
 }

@@ -65,7 +65,18 @@ public record Comparison(
      * @return 1 to the number of seats
      */
     public int seat(long index) {
-        return (int) (index % rules.players()) + 1;
+        return seat(index, rules.players());
+    }
+
+    /**
+     * The seat of the judged player in a game of any comparison.
+     *
+     * @param index number of the game, from 0
+     * @param players number of seats
+     * @return 1 to the number of seats
+     */
+    public static int seat(long index, int players) {
+        return (int) (index % players) + 1;
     }
 
     /**
