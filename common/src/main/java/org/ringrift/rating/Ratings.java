@@ -33,6 +33,7 @@ import org.ringrift.StageFailure;
  * virtual games. Without that prior ratings rise without strength: who was promoted was lucky more often than not, who was refused
  * unlucky, and tests end when they look sure. A posterior with the right prior is not misled by any of it, since it
  * does not depend on why games were ended or who was picked (J. Berger and R. Wolpert, The Likelihood Principle, 1988).
+ * Models that nothing but such gains would join with each other have virtual games too ({@link VirtualGames}).
  *
  * <p>A participant that no chain of games joins with the anchor has no rating.
  *
@@ -99,7 +100,7 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
             choice.seats().stream().distinct().forEach(participant -> games[participant]++);
         }
         List<Gains.Link> links = links(counts, predecessors, indices);
-        double[][] virtual = virtual(counts, links, indices.size());
+        double[][] virtual = VirtualGames.of(counts, links, indices.size(), priorGames);
         List<StrengthFit> fits = Gains.of(counts, links).stream()
                 .map(gains -> StrengthFit.of(counts, virtual, gains))
                 .toList();
@@ -143,37 +144,6 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
         });
         links.sort(Comparator.comparingInt(Gains.Link::successor));
         return links;
-    }
-
-    /** Virtual games between two participants, the lower index second. */
-    private double[][] virtual(TreeMap<Choice, Long> counts, List<Gains.Link> links, int participants) {
-        boolean[] none = new boolean[participants];
-        none[0] = true;
-        links.forEach(link -> none[link.successor()] = true);
-        long[][] met = new long[participants][participants];
-        long[] all = new long[participants];
-        counts.forEach((choice, count) -> {
-            List<Integer> seats = choice.seats().stream().distinct().toList();
-            for (int i : seats) {
-                for (int j : seats) {
-                    if (i != j) {
-                        met[i][j] += count;
-                        all[i] += count;
-                    }
-                }
-            }
-        });
-        double[][] virtual = new double[participants][participants];
-        for (int i = 1; i < participants; i++) {
-            for (int j = 0; j < i; j++) {
-                if (met[i][j] > 0) {
-                    double ofOne = none[i] ? 0 : priorGames * met[i][j] / all[i];
-                    double ofAnother = none[j] ? 0 : priorGames * met[i][j] / all[j];
-                    virtual[i][j] = ofOne + ofAnother;
-                }
-            }
-        }
-        return virtual;
     }
 
     /** The games of those whom a chain of games joins with the anchor. */

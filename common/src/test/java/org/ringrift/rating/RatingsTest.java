@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -118,6 +119,47 @@ class RatingsTest {
         List<Match> matches = line(3, 60, 40);
         Map<String, String> predecessors = Map.of("2", "0", "1", "nobody", "0", "heuristic", "nobody", "1");
         assertThat(Ratings.STANDARD.fit(matches, predecessors)).isEqualTo(Ratings.STANDARD.fit(matches));
+    }
+
+    @Test
+    void aLineWhoseFirstModelMetNobodyButItsSuccessorHasFiniteRatings() {
+        // Its successor alone joins the line with the anchor, and won all of those games.
+        List<Match> matches = new ArrayList<>();
+        for (int game = 0; game < 40; game++) {
+            matches.add(new Match("first-" + game, List.of("1", "0"), game < 24 ? 1 : 2));
+            matches.add(new Match("anchor-" + game, List.of("1", "heuristic"), 1));
+        }
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, Map.of("1", "0"));
+        assertThat(rating(ratings, "1").rating()).isBetween(1600.0, 2500.0);
+        assertThat(rating(ratings, "0").rating())
+                .isBetween(1400.0, rating(ratings, "1").rating() - 20);
+    }
+
+    @Seeded(cases = 200)
+    void whateverWasPlayedAndByWhomeverItWasTriedRatingsAreFinite(Draw draw) {
+        int players = draw.between(2, 4);
+        int participants = draw.between(2, 9);
+        List<Match> matches = new ArrayList<>();
+        Map<String, String> predecessors = new HashMap<>();
+        for (int i = draw.between(1, 12); i > 0; i--) {
+            List<String> seats = new ArrayList<>();
+            for (int seat = 0; seat < players; seat++) {
+                int participant = draw.between(0, participants);
+                seats.add(participant == 0 ? "heuristic" : String.valueOf(participant));
+            }
+            int winner = draw.between(1, players);
+            boolean onlyWins = draw.between(0, 1) == 0;
+            for (int game = draw.between(1, 200); game > 0; game--) {
+                matches.add(new Match(i + "-" + game, seats, onlyWins ? winner : draw.between(1, players)));
+            }
+        }
+        for (int participant = 2; participant <= participants; participant++) {
+            predecessors.put(String.valueOf(participant), String.valueOf(draw.between(1, participant - 1)));
+        }
+        assertThat(Ratings.STANDARD.fit(matches, predecessors)).allSatisfy(rating -> {
+            assertThat(rating.low()).isFinite().isLessThanOrEqualTo(rating.rating());
+            assertThat(rating.high()).isFinite().isGreaterThanOrEqualTo(rating.rating());
+        });
     }
 
     /** Players 0, 1, … of which each plays against the one before, and the first against the anchor. */
