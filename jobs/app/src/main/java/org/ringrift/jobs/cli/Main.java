@@ -17,6 +17,7 @@ import org.ringrift.jobs.cli.runs.CancelCommand;
 import org.ringrift.jobs.cli.runs.RunsCommand;
 import org.ringrift.jobs.cli.simulate.SimulateCommand;
 import org.ringrift.jobs.cli.sprt.SprtCommand;
+import org.ringrift.jobs.cli.sql.SqlCommand;
 import org.ringrift.jobs.cli.status.StatusCommand;
 import org.ringrift.jobs.config.ConfigSections;
 import org.ringrift.jobs.host.Host;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.cli.sql.SqlCommand;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import picocli.CommandLine;
@@ -206,6 +210,46 @@ class SqlCommandTest {
     }
 
     @Test
+    void csvHasALineOfNamesAndALineARow() {
+        String texts = "SELECT game_index AS i, 'a, \"b\"' AS `x, y`, '' AS empty, CAST(NULL AS STRING) AS nothing,"
+                + " array(1, 2) AS list FROM games WHERE game_index < 3 ORDER BY 1";
+        assertThat(sql("--csv", texts + "; SELECT 'two\nlines ' AS t, 1 AS t")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "i,\"x, y\",empty,nothing,list",
+                        "1,\"a, \"\"b\"\"\",\"\",,\"[1, 2]\"",
+                        "2,\"a, \"\"b\"\"\",\"\",,\"[1, 2]\"",
+                        "",
+                        "t,t",
+                        "\"two",
+                        "lines \",1");
+    }
+
+    @Test
+    void resultsHaveOneForm() {
+        assertThat(sql("--csv", "--json", "SELECT 1")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("Cannot run sql: give either --json or --csv, and not both.");
+    }
+
+    @Test
+    void withoutAQueryStatementsAreReadFromTheStandardInput() {
+        assertThat(typed("SELECT count(*) AS n FROM games;\n-- the end")).isZero();
+        assertThat(out.toString()).contains(" 3\n(1 row)");
+        assertThat(typed("")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Cannot run sql: there is no statement in what was given.");
+    }
+
+    private int typed(String text) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return sql();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
     void aMissingFileIsOneSentence() {
         assertThat(sql("-f", "no-such.sql")).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("Cannot read no-such.sql: there is no such file.");
@@ -213,7 +257,7 @@ class SqlCommandTest {
 
     @Test
     void aQueryIsNeeded() {
-        assertThat(sql()).isEqualTo(2);
+        assertThat(sql("-f", "questions.sql", "SELECT 1")).isEqualTo(2);
         assertThat(err.toString().strip())
                 .isEqualTo("Cannot run sql: give either a query or a file with -f, and not both.");
         assertThat(sql(" ; ")).isEqualTo(2);

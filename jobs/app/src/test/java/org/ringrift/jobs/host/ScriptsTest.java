@@ -143,6 +143,49 @@ class ScriptsTest {
                         + ". Build it as its owner: ./ringrift --help.\n");
     }
 
+    @Test
+    void keptClassesAreUsedWhereThereAreAny() throws Exception {
+        assertThat(launcher(Map.of())).doesNotContain("SharedArchiveFile");
+        Path archive = home.resolve("jobs/target/ringrift.jsa");
+        Files.writeString(archive, "");
+        assertThat(launcher(Map.of()).lines())
+                .contains("-XX:SharedArchiveFile=" + archive, "org.ringrift.jobs.cli.Main");
+    }
+
+    @Test
+    void aBuildKeepsTheClassesOfTheFirstCommands() throws Exception {
+        // Told to keep classes, the program in place of Java leaves its arguments where they would be.
+        String keeping = """
+                for flag; do
+                    case "$flag" in -XX:ArchiveClassesAtExit=*) echo "$@" >"${flag#*=}"; exit "${KEEPING:-0}" ;; esac
+                done
+                """;
+        Files.writeString(home.resolve("jdk/bin/java"), JAVA + keeping);
+        Path maven = home.resolve("jdk/bin/mvn");
+        Files.writeString(maven, "#!/usr/bin/env bash\ntouch jobs/target/ringrift.jar\n");
+        maven.toFile().setExecutable(true);
+        Path archive = home.resolve("jobs/target/ringrift.jsa");
+        Map<String, String> environment =
+                Map.of("PATH", maven.getParent() + ":" + System.getenv("PATH"), "RINGRIFT_CONFIG", "no-such.yaml");
+
+        Files.delete(home.resolve("jobs/target/ringrift.jar"));
+        assertThat(launcher(environment)).contains("Building RingRift", "-XX:SharedArchiveFile=" + archive);
+        assertThat(archive).content().contains("org.ringrift.jobs.cli.FirstCommands");
+        assertThat(launcher(environment)).doesNotContain("Building RingRift");
+
+        Files.delete(home.resolve("jobs/target/ringrift.jar"));
+        Map<String, String> failing = new TreeMap<>(environment);
+        failing.put("KEEPING", "1");
+        assertThat(launcher(failing))
+                .contains("Commands will start more slowly: " + archive + ".log says why")
+                .contains("org.ringrift.jobs.cli.Main")
+                .doesNotContain("SharedArchiveFile");
+        try (Stream<Path> left = Files.list(archive.getParent())) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("ringrift.jar", "ringrift.jsa.log", "spark");
+        }
+    }
+
     private String launcher(Map<String, String> environment) throws IOException, InterruptedException {
         return run(environment, home.resolve("ringrift").toString(), "sql", "SELECT 1");
     }

@@ -17,6 +17,9 @@ public final class SqlScript {
     /** Whether the current statement holds anything but blanks and comments. */
     private boolean meaningful;
 
+    /** Whether the text ends before its last statement or comment does. */
+    private boolean open;
+
     private SqlScript(String text) {
         this.text = text;
     }
@@ -31,6 +34,18 @@ public final class SqlScript {
         SqlScript script = new SqlScript(text);
         script.split();
         return script.statements;
+    }
+
+    /**
+     * Whether more may follow that belongs to the last statement: it has no semicolon yet, or a comment has no end.
+     *
+     * @param text statements separated by semicolons
+     * @return true while a prompt should ask for another line
+     */
+    public static boolean open(String text) {
+        SqlScript script = new SqlScript(text);
+        script.split();
+        return script.open;
     }
 
     /**
@@ -63,6 +78,7 @@ public final class SqlScript {
                 at++;
             }
         }
+        open |= meaningful;
         finish();
     }
 
@@ -75,6 +91,7 @@ public final class SqlScript {
 
     private void skipTo(String end) {
         int found = text.indexOf(end, at + 2);
+        open |= found < 0 && !end.equals("\n");
         at = found < 0 ? text.length() : found + end.length();
     }
 
