@@ -24,7 +24,7 @@ public sealed interface PlayerSpec {
 
     /** The valid forms, for messages and help. */
     String FORMS = "random, heuristic, policy[:model=M,temperature=T], gumbel:sims=N[,model=M,considered=A,noise=0|1],"
-            + " where M is production, a sha256 or a path";
+            + " where M is production, production-if-any, a sha256 or a path";
 
     /** The canonical form: keys in the order of {@link #FORMS}, defaults left out. */
     String text();

@@ -19,7 +19,7 @@ import org.ringrift.search.GumbelSettings;
 
 final class PlayerSpecTest {
     private static final String FORMS = " Valid forms: random, heuristic, policy[:model=M,temperature=T],"
-            + " gumbel:sims=N[,model=M,considered=A,noise=0|1], where M is production, a sha256 or a path.";
+            + " gumbel:sims=N[,model=M,considered=A,noise=0|1], where M is production, production-if-any, a sha256 or a path.";
 
     @Test
     void baselinesAreNames() {
@@ -41,6 +41,8 @@ final class PlayerSpecTest {
                 .isEqualTo(new Gumbel(32, Optional.of(production), 8, RootNoise.NONE));
         assertThat(PlayerSpec.parse("policy:temperature=0.5,model=0123abcd").model())
                 .contains(new ModelRef(ModelRef.Kind.SHA256, "0123abcd"));
+        assertThat(PlayerSpec.parse("gumbel:sims=2,model=production-if-any").model())
+                .contains(new ModelRef(ModelRef.Kind.PRODUCTION_IF_ANY, "production-if-any"));
         assertThat(PlayerSpec.parse("policy:model=models/a=b.bin").model())
                 .contains(new ModelRef(ModelRef.Kind.PATH, "models/a=b.bin"));
         assertThat(PlayerSpec.parse("policy:model=abc").model().orElseThrow().kind())

@@ -84,8 +84,12 @@ abstract class RequestCommand<Q extends Record> implements Callable<Integer> {
         if (command.findOption("--node-class") != null) {
             command.addMixin("machines", CommandSpec.forAnnotatedObject(machines));
         }
+        addOptions(command);
         return new CommandLine(command);
     }
+
+    /** Adds what is neither an option of all such commands nor a field of the request. */
+    void addOptions(CommandSpec command) {}
 
     @Override
     public final Integer call() {

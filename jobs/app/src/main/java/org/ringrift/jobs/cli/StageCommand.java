@@ -1,6 +1,9 @@
 package org.ringrift.jobs.cli;
 
+import java.util.Optional;
 import java.util.function.Function;
+import org.ringrift.jobs.cli.option.VerdictOptions;
+import org.ringrift.jobs.cli.text.ReportText;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.stage.Stage;
@@ -9,6 +12,8 @@ import org.ringrift.jobs.stage.StagePreview;
 import org.ringrift.jobs.stage.StageReport;
 import org.ringrift.jobs.stage.StageRequest;
 import org.ringrift.jobs.stage.StageRunner;
+import org.ringrift.jobs.stage.SucceededRun;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -20,8 +25,11 @@ import picocli.CommandLine.Option;
  */
 final class StageCommand<Q extends Record & StageRequest, P extends StagePreview, R extends StageReport>
         extends RequestCommand<Q> {
-    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run (default: a new one).")
+    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run; one that has succeeded is not run again (default: a new one).")
     private String runId;
+
+    private final VerdictOptions verdict = new VerdictOptions();
+    private boolean judging;
 
     private final Stage<Q, P, R> stage;
     private final Function<P, String> previewText;
@@ -39,6 +47,19 @@ final class StageCommand<Q extends Record & StageRequest, P extends StagePreview
         this.reportText = reportText;
     }
 
+    /** The same for a stage that may refuse what it was asked for. */
+    StageCommand<Q, P, R> judging() {
+        judging = true;
+        return this;
+    }
+
+    @Override
+    void addOptions(CommandSpec command) {
+        if (judging) {
+            command.addMixin("verdict", CommandSpec.forAnnotatedObject(verdict));
+        }
+    }
+
     @Override
     boolean preview(StageContext context, Q request, BenchTable bench) {
         return showPreview(StageRunner.preview(context, stage, request, bench), previewText);
@@ -47,10 +68,16 @@ final class StageCommand<Q extends Record & StageRequest, P extends StagePreview
     @Override
     boolean run(StageContext context, Q request) {
         StageRunner.open(context, stage);
+        Optional<SucceededRun> before =
+                runId == null ? Optional.empty() : SucceededRun.find(context.lake(), stage, request, runId);
+        if (before.isPresent()) {
+            show(before.get(), ReportText::of);
+            return before.get().positive() || verdict.any();
+        }
         Q settled = stage.settled(context, request);
         remember(request, settled);
         R report = StageRunner.run(context, stage, settled, runId != null ? runId : StageRun.newId(stage.name()));
         show(report, reportText);
-        return report.positive();
+        return report.positive() || verdict.any();
     }
 }

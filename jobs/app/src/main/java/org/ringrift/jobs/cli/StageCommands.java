@@ -92,6 +92,7 @@ final class StageCommands {
 
     private static CommandLine promote() {
         return new StageCommand<>(new PromoteStage(), PreviewText::of, ReportText::of)
+                .judging()
                 .commandLine(
                         "Make an evaluated model the production model, or undo that.",
                         List.of(

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,37 @@ class EvaluationCommandsTest {
         assertThat(run("promote", "--config", "hex8_2p", "--json")).isEqualTo(1);
         assertThat(out.toString()).startsWith("{\"outcome\":\"REFUSED\",\"config_key\":\"hex8_2p\",\"sequence\":0,");
         assertThat(err.toString()).isEmpty();
+
+        String[] promotion = {"promote", "--config", "hex8_2p", "--run-id", "p1"};
+        assertThat(run(promotion)).isEqualTo(1);
+        out.getBuffer().setLength(0);
+        assertThat(run(promotion)).isEqualTo(1);
+        assertThat(out.toString()).startsWith("hex8_2p: run p1 has succeeded before, at ").contains("refused 1");
+        assertThat(run("promote", "--config", "hex8_2p", "--any-verdict")).isZero();
+    }
+
+    @Test
+    void aRunThatHasSucceededIsFoundAndNotRunAgain() {
+        String[] match = {"match", "--config", "hex8_3p", "--a", "heuristic", "--b", "random", "--run-id", "m1"};
+        assertThat(run(with(match, "--games", "3"))).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run(with(match, "--games", "3"))).isZero();
+        assertThat(out.toString()).startsWith("hex8_3p: run m1 has succeeded before, at ");
+        out.getBuffer().setLength(0);
+        assertThat(run(with(match, "--games", "3", "--json"))).isZero();
+        assertThat(out.toString()).startsWith("{\"run_id\":\"m1\",\"stage\":\"match\",\"config_key\":\"hex8_3p\"");
+
+        assertThat(run(with(match, "--games", "6"))).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("Cannot run m1 again: it has succeeded with games 3, and now it is 6. Give another --run-id.");
+        err.getBuffer().setLength(0);
+        assertThat(run("selfplay", "--config", "hex8_3p", "--games", "3", "--run-id", "m1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("Cannot run m1 again: it was a run of match.");
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

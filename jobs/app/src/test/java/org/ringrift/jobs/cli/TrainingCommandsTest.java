@@ -70,6 +70,7 @@ class TrainingCommandsTest {
                 .doesNotContain("epoch 1: loss")
                 .containsPattern("Kept the weights of epoch 1\\. 1 epochs of \\d+ samples on the CPU, .*\\. Run t1\\.");
         restart();
+        training[training.length - 1] = "t2";
         assertThat(run("train", training)).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains(" was there already, ")

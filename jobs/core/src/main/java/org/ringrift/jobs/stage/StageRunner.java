@@ -1,5 +1,7 @@
 package org.ringrift.jobs.stage;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.run.StageRun;
@@ -41,7 +43,15 @@ public final class StageRunner {
         Q settled = stage.settled(context, stage.requests().check(request));
         String json = stage.requests().write(settled);
         return new StageRun(context.lake(), stage.name(), settled.config().key(), runId, json, json, context.clock())
-                .recordWatched(run -> stage.run(context, run, settled), StageReport::counts);
+                .recordWatched(run -> stage.run(context, run, settled), StageRunner::counts);
+    }
+
+    private static Map<String, Long> counts(StageReport report) {
+        Map<String, Long> counts = new TreeMap<>(report.counts());
+        if (!report.positive()) {
+            counts.put(SucceededRun.REFUSED, 1L);
+        }
+        return counts;
     }
 
     /**

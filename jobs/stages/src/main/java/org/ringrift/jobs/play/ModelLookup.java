@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.UserError;
@@ -32,6 +33,20 @@ public final class ModelLookup {
     }
 
     /**
+     * Reads a model, unless the name says that there may be none and there is none.
+     *
+     * @param ref how it is named
+     * @return the model, its files verified; empty if a player does without one
+     * @throws UserError as {@link #read}
+     * @throws org.ringrift.StageFailure as {@link #read}
+     */
+    Optional<StoredModel> find(ModelRef ref) {
+        boolean none = ref.kind() == ModelRef.Kind.PRODUCTION_IF_ANY
+                && lake.promotions().latest(config.key()).isEmpty();
+        return none ? Optional.empty() : Optional.of(read(ref));
+    }
+
+    /**
      * Reads a model.
      *
      * @param ref how it is named
@@ -41,7 +56,7 @@ public final class ModelLookup {
      */
     public StoredModel read(ModelRef ref) {
         StoredModel model = switch (ref.kind()) {
-            case PRODUCTION -> stored(production());
+            case PRODUCTION, PRODUCTION_IF_ANY -> stored(production());
             case SHA256 -> stored(bySha256(ref.text()));
             case PATH -> inFolder(Path.of(ref.text()));
         };

@@ -53,13 +53,10 @@ public record ResolvedPlayers(GameConfig config, List<SeatPlayer> seats, Map<Str
         List<SeatPlayer> seats = new ArrayList<>();
         Map<String, Net> nets = new LinkedHashMap<>();
         for (PlayerSpec spec : specs) {
-            String sha256 = null;
-            if (spec.model().isPresent()) {
-                StoredModel model = lookup.read(spec.model().get());
-                sha256 = model.identity();
-                nets.put(sha256, new Net(model.onnx(), ManifestJson.toJson(model.manifest())));
-            }
-            seats.add(new SeatPlayer(spec.withoutModel().text(), sha256));
+            Optional<StoredModel> model = spec.model().flatMap(lookup::find);
+            model.ifPresent(found -> nets.put(
+                    found.identity(), new Net(found.onnx(), ManifestJson.toJson(found.manifest()))));
+            seats.add(new SeatPlayer(spec.withoutModel().text(), model.map(StoredModel::identity).orElse(null)));
         }
         return new ResolvedPlayers(config, seats, nets);
     }

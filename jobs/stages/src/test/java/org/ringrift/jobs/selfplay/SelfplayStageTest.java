@@ -134,6 +134,16 @@ class SelfplayStageTest {
     }
 
     @Test
+    void withoutAProductionModelAPlayerMayDoWithoutANet() {
+        Lake lake = lake("lake");
+        run(lake, request(1, "gumbel:sims=2,model=production-if-any"), PlaySpread.AUTOMATIC, "a");
+        assertThat(run(lake, request(1, "gumbel:sims=2"), PlaySpread.AUTOMATIC, "b")
+                        .added())
+                .as("the same games are there")
+                .isZero();
+    }
+
+    @Test
     void aRequestOutOfRangeIsRefused() {
         Lake none = lake("none");
         assertThatThrownBy(() -> run(none, request(0, "random"), PlaySpread.AUTOMATIC, "a"))

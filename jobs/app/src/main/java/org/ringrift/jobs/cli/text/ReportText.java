@@ -8,6 +8,7 @@ import org.ringrift.jobs.evaluate.MatchReport;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.promote.PromotionReport;
 import org.ringrift.jobs.selfplay.SelfplayReport;
+import org.ringrift.jobs.stage.SucceededRun;
 import org.ringrift.jobs.train.TrainReport;
 import org.ringrift.player.PlayerSpec;
 
@@ -48,6 +49,20 @@ public final class ReportText {
                     report.summary().games()));
         }
         return text.append(" Run ").append(report.runId()).append('.').toString();
+    }
+
+    /** What a run had done before it was asked for again. */
+    public static String of(SucceededRun run) {
+        String counts = run.counts().entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "%s: run %s has succeeded before, at %s (%s); nothing is done again.",
+                run.configKey(),
+                run.runId(),
+                run.endedAt(),
+                counts);
     }
 
     /** What was made of games. */
