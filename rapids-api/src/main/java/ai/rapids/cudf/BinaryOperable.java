@@ -37,9 +37,12 @@ public interface BinaryOperable {
 
     /** Whether both are the same. */
     default ColumnVector equalTo(BinaryOperable rhs) {
-        return of(rhs, DType.BOOL8, (a, b) -> a instanceof Number x && b instanceof Number y
-                ? x.doubleValue() == y.doubleValue()
-                : a.equals(b));
+        return of(
+                rhs,
+                DType.BOOL8,
+                (a, b) -> a instanceof Number x && b instanceof Number y
+                        ? x.doubleValue() == y.doubleValue()
+                        : a.equals(b));
     }
 
     /** Less than the other; false for what is not a number. */
@@ -101,7 +104,9 @@ public interface BinaryOperable {
     }
 
     private static int rows(BinaryOperable left, BinaryOperable right) {
-        return left instanceof ColumnView column ? column.values().size() : ((ColumnView) right).values().size();
+        return left instanceof ColumnView column
+                ? column.values().size()
+                : ((ColumnView) right).values().size();
     }
 
     private static Object at(BinaryOperable side, int row) {

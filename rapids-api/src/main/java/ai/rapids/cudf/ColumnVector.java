@@ -25,7 +25,8 @@ public final class ColumnVector extends ColumnView {
     public static ColumnVector sequence(Scalar first, int rows) {
         int from = (Integer) first.value();
         return new ColumnVector(
-                DType.INT32, IntStream.range(from, from + rows).<Object>boxed().map(Object.class::cast).toList());
+                DType.INT32,
+                IntStream.range(from, from + rows).mapToObj(row -> (Object) row).toList());
     }
 
     /** One more who closes it. */

@@ -48,8 +48,7 @@ public class ColumnView implements AutoCloseable, BinaryOperable {
 
     /** Values are told apart enough for what the functions do: those of no known type count as numbers. */
     private static DType typeOf(List<Object> values) {
-        Object first =
-                values.stream().filter(Objects::nonNull).findFirst().orElse(0.0);
+        Object first = values.stream().filter(Objects::nonNull).findFirst().orElse(0.0);
         return first instanceof String
                 ? DType.STRING
                 : first instanceof List<?> ? DType.STRUCT : first instanceof Integer ? DType.INT32 : DType.FLOAT64;
@@ -141,8 +140,7 @@ public class ColumnView implements AutoCloseable, BinaryOperable {
         return chosen(yes.getType(), row -> yes.value(), row -> no.value());
     }
 
-    private ColumnVector chosen(
-            DType result, IntFunction<Object> yes, IntFunction<Object> no) {
+    private ColumnVector chosen(DType result, IntFunction<Object> yes, IntFunction<Object> no) {
         List<Object> chosen = new ArrayList<>();
         for (int row = 0; row < values().size(); row++) {
             chosen.add(Boolean.TRUE.equals(values().get(row)) ? yes.apply(row) : no.apply(row));

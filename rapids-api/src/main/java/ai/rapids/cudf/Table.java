@@ -42,7 +42,10 @@ public final class Table implements AutoCloseable {
             for (Object element : list == null ? List.of() : (List<?>) list) {
                 for (int column = 0; column < columns.size(); column++) {
                     exploded.get(column)
-                            .add(column == lists ? element : columns.get(column).values().get(row));
+                            .add(
+                                    column == lists
+                                            ? element
+                                            : columns.get(column).values().get(row));
                 }
             }
         }

@@ -10,6 +10,7 @@ public interface RapidsUDF {
      * @return a column of as many rows, the caller's to close
      */
     default ColumnVector evaluateColumnar(int numRows, ColumnVector... args) {
-        throw new UnsupportedOperationException("Cannot compute columns: " + getClass().getName() + " does not.");
+        throw new UnsupportedOperationException(
+                "Cannot compute columns: " + getClass().getName() + " does not.");
     }
 }

@@ -34,8 +34,7 @@ record PolicyEntries(ColumnVector rows, ColumnVector moves, ColumnVector probabi
                 "Cannot use a policy with a probability that is out of range or unknown: each is 0 to 1.");
         ColumnVector sizes = device.keep(policies.countElements());
         ColumnVector known = device.keep(sizes.replaceNulls(device.keep(Scalar.fromInt(0))));
-        return new PolicyEntries(
-                entries.getColumn(0), moves, probabilities, device.keep(known.generateListOffsets()));
+        return new PolicyEntries(entries.getColumn(0), moves, probabilities, device.keep(known.generateListOffsets()));
     }
 
     private static ColumnVector field(Temporaries device, Table entries, int field) {

@@ -16,9 +16,7 @@ record SampleWeightColumns() implements RapidsUDF, Serializable {
             ColumnVector age = arguments[1];
             ColumnVector known = device.keep(player.isNotNull());
             ColumnVector undefined = device.keep(age.isNan());
-            device.refuse(
-                    device.keep(undefined.and(known)),
-                    "Cannot weigh a sample: its age is not a number of days.");
+            device.refuse(device.keep(undefined.and(known)), "Cannot weigh a sample: its age is not a number of days.");
             ColumnVector weight = device.keep(source(device, player).mul(freshness(device, age)));
             return known.ifElse(weight, device.keep(Scalar.fromNull(DType.FLOAT64)));
         }

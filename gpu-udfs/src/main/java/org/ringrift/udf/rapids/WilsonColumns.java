@@ -60,12 +60,14 @@ enum WilsonColumns implements RapidsUDF {
             ColumnVector wrong = device.keep(negative.or(tooMany));
             device.refuse(wrong, "Cannot compute a Wilson interval: wins are 0 to the number of games.");
             ColumnVector share = device.keep(wins.div(games));
-            ColumnVector square = device.keep(device.number(Wilson.Z95 * Wilson.Z95).div(games));
+            ColumnVector square =
+                    device.keep(device.number(Wilson.Z95 * Wilson.Z95).div(games));
             ColumnVector halfSquare = device.keep(square.div(device.number(2)));
             ColumnVector centre = device.keep(share.add(halfSquare));
             ColumnVector spread = spread(device, share, square);
             ColumnVector scale = device.keep(square.add(device.number(1)));
-            ColumnVector bound = device.keep(device.keep(bound(device, centre, spread)).div(scale));
+            ColumnVector bound =
+                    device.keep(device.keep(bound(device, centre, spread)).div(scale));
             ColumnVector certain = device.keep(certain(device, wins, games));
             ColumnVector known = device.keep(games.isNotNull());
             return device.keep(certain.and(known)).ifElse(device.number(atCertainty()), bound);

@@ -32,16 +32,15 @@ class ColumnarTwinsTest {
             "sample_weight", List.of(DType.STRING, DType.FLOAT64));
 
     static Set<String> functions() {
-        return GoldenRow.all().stream()
-                .map(GoldenRow::function)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return GoldenRow.all().stream().map(GoldenRow::function).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @ParameterizedTest
     @MethodSource("functions")
     void twinsGiveTheGoldenRows(String function) {
         List<GoldenRow> rows = GoldenRow.of(function);
-        List<Object> results = evaluate(function, rows.stream().map(GoldenRow::arguments).toList());
+        List<Object> results =
+                evaluate(function, rows.stream().map(GoldenRow::arguments).toList());
         assertThat(results).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
             assertThat((Double) results.get(i)).as(rows.get(i).toString()).matches(rows.get(i)::allows);
@@ -61,10 +60,7 @@ class ColumnarTwinsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             expected_score  | 1200.0 1300.0 1    | Cannot compare strengths in games of less than 2 players: there are at least 2.
             expected_score  | NaN 1300.0 2       | Cannot compute an expected score: the difference is not a number.
             elo_difference  | 0.5 1              | Cannot compare strengths in games of less than 2 players: there are at least 2.
@@ -79,7 +75,7 @@ class ColumnarTwinsTest {
             """)
     void aWrongRowIsRefusedAndNothingStaysOpen(String function, String arguments, String sentence) {
         List<DType> types = PARAMETERS.get(function);
-        String[] texts = arguments.split(" ");
+        String[] texts = arguments.split(" ", -1);
         List<Object> wrong = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             wrong.add(parsed(types.get(i), texts[i]));
@@ -101,7 +97,7 @@ class ColumnarTwinsTest {
 
     private static Object parsed(DType type, String text) {
         if (type == DType.LIST) {
-            String[] entry = text.split("=");
+            String[] entry = text.split("=", 2);
             return Map.of(entry[0], Double.valueOf(entry[1]));
         }
         return type == DType.STRING ? text : type == DType.FLOAT64 ? Double.valueOf(text) : (Object) Long.valueOf(text);

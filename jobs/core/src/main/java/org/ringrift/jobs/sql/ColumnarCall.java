@@ -32,7 +32,8 @@ record ColumnarCall(RowFunction row, RapidsUDF twin) implements Serializable {
             case 2 -> new OfTwo(call);
             case 3 -> new OfThree(call);
             default ->
-                throw new IllegalStateException("Cannot give " + function.name() + " to RAPIDS: it has more than 3 arguments.");
+                throw new IllegalStateException(
+                        "Cannot give " + function.name() + " to RAPIDS: it has more than 3 arguments.");
         };
     }
 

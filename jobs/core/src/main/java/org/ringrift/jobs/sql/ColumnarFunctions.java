@@ -1,14 +1,16 @@
 package org.ringrift.jobs.sql;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.ringrift.udf.rapids.ColumnarTwins;
 import scala.Option;
-import scala.collection.immutable.Seq$;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
@@ -34,7 +36,7 @@ final class ColumnarFunctions extends Rule<LogicalPlan> {
     }
 
     static LogicalPlan columnar(LogicalPlan plan) {
-        return (LogicalPlan) plan.transformAllExpressions(new AbstractPartialFunction<Expression, Expression>() {
+        return plan.transformAllExpressions(new AbstractPartialFunction<Expression, Expression>() {
             @Override
             public boolean isDefinedAt(Expression expression) {
                 return expression instanceof FunctionCall call
@@ -55,7 +57,8 @@ final class ColumnarFunctions extends Rule<LogicalPlan> {
                 ColumnarCall.of(function),
                 function.resultType(),
                 call.children(),
-                Seq$.MODULE$.empty(),
+                CollectionConverters.asScala(List.<Option<ExpressionEncoder<?>>>of())
+                        .toSeq(),
                 Option.empty(),
                 Option.apply(function.name()),
                 true,

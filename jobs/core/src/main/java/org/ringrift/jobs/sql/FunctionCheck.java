@@ -75,8 +75,7 @@ public final class FunctionCheck {
                 + IntStream.range(0, types.size())
                         .mapToObj(FunctionCheck::name)
                         .collect(Collectors.joining(", ", "(", ")"));
-        Dataset<Row> query =
-                spark.read().format("delta").load(table).selectExpr("number", call + " AS result");
+        Dataset<Row> query = spark.read().format("delta").load(table).selectExpr("number", call + " AS result");
         boolean onGpu = query.queryExecution().executedPlan().toString().contains("GpuProject");
         int wrong = 0;
         double deviation = 0;

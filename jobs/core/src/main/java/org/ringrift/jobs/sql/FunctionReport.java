@@ -1,5 +1,7 @@
 package org.ringrift.jobs.sql;
 
+import java.util.Locale;
+
 /**
  * What a session gave for the golden rows of a function.
  *
@@ -12,7 +14,13 @@ package org.ringrift.jobs.sql;
 public record FunctionReport(String function, int rows, int wrong, double deviation, boolean onGpu) {
     /** One line for people. */
     public String line() {
-        return "%-16s %2d rows on the %s, greatest deviation %.1e%s"
-                .formatted(function, rows, onGpu ? "GPU" : "CPU", deviation, wrong == 0 ? "" : ", " + wrong + " WRONG");
+        return String.format(
+                Locale.ROOT,
+                "%-16s %2d rows on the %s, greatest deviation %.1e%s",
+                function,
+                rows,
+                onGpu ? "GPU" : "CPU",
+                deviation,
+                wrong == 0 ? "" : ", " + wrong + " WRONG");
     }
 }

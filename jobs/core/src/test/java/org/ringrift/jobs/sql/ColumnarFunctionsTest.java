@@ -16,7 +16,8 @@ class ColumnarFunctionsTest {
 
     @Test
     void goldenRowsAreGivenBySql(@TempDir Path folder) {
-        List<FunctionReport> reports = new FunctionCheck(SPARK).run(folder.toUri().toString());
+        List<FunctionReport> reports =
+                new FunctionCheck(SPARK).run(folder.toUri().toString());
         assertThat(reports).hasSize(7).allSatisfy(report -> {
             assertThat(report.rows()).isPositive();
             assertThat(report.wrong()).as(report.line()).isZero();
