@@ -75,8 +75,9 @@ public record DatasetOptions(
         double searchValue,
 
         @Domain(
-                description = "How much each sample counts: none, all alike; or standard, by who moved and how old the game is"
-                        + " (SQL function sample_weight).",
+                description =
+                        "How much each sample counts: none, all alike; or standard, by who moved and how old the game is"
+                                + " (SQL function sample_weight).",
                 label = "KIND",
                 byDefault = "none")
         Weights weights)

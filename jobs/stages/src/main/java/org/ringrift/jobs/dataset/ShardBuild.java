@@ -154,10 +154,9 @@ final class ShardBuild {
         }
     }
 
-    private void addImages(
-            Decision decision, GameSlice slice, SeatValues values, ShardWriter writer, int first) {
-        int[] drawn = symmetrySampler.draw(
-                target.images(), task.seed(), slice.game().gameId(), decision.recorded.ply());
+    private void addImages(Decision decision, GameSlice slice, SeatValues values, ShardWriter writer, int first) {
+        int[] drawn =
+                symmetrySampler.draw(target.images(), task.seed(), slice.game().gameId(), decision.recorded.ply());
         int from = Math.max(0, slice.from() - first);
         int to = Math.min(target.images(), slice.to() - first);
         for (int i = from; i < to; i++) {

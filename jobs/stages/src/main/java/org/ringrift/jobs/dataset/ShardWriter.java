@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PositionEncoder;
-import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.dataset.ShardTask.GameSlice;
+import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.npz.DType;
 import org.ringrift.npz.NpyOutput;
@@ -50,6 +50,7 @@ final class ShardWriter implements Closeable {
     private final NpyOutput gameMoves;
     /** Null where all samples count alike. */
     private final NpyOutput sampleWeights;
+
     private final int rows;
     private final List<String> phases = new ArrayList<>();
     private final List<String> moveTypes = new ArrayList<>();

@@ -93,7 +93,8 @@ class DatasetStageTest {
                     NpzReader without = Datasets.open(lake, plain.get(i))) {
                 assertThat(without.names()).doesNotContain("sample_weights");
                 assertThat(npz.floats("values")).isEqualTo(without.floats("values"));
-                assertThat(npz.floats("sample_weights")).isEqualTo(expectedWeights(rows.get(i), npz.texts("engine_modes")));
+                assertThat(npz.floats("sample_weights"))
+                        .isEqualTo(expectedWeights(rows.get(i), npz.texts("engine_modes")));
             }
         }
     }
@@ -103,7 +104,10 @@ class DatasetStageTest {
         List<GameRow> games = Datasets.games(lake).stream()
                 .filter(game -> game.configKey().equals("hex8_2p"))
                 .toList();
-        Instant newest = games.stream().map(GameRow::createdAt).max(Comparator.naturalOrder()).orElseThrow();
+        Instant newest = games.stream()
+                .map(GameRow::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         float[] weights = new float[modes.size()];
         for (int i = 0; i < weights.length; i++) {
             String spec = modes.get(i).equals("gumbel_mcts") ? "gumbel:sims=4" : "heuristic";
