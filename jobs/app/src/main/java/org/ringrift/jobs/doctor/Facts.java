@@ -69,7 +69,7 @@ public record Facts(
      *
      * @param version its version, empty if it does not load
      * @param trouble why it does not load, empty if it does
-     * @param gpu whether it is a build for GPUs that finds what it needs
+     * @param gpu whether ONNX Runtime is the build for GPUs, or PyTorch sees one
      */
     public record Library(String version, String trouble, boolean gpu) {}
 
@@ -92,7 +92,7 @@ public record Facts(
      * Spark and this project.
      *
      * @param version of Spark, empty if its classes are not there
-     * @param home the folder with Spark's {@code jars} that a cluster is started from, empty if there is none
+     * @param home Spark's home, from which a cluster is started, empty if there is none
      * @param jar the packed jar, empty if this process runs from classes
      * @param rapids whether RAPIDS is on the class path
      */
