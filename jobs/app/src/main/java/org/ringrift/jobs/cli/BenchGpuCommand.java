@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  ./ringrift bench gpu --config hex8_2p --device cpu --net tiny --batch 64 --tasks 1 --seconds 0.5"
         })
 final class BenchGpuCommand implements Callable<Integer> {
+    private static final List<Integer> BATCHES = List.of(64, 256, 1024);
+
     @Mixin
     private CommonOptions common;
 
@@ -63,9 +65,8 @@ final class BenchGpuCommand implements Callable<Integer> {
             names = "--batch",
             paramLabel = "N",
             split = ",",
-            defaultValue = "64,256,1024",
-            description = "Positions in a computation; several with commas (default: ${DEFAULT-VALUE}).")
-    private List<Integer> batches;
+            description = "Positions in a computation; several with commas (default: 64, 256 and 1024).")
+    private List<Integer> batches = List.of();
 
     @Option(
             names = "--tasks",
