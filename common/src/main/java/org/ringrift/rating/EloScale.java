@@ -6,7 +6,8 @@ package org.ringrift.rating;
  * so that 0 Elo stand for a fair share of 1/n.
  */
 public final class EloScale {
-    private static final double TENFOLD_ODDS = 400;
+    /** Elo that make the odds of winning ten times as good. */
+    public static final double TENFOLD_ODDS = 400;
 
     private EloScale() {}
 

@@ -6,11 +6,16 @@ package org.ringrift.udf;
  * without search 1.5, all others 1; freshness halves every three days and stays within 0.1 to 1.
  */
 public final class SampleWeight {
-    private static final double SEARCH = 3;
-    private static final double POLICY = 1.5;
-    private static final double OTHER = 1;
-    private static final double HALF_LIFE_DAYS = 3;
-    private static final double LEAST_FRESHNESS = 0.1;
+    /** Weight of a position that was searched. */
+    public static final double SEARCH = 3;
+    /** Weight of one where a net played without a search. */
+    public static final double POLICY = 1.5;
+    /** Weight of any other. */
+    public static final double OTHER = 1;
+    /** Days in which freshness halves. */
+    public static final double HALF_LIFE_DAYS = 3;
+    /** What is left of the oldest. */
+    public static final double LEAST_FRESHNESS = 0.1;
 
     private SampleWeight() {}
 

@@ -10,7 +10,7 @@ import org.ringrift.natives.NativeFolder;
  * PyTorch's native library, which DJL unpacks into {@link NativeFolder} (432 MB, once) and loads from there. By itself it
  * would take a folder below the temporary folder for a user without a home, whoever that folder belongs to.
  */
-final class TorchLibrary {
+public final class TorchLibrary {
     private TorchLibrary() {}
 
     /**
@@ -19,7 +19,7 @@ final class TorchLibrary {
      * @throws StageFailure if the library does not load
      * @throws org.ringrift.UserError if the folder that was set for libraries cannot be trusted
      */
-    static synchronized Engine engine() {
+    public static synchronized Engine engine() {
         String folder = NativeFolder.path().toString();
         for (String setting : List.of("ENGINE_CACHE_DIR", NativeFolder.SETTING)) {
             if (System.getProperty(setting) == null) {

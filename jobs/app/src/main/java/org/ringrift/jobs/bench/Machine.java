@@ -48,7 +48,8 @@ public record Machine(
                 Engine.getDjlVersion());
     }
 
-    private static String processor() {
+    /** Model of the processor, or {@code unknown}. */
+    public static String processor() {
         if (!Files.isReadable(CPU_INFO)) {
             return UNKNOWN;
         }

@@ -57,6 +57,7 @@ public final class Main implements Callable<Integer> {
             SimulateCommand.class,
             ParityCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             ConfigCommand.class,
             ClusterCommand.class,
             SubmitCommand.class);

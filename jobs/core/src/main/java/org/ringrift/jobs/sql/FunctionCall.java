@@ -17,6 +17,11 @@ final class FunctionCall extends ApplyFunctionExpression {
         this.function = function;
     }
 
+    /** What is called. */
+    RowFunction rowFunction() {
+        return function;
+    }
+
     @Override
     public Expression withNewChildrenInternal(IndexedSeq<Expression> values) {
         return new FunctionCall(function, values);

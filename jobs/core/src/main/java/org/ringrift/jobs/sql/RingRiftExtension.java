@@ -24,6 +24,7 @@ public final class RingRiftExtension extends AbstractFunction1<SparkSessionExten
         settings.setIfMissing(CATALOG + "spark_catalog", DELTA_CATALOG);
         extensions.injectResolutionRule(session -> new ViewResolution());
         extensions.injectCheckRule(session -> new ReadOnlyCheck());
+        extensions.injectOptimizerRule(ColumnarFunctions::new);
         for (SqlFunction function : SqlFunctions.ALL) {
             extensions.injectFunction(function.description());
         }

@@ -143,7 +143,8 @@ final class DatasetJobs {
                 request.datasetId(),
                 lake.warehouse().root().toString(),
                 new SerializableConfiguration(spark.hadoopConfiguration()));
-        Dataset<Row> sorted = games.join(lake.spark().createDataFrame(rows(plan), PLAN), "game_id")
+        Dataset<Row> weighted = request.options().weighted() ? SampleWeights.add(games) : games;
+        Dataset<Row> sorted = weighted.join(lake.spark().createDataFrame(rows(plan), PLAN), "game_id")
                 .repartition(plan.shards().size(), col(BUCKET))
                 .sortWithinPartitions(ShardTask.SHARD, "game_id");
         return followed(

@@ -19,6 +19,7 @@ import org.ringrift.rules.GameConfig;
  * @param validationShare part of the games that is kept for validation, from 0 to less than 1
  * @param shardRows most samples in one file
  * @param searchValue weight of the search's own value in the value target of a searched step, 0 to 1
+ * @param weights how much each sample counts
  */
 public record DatasetOptions(
         @Domain(
@@ -71,7 +72,15 @@ public record DatasetOptions(
                 min = 0,
                 max = 1,
                 byDefault = "0")
-        double searchValue)
+        double searchValue,
+
+        @Domain(
+                description =
+                        "How much each sample counts: none, all alike; or standard, by who moved and how old the game is"
+                                + " (SQL function sample_weight).",
+                label = "KIND",
+                byDefault = "none")
+        Weights weights)
         implements Serializable {
     /** This project's layout, no images, a tenth for validation, files of 8192 samples. */
     public static final DatasetOptions STANDARD =
@@ -93,20 +102,38 @@ public record DatasetOptions(
         }
     }
 
-    /** Value targets by the ends of the games alone. */
+    /** How much samples count. */
+    public enum Weights {
+        /** All alike: the files have no weights. */
+        NONE,
+        /** As the SQL function {@code sample_weight} has it. */
+        STANDARD;
+
+        /** The name used in options and tables. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Value targets by the ends of the games alone, samples that all count alike. */
     public DatasetOptions(
             EncoderProfile profile, Values values, int symmetries, double validationShare, int shardRows) {
-        this(profile, values, symmetries, validationShare, shardRows, 0);
+        this(profile, values, symmetries, validationShare, shardRows, 0, Weights.NONE);
     }
 
     /** The same in another profile. */
     public DatasetOptions withProfile(EncoderProfile other) {
-        return new DatasetOptions(other, values, symmetries, validationShare, shardRows, searchValue);
+        return new DatasetOptions(other, values, symmetries, validationShare, shardRows, searchValue, weights);
     }
 
     /** The same with another weight of the search's own value. */
     public DatasetOptions withSearchValue(double share) {
-        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, share);
+        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, share, weights);
+    }
+
+    /** The same with other weights. */
+    public DatasetOptions withWeights(Weights other) {
+        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, searchValue, other);
     }
 
     /** @throws UserError if the choices exclude each other */
@@ -140,6 +167,11 @@ public record DatasetOptions(
         }
     }
 
+    /** Whether the files say how much each sample counts. */
+    boolean weighted() {
+        return weights != Weights.NONE;
+    }
+
     /** Layout of the files, as the table {@code datasets} names it; what their features are is said by the encoder. */
     String layout() {
         return (profile == EncoderProfile.COMPAT ? EncoderProfile.COMPAT : EncoderProfile.STANDARD).key();
@@ -155,6 +187,9 @@ public record DatasetOptions(
         parameters.put("shard_rows", shardRows);
         if (searchValue > 0) { // datasets were named before there was a choice
             parameters.put("search_value", searchValue);
+        }
+        if (weighted()) {
+            parameters.put("weights", weights.key());
         }
         return parameters;
     }

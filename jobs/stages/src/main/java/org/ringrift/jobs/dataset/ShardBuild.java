@@ -132,7 +132,7 @@ final class ShardBuild {
                     begin();
                 }
                 SeatValues values = decision.recorded.ply() <= swapPly ? beforeSwap : atEnd;
-                addImages(decision, slice.game(), values, writer, first, slice);
+                addImages(decision, slice, values, writer, first);
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -154,14 +154,14 @@ final class ShardBuild {
         }
     }
 
-    private void addImages(
-            Decision decision, GameRow game, SeatValues values, ShardWriter writer, int first, GameSlice slice) {
-        int[] drawn = symmetrySampler.draw(target.images(), task.seed(), game.gameId(), decision.recorded.ply());
+    private void addImages(Decision decision, GameSlice slice, SeatValues values, ShardWriter writer, int first) {
+        int[] drawn =
+                symmetrySampler.draw(target.images(), task.seed(), slice.game().gameId(), decision.recorded.ply());
         int from = Math.max(0, slice.from() - first);
         int to = Math.min(target.images(), slice.to() - first);
         for (int i = from; i < to; i++) {
             try {
-                writer.add(decision, game, values, drawn[i]);
+                writer.add(decision, slice, values, drawn[i]);
             } catch (IOException e) {
                 throw new WriteFailed(e);
             }

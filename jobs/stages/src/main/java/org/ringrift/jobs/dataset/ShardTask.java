@@ -59,8 +59,8 @@ record ShardTask(
         }
     }
 
-    /** A game and the range of its rows that belongs to a file. */
-    record GameSlice(GameRow game, int from, int to) {}
+    /** A game with the weight of each seat's samples, if they have any, and the range of its rows that belongs to a file. */
+    record GameSlice(GameRow game, float[] weights, int from, int to) {}
 
     /**
      * Writes the files of a partition.
@@ -87,7 +87,7 @@ record ShardTask(
         return new Target(row.<Integer>getAs(SHARD), split, row.<Integer>getAs(SHARD_ROWS), images);
     }
 
-    private static Iterator<GameSlice> slices(Peeking ahead, int shard) {
+    private Iterator<GameSlice> slices(Peeking ahead, int shard) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -101,7 +101,8 @@ record ShardTask(
                 }
                 Row row = ahead.advance();
                 GameRow game = RowMapper.of(GameRow.class).fromRow(row);
-                return new GameSlice(game, row.<Integer>getAs(FROM), row.<Integer>getAs(TO));
+                float[] weights = options.weighted() ? SampleWeights.of(row) : new float[0];
+                return new GameSlice(game, weights, row.<Integer>getAs(FROM), row.<Integer>getAs(TO));
             }
         };
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.PositionEncoder;
+import org.ringrift.jobs.dataset.ShardTask.GameSlice;
 import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.npz.DType;
@@ -47,6 +48,9 @@ final class ShardWriter implements Closeable {
     private final NpyOutput seatValues;
     private final NpyOutput moveNumbers;
     private final NpyOutput gameMoves;
+    /** Null where all samples count alike. */
+    private final NpyOutput sampleWeights;
+
     private final int rows;
     private final List<String> phases = new ArrayList<>();
     private final List<String> moveTypes = new ArrayList<>();
@@ -91,6 +95,7 @@ final class ShardWriter implements Closeable {
         seatValues = spool.add("values_mp", DType.FLOAT32, SEATS);
         moveNumbers = spool.add("move_numbers", DType.INT32);
         gameMoves = spool.add("total_game_moves", DType.INT32);
+        sampleWeights = options.weighted() ? spool.add("sample_weights", DType.FLOAT32) : null;
         policy = compat() ? new CompatPolicy(config) : new StandardPolicy(config, rows, spool);
     }
 
@@ -98,11 +103,12 @@ final class ShardWriter implements Closeable {
      * Adds a sample.
      *
      * @param decision the position and its target
-     * @param game where it comes from
+     * @param slice the game that it comes from
      * @param targets the game's values
      * @param symmetry image in which it appears
      */
-    void add(Decision decision, GameRow game, SeatValues targets, int symmetry) throws IOException {
+    void add(Decision decision, GameSlice slice, SeatValues targets, int symmetry) throws IOException {
+        GameRow game = slice.game();
         int seat = decision.state().seat();
         writePlanes(decision, symmetry);
         encoder.encodeGlobals(decision.state(), scalars, 0);
@@ -117,6 +123,9 @@ final class ShardWriter implements Closeable {
         seatValues.write(bySeat);
         moveNumbers.write(decision.recorded.ply());
         gameMoves.write(game.moveCount());
+        if (sampleWeights != null) {
+            sampleWeights.write(slice.weights()[seat - 1]);
+        }
         policy.add(decision, symmetry);
         phases.add(decision.state().phase().key());
         moveTypes.add(Move.type(decision.playedMove()).engineName());

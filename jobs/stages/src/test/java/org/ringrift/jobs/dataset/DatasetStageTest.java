@@ -7,8 +7,11 @@ import static org.ringrift.jobs.dataset.Datasets.HEX;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,12 +24,15 @@ import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.dataset.DatasetOptions.Values;
+import org.ringrift.jobs.dataset.DatasetOptions.Weights;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.FileSha256;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.GameRow;
+import org.ringrift.npz.NpzReader;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
+import org.ringrift.udf.SampleWeight;
 
 class DatasetStageTest {
     private static final DatasetOptions SMALL_FILES =
@@ -73,6 +79,48 @@ class DatasetStageTest {
         assertThat(again.trainSamples()).isEqualTo(small.trainSamples());
         assertThat(again.softTargets()).isEqualTo(small.softTargets());
         assertThat(lake.datasets().version()).isEqualTo(version);
+    }
+
+    @Test
+    void weightsAreThoseOfTheSqlFunction() throws Exception {
+        DatasetReport weighted = Datasets.make(lake, HEX, ALL, SMALL_FILES.withWeights(Weights.STANDARD), 1);
+        assertThat(weighted.datasetId()).isNotEqualTo(small.datasetId());
+        List<DatasetRow> rows = lake.datasets().shards(weighted.datasetId());
+        List<DatasetRow> plain = lake.datasets().shards(small.datasetId());
+        assertThat(rows).hasSameSizeAs(plain);
+        for (int i = 0; i < rows.size(); i++) {
+            try (NpzReader npz = Datasets.open(lake, rows.get(i));
+                    NpzReader without = Datasets.open(lake, plain.get(i))) {
+                assertThat(without.names()).doesNotContain("sample_weights");
+                assertThat(npz.floats("values")).isEqualTo(without.floats("values"));
+                assertThat(npz.floats("sample_weights"))
+                        .isEqualTo(expectedWeights(rows.get(i), npz.texts("engine_modes")));
+            }
+        }
+    }
+
+    /** The games were played in two runs, the searched ones first. */
+    private static float[] expectedWeights(DatasetRow row, List<String> modes) {
+        List<GameRow> games = Datasets.games(lake).stream()
+                .filter(game -> game.configKey().equals("hex8_2p"))
+                .toList();
+        Instant newest = games.stream()
+                .map(GameRow::createdAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        float[] weights = new float[modes.size()];
+        for (int i = 0; i < weights.length; i++) {
+            String spec = modes.get(i).equals("gumbel_mcts") ? "gumbel:sims=4" : "heuristic";
+            Instant played = games.stream()
+                    .filter(game -> game.players().get(0).spec().startsWith(spec.substring(0, 6)))
+                    .map(GameRow::createdAt)
+                    .findFirst()
+                    .orElseThrow();
+            double days = ChronoUnit.MICROS.between(played, newest) / 86_400e6;
+            weights[i] = SampleWeight.of(spec, days).floatValue();
+        }
+        assertThat(row.rows()).isEqualTo(weights.length);
+        return weights;
     }
 
     @Test

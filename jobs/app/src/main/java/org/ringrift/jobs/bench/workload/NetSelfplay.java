@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.serve.NetEvaluator;
 import org.ringrift.net.serve.OnnxNet;
 import org.ringrift.net.store.StoredModel;
@@ -29,8 +30,9 @@ import org.ringrift.search.GumbelSettings;
  * @param simulations of each decision
  * @param games at once
  * @param batch positions in a computation of the net
+ * @param device what the net is computed on
  */
-public record NetSelfplay(Rules rules, StoredModel model, int simulations, int games, int batch) {
+public record NetSelfplay(Rules rules, StoredModel model, int simulations, int games, int batch, ComputeDevice device) {
     private static final long SEED = 1;
     private static final int WARM_UP_RUNS = 3;
 
@@ -47,6 +49,11 @@ public record NetSelfplay(Rules rules, StoredModel model, int simulations, int g
      * @param fill mean share of a batch that was used, 0 to 1, for each run
      */
     public record Result(List<Double> evaluations, List<Double> fill) {}
+
+    /** Self-play on the CPU alone. */
+    public NetSelfplay(Rules rules, StoredModel model, int simulations, int games, int batch) {
+        this(rules, model, simulations, games, batch, ComputeDevice.CPU);
+    }
 
     /** Measures evaluations and batches after a warm-up. */
     public Result measure(Meter meter) {
@@ -72,7 +79,7 @@ public record NetSelfplay(Rules rules, StoredModel model, int simulations, int g
         Iterator<GamePlan> plans = LongStream.iterate(0, index -> index + 1)
                 .mapToObj(index -> new GamePlan(rules, seats, opening, SEED, index))
                 .iterator();
-        try (OnnxNet net = OnnxNet.open(model, NetWorkloads.serving(batch));
+        try (OnnxNet net = OnnxNet.open(model, NetWorkloads.serving(batch, device));
                 Player player = new GumbelPlayer(
                         seat.spec(),
                         model.identity(),

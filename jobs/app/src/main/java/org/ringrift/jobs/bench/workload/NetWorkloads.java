@@ -27,7 +27,12 @@ public final class NetWorkloads {
      * @return the workload; a piece is a batch, a unit one of its positions
      */
     public static Workload bare(String what, StoredModel model, int batch, Positions positions) {
-        return new Bare(name("net", what, batch, positions), model, batch, positions);
+        return new Bare(name("net", what, batch, positions), model, serving(batch), positions);
+    }
+
+    /** The net alone on a device, as {@link #bare(String, StoredModel, int, Positions)}. */
+    public static Workload bare(String what, StoredModel model, int batch, Positions positions, ComputeDevice device) {
+        return new Bare(name("net", what, batch, positions), model, serving(batch, device), positions);
     }
 
     /**
@@ -45,7 +50,12 @@ public final class NetWorkloads {
 
     /** Serving on one thread of the CPU. */
     static ServingOptions serving(int batch) {
-        return new ServingOptions(batch, 1, ComputeDevice.CPU);
+        return serving(batch, ComputeDevice.CPU);
+    }
+
+    /** Serving on a device, and one thread of the CPU. */
+    static ServingOptions serving(int batch, ComputeDevice device) {
+        return new ServingOptions(batch, 1, device);
     }
 
     private static String name(String how, String what, int batch, Positions positions) {
@@ -58,9 +68,9 @@ public final class NetWorkloads {
         private final OnnxNet net;
         private final ServingBatch batch;
 
-        Bare(String name, StoredModel model, int rows, Positions positions) {
+        Bare(String name, StoredModel model, ServingOptions serving, Positions positions) {
             this.name = name;
-            this.net = OnnxNet.open(model, serving(rows));
+            this.net = OnnxNet.open(model, serving);
             this.batch = net.newBatch();
             fill(positions);
         }

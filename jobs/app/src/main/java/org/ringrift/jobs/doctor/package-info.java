@@ -1,0 +1,2 @@
+/** What this machine and installation can do: facts, read once, and what follows from them for the stages. */
+package org.ringrift.jobs.doctor;

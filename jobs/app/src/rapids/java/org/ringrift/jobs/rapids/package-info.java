@@ -1,0 +1,2 @@
+/** The packed jar beside RAPIDS. */
+package org.ringrift.jobs.rapids;
