@@ -28,23 +28,31 @@ final class Program {
      */
     record Result(int exitCode, String output) {}
 
+    /** Runs a program to its end, without input; parameters as for {@link #run(Path, Map, List, Path)}. */
+    static Result run(Path folder, Map<String, String> variables, List<String> line)
+            throws IOException, InterruptedException {
+        return run(folder, variables, line, Path.of("/dev/null"));
+    }
+
     /**
-     * Runs a program to its end, without input.
+     * Runs a program to its end.
      *
      * @param folder its working folder
      * @param variables of its environment, beside those of this process
      * @param line the program and its arguments
+     * @param input what it reads
      * @return how it ended
      * @throws IOException if it cannot be started
      * @throws InterruptedException if this thread is interrupted
      */
-    static Result run(Path folder, Map<String, String> variables, List<String> line)
+    static Result run(Path folder, Map<String, String> variables, List<String> line, Path input)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("ringrift-program", ".log");
-        Process process =
-                builder(folder, variables, line).redirectOutput(log.toFile()).start();
+        Process process = builder(folder, variables, line)
+                .redirectInput(input.toFile())
+                .redirectOutput(log.toFile())
+                .start();
         try {
-            process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 throw new AssertionError(line.get(0) + " did not end within " + PATIENCE_MINUTES + " minutes: "
                         + Files.readString(log));

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Script {
     private static final Pattern MARK = Pattern.compile("\\s*@@ (\\d+)\\s*");
 
+    /** What Spark logs begins with the time. */
+    private static final Pattern LOGGED = Pattern.compile("\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d .*");
+
     private Script() {}
 
     /** Each statement behind one that prints its number; the number is not in the text, which some programs repeat. */
@@ -38,7 +41,7 @@ final class Script {
             Matcher mark = MARK.matcher(line);
             if (mark.matches()) {
                 current = answers.get(Integer.parseInt(mark.group(1)));
-            } else {
+            } else if (!LOGGED.matcher(line).matches()) {
                 current.append(line).append('\n');
             }
         }

@@ -50,11 +50,10 @@ class SparkProgramsTest {
                   out.println(s"typed $typed")
                   out.close()
                 }
-                System.exit(0)
+                :quit
                 """.formatted(script(), answers));
         List<String> line = program("spark-shell", "--jars", String.join(",", Extension.jars()));
-        line.addAll(List.of("-I", code.toString()));
-        Program.Result result = Program.run(folder, python.variables(), line);
+        Program.Result result = Program.run(folder, python.variables(), line, code);
         assertThat(answers).as(result.output()).exists();
         String told = Files.readString(answers);
         Matcher typed = Pattern.compile("(?m)^typed (\\d+)\n").matcher(told);
