@@ -3,6 +3,7 @@ package org.ringrift.jobs.python;
 import io.delta.sql.DeltaSparkSessionExtension;
 import io.delta.storage.LogStore;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +19,19 @@ final class Extension {
 
     /** RingRift's jar and Delta's two. */
     static List<String> jars() {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException(
+                    "Cannot find " + JAR + ": it is not built. Run mvn -B verify -Ppython, which builds it first.");
+        }
         return List.of(JAR.toString(), jarOf(DeltaSparkSessionExtension.class), jarOf(LogStore.class));
     }
 
     private static String jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

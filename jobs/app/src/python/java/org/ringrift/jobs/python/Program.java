@@ -54,8 +54,8 @@ final class Program {
                 .start();
         try {
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                throw new AssertionError(line.get(0) + " did not end within " + PATIENCE_MINUTES + " minutes: "
-                        + Files.readString(log));
+                throw new AssertionError(
+                        line.get(0) + " did not end within " + PATIENCE_MINUTES + " minutes: " + Files.readString(log));
             }
             return new Result(process.exitValue(), Files.readString(log));
         } finally {

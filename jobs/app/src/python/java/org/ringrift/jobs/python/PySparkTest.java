@@ -113,7 +113,9 @@ class PySparkTest {
         assertThat(frames.path("called").asDouble()).isBetween(0.31, 0.32);
         assertThat(frames.path("python").toString()).isEqualTo("[\"P\"]");
         TreeSet<String> names = new TreeSet<>();
-        Stream.concat(Lake.SPECS.stream().map(TableSpec::name), View.ALL.stream().map(View::name))
+        Stream.concat(
+                        Lake.SPECS.stream().map(TableSpec::name),
+                        View.ALL.stream().map(View::name))
                 .forEach(names::add);
         assertThat(frames.path("tables")).map(JsonNode::asText).containsExactlyElementsOf(names);
         assertThat(frames.path("current")).isEqualTo(frames.path("tables"));

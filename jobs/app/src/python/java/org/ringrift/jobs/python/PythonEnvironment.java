@@ -49,8 +49,8 @@ final class PythonEnvironment {
     private void run(String... line) throws IOException, InterruptedException {
         Program.Result result = Program.run(Checkout.path(""), Map.of(), List.of(line));
         if (result.exitCode() != 0) {
-            throw new IllegalStateException("Cannot install " + REQUIREMENTS + ": " + String.join(" ", line)
-                    + " said: " + result.output());
+            throw new IllegalStateException(
+                    "Cannot install " + REQUIREMENTS + ": " + String.join(" ", line) + " said: " + result.output());
         }
     }
 

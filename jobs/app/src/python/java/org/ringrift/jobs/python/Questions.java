@@ -103,8 +103,9 @@ final class Questions {
     }
 
     private void joins() {
-        ask("SELECT count(*), max(length(board_at(struct(g.*), ply))) FROM ringrift.games AS g"
-                + " JOIN (SELECT game_id, ply, root_value FROM ringrift.game_moves) AS m USING (game_id) WHERE ply < 3");
+        ask(
+                "SELECT count(*), max(length(board_at(struct(g.*), ply))) FROM ringrift.games AS g"
+                        + " JOIN (SELECT game_id, ply, root_value FROM ringrift.game_moves) AS m USING (game_id) WHERE ply < 3");
         ask("SELECT count(*) FROM ringrift.game_moves AS a JOIN ringrift.game_moves AS b"
                 + " ON a.game_id = b.game_id AND a.ply = b.ply + 1");
         ask("SELECT config_key, model_sha256, sequence FROM ringrift.production_models");
@@ -121,7 +122,8 @@ final class Questions {
         questions.add(Question.mentions(
                 "SELECT wilson_low(2)",
                 "Cannot call wilson_low with 1 argument: it is called as wilson_low(wins, games)."));
-        questions.add(Question.mentions("SELECT wilson_low('x', 2)", "The value 'x' of the type \"STRING\" cannot be cast"));
+        questions.add(
+                Question.mentions("SELECT wilson_low('x', 2)", "The value 'x' of the type \"STRING\" cannot be cast"));
         questions.add(Question.mentions(
                 "SELECT * FROM ringrift.games VERSION AS OF 99",
                 "Cannot read version 99 of table games: its versions are 0 to 1."));

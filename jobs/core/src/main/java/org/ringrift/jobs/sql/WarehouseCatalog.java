@@ -94,9 +94,7 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog, Su
             return sessionCatalog().loadTable(identifier);
         }
         Optional<View> view = view(identifier);
-        return view.isPresent()
-                ? NamedView.of(SparkSession.active(), view.get())
-                : table(identifier, Option.empty());
+        return view.isPresent() ? NamedView.of(SparkSession.active(), view.get()) : table(identifier, Option.empty());
     }
 
     @Override
@@ -260,7 +258,8 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog, Su
     @Override
     public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
         requireNamespace(namespace);
-        return Map.of(SupportsNamespaces.PROP_COMMENT, "Tables and views of the warehouse at " + SessionWarehouse.get());
+        return Map.of(
+                SupportsNamespaces.PROP_COMMENT, "Tables and views of the warehouse at " + SessionWarehouse.get());
     }
 
     private static void requireNamespace(String[] namespace) throws NoSuchNamespaceException {

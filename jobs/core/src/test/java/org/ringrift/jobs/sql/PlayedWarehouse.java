@@ -52,6 +52,11 @@ public final class PlayedWarehouse {
         return Holder.LAKE;
     }
 
+    /** Number of its games. */
+    public static int games() {
+        return GAMES.size();
+    }
+
     private static Lake fill() {
         try {
             Path folder = Files.createTempDirectory("ringrift-played");

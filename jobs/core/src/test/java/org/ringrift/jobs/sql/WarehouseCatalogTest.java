@@ -52,7 +52,10 @@ class WarehouseCatalogTest {
     @Test
     void sparksOwnListsShowThem() throws AnalysisException {
         SparkSession session = session(PlayedWarehouse.lake().warehouse().root().toString());
-        session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK"); // without compiling it, Spark cannot read its own list
+        session.conf()
+                .set(
+                        "spark.sql.codegen.factoryMode",
+                        "FALLBACK"); // without compiling it, Spark cannot read its own list
         assertThat(session.catalog().listTables("ringrift").collectAsList())
                 .hasSize(Lake.SPECS.size() + View.ALL.size());
         session.catalog().setCurrentCatalog("ringrift");
