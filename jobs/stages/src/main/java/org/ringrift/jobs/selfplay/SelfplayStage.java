@@ -68,7 +68,7 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
         List<GamePlan> plans = request.plans(players.seats());
         List<GamePlan> missing = missing(lake, plans);
         InstantSource times = lake.games().times(config, context.clock());
-        GameWaves.Report played = new GameWaves(lake.spark(), options(context, request), context.listener())
+        GameWaves.Report played = new GameWaves(context, StageName.SELFPLAY, options(context, request))
                 .play(
                         WaveLabel.of("selfplay " + config),
                         players,

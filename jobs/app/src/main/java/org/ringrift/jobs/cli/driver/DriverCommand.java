@@ -162,7 +162,7 @@ public final class DriverCommand implements Callable<Integer> {
                         new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines())),
                         ProblemLog.logging());
                 Driver driver = new Driver(
-                        context,
+                        context.placedBy(upkeep.placement()),
                         leadership,
                         wanted,
                         slots,
