@@ -18,7 +18,7 @@ import org.ringrift.jobs.driver.health.NodeUse;
 /** Which class of machines each stage of the loop runs on, of those that the user names. */
 final class StageMachines {
     private static final List<StageName> STAGES =
-            List.of(StageName.SELFPLAY, StageName.DATASET, StageName.TRAIN, StageName.EVALUATE);
+            List.of(StageName.SELFPLAY, StageName.DATASET, StageName.TRAIN, StageName.EVALUATE, StageName.MATCH);
 
     private StageMachines() {}
 

@@ -78,7 +78,7 @@ class ChildProgramTest {
     void eachStageRunsOnTheBestClassThatIsForIt() {
         NodeClasses classes = NodeClasses.shipped();
         Map<String, Map<String, String>> properties = StageMachines.properties(classes, List.of("rtx", "cpu"));
-        assertThat(properties).containsOnlyKeys("selfplay", "dataset", "train", "evaluate");
+        assertThat(properties).containsOnlyKeys("selfplay", "dataset", "train", "evaluate", "match");
         assertThat(properties.get("selfplay")).containsEntry("spark.executor.resource.gpu.amount", "1");
         assertThat(properties.get("train"))
                 .containsEntry("spark.executor.cores", "2")
