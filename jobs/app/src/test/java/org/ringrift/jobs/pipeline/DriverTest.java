@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +25,6 @@ import org.ringrift.jobs.driver.launch.DriverService;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
 import org.ringrift.jobs.driver.launch.PreparedRun;
-import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -49,7 +47,6 @@ import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageProgress;
 import org.ringrift.player.PlayerSpec;
-import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
@@ -71,25 +68,6 @@ class DriverTest {
         @Override
         public void progressed(StageProgress progress) {}
     };
-
-    /** The real runs, with fewer games and simulations. */
-    private static final class SmallRuns implements StageRuns {
-        private final LoopRuns runs =
-                new LoopRuns(GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(2));
-
-        @Override
-        public PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId) {
-            if (action instanceof Action.Selfplay games) {
-                return runs.prepare(
-                        context,
-                        state,
-                        new Action.Selfplay(
-                                games.config(), games.slot(), 50, 2, games.mix(), games.score(), games.reason()),
-                        runId);
-            }
-            return runs.prepare(context, state, action, runId);
-        }
-    }
 
     private Leadership leadership(Lake lake, String holder) {
         return new Leadership(
