@@ -23,11 +23,11 @@ import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cluster.TestCluster;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lake.schema.WorkState;
-import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.pipeline.SmallRuns;
 import org.ringrift.jobs.run.Runs;
 

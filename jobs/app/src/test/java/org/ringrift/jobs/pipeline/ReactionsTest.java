@@ -178,7 +178,8 @@ class ReactionsTest {
         Action match = new Action.Step(CONFIG, LoopStage.MATCH, SlotKind.CPU, 1, "test");
         assertThatThrownBy(() -> prepare(match))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot compare the production model of hex8_2p with the one before: it has none any more.");
+                .hasMessage("Cannot compare the production model of hex8_2p with the one before: it has none any"
+                        + " more.");
         assertThat(comparisons()).as("nothing to return to").isZero();
         lake.evaluations().append(List.of(evaluation));
         lake.promotions().append(List.of(promotion));

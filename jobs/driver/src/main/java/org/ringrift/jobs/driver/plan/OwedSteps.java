@@ -68,7 +68,8 @@ public final class OwedSteps {
         if (Comparisons.isDue(state)) {
             return step(
                     LoopStage.MATCH,
-                    state.models().comparisons() + " games are missing between the production model and the one before");
+                    state.models().comparisons()
+                            + " games are missing between the production model and the one before");
         }
         return Optional.empty();
     }
