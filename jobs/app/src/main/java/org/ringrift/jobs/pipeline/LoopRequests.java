@@ -6,6 +6,7 @@ import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetRequest;
 import org.ringrift.jobs.dataset.GameFilter;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
+import org.ringrift.jobs.evaluate.MatchRequest;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
@@ -75,6 +76,22 @@ record LoopRequests(
                 .withCandidate(candidate)
                 .withSimulations(simulations)
                 .spreadBy(spread);
+    }
+
+    /**
+     * Games of one model against another.
+     *
+     * @param subject sha256 of the model in one seat
+     * @param opponent sha256 of the model in all others
+     * @param games number of games
+     * @param seed source of chance
+     */
+    MatchRequest match(String subject, String opponent, int games, long seed) {
+        return new MatchRequest(game, searching(subject), searching(opponent), games, Optional.of(seed), spread);
+    }
+
+    private PlayerSpec searching(String model) {
+        return PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + simulations + ",model=" + model);
     }
 
     /** The decision on what was evaluated. */

@@ -16,17 +16,22 @@ import org.ringrift.jobs.driver.distribute.Distributed;
 import org.ringrift.jobs.driver.launch.PreparedRun;
 import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
+import org.ringrift.jobs.driver.plan.Comparisons;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.DataState;
 import org.ringrift.jobs.driver.plan.PlayerKind;
 import org.ringrift.jobs.driver.plan.PlayerMix;
+import org.ringrift.jobs.driver.regress.WatchedPromotion;
 import org.ringrift.jobs.driver.work.DriverRunId;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.EvaluationRequest;
+import org.ringrift.jobs.evaluate.MatchRequest;
+import org.ringrift.jobs.evaluate.MatchStage;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RunRow;
+import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.promote.PromoteRequest;
@@ -85,6 +90,7 @@ public final class LoopRuns implements StageRuns {
             case TRAIN -> again(lake, new TrainStage(), runId, () -> train(lake, config, runId));
             case EVALUATE -> again(lake, new EvaluateStage(), runId, () -> evaluate(lake, (Action.Step) action));
             case PROMOTE -> again(lake, new PromoteStage(), runId, () -> promote(lake, config));
+            case MATCH -> again(lake, new MatchStage(), runId, () -> match(lake, config, runId));
         };
     }
 
@@ -157,6 +163,19 @@ public final class LoopRuns implements StageRuns {
                         .latest(config.key())
                         .orElseThrow(
                                 () -> new UserError("Cannot promote " + config.key() + ": nothing was evaluated.")));
+    }
+
+    private MatchRequest match(Lake lake, GameConfig config, String runId) {
+        WatchedPromotion watched = WatchedPromotion.of(
+                        ProductionHistory.of(lake.promotions().history(config.key())))
+                .orElseThrow(() -> new UserError("Cannot compare the production model of " + config.key()
+                        + " with the one before: it has none any more."));
+        return requests(config)
+                .match(
+                        watched.now().modelSha256(),
+                        watched.before().modelSha256(),
+                        Comparisons.GAMES,
+                        DriverRunId.seed(runId));
     }
 
     private LoopRequests requests(GameConfig config) {

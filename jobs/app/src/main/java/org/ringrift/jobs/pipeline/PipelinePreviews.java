@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ringrift.jobs.dataset.DatasetPreview;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
-import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.GateDemands;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.RunRow;
@@ -136,7 +136,7 @@ final class PipelinePreviews {
     }
 
     private Map<String, String> requirements() {
-        return EvaluationPlan.requirements(plan.policy(), config.players(), production);
+        return new GateDemands(plan.policy(), config.players()).requirements(production);
     }
 
     private static PipelinePreview.Stage stage(String name, Estimate estimate, String work, Object... values) {

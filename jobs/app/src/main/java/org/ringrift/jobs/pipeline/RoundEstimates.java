@@ -11,7 +11,7 @@ import org.ringrift.jobs.estimate.Estimate;
 import org.ringrift.jobs.estimate.Estimator;
 import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.estimate.Seating.Sitter;
-import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.GateDemands;
 import org.ringrift.jobs.play.PlayForecast;
 import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.stage.StageContext;
@@ -75,7 +75,7 @@ final class RoundEstimates {
         List<Seating> seatings = new ArrayList<>();
         opponents.forEach(opponent -> seatings.add(against(opponent, candidate, each)));
         production.ifPresent(sha256 -> seatings.add(
-                against(candidate, candidate, EvaluationPlan.expectedProductionGames(plan.policy(), seats))));
+                against(candidate, candidate, new GateDemands(plan.policy(), seats).expectedProductionGames())));
         return play.forecast(plan.config(), seatings);
     }
 

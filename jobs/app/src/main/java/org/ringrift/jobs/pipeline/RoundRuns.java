@@ -129,6 +129,7 @@ final class RoundRuns implements StageRuns {
             case PROMOTE ->
                 LoopRuns.prepared(
                         new PromoteStage(), requests.promote(evaluation), runId, (where, report) -> promotion = report);
+            case MATCH -> throw new IllegalArgumentException("A round ends with its decision.");
         };
     }
 

@@ -24,6 +24,7 @@ import org.ringrift.jobs.driver.loop.SystemTime;
 import org.ringrift.jobs.driver.loop.Work;
 import org.ringrift.jobs.driver.machines.MachineStanding;
 import org.ringrift.jobs.driver.machines.MachineWatch;
+import org.ringrift.jobs.driver.machines.RankedPlacement;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.reap.JobReaper;
 import org.ringrift.jobs.driver.regress.RegressionWatch;
@@ -43,6 +44,7 @@ import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.StageRollBack;
+import org.ringrift.jobs.stage.Placement;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.rules.GameConfig;
 
@@ -264,6 +266,11 @@ public final class DriverUpkeep implements AutoCloseable {
     /** The machines of this application. */
     public List<MachineStanding> machines() {
         return machines.look();
+    }
+
+    /** Where tasks of stages in this application should run. */
+    public Placement placement() {
+        return new RankedPlacement(machines);
     }
 
     /** What the check of files has found. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
+import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cluster.TestCluster.Submission;
 import org.ringrift.jobs.lake.Lake;
@@ -97,6 +98,30 @@ class StandaloneClusterTest {
         assertThat(usesInTheEventLog(events))
                 .hasSize(TASKS)
                 .allMatch(use -> use.matches("\\[GPU [01] of 127\\.0\\.0\\.[12], executor [01], .* to .*]"));
+    }
+
+    @Test
+    void aMachineWithoutMemoryGetsNoGamesWhileAnotherIsThere() throws IOException, InterruptedException {
+        Path warehouse = folder.resolve("placed");
+        SharedSpark.copyEmptyWarehouse(warehouse);
+        Path log = folder.resolve("placement.log");
+        String master = cluster.commands().status().orElseThrow().master();
+        List<String> flags = new ArrayList<>(ChildJvm.SMALL_QUERIES);
+        flags.addAll(List.of(
+                "-Dspark.master=" + master,
+                "-Dspark.executor.memory=1g",
+                "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                "-Dspark.scheduler.minRegisteredResourcesRatio=1"));
+        Process probe = ChildJvm.builder(List.of(), flags, PlacementProbe.class, log, warehouse.toString())
+                .start();
+        try {
+            assertThat(probe.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            probe.destroyForcibly();
+        }
+        assertThat(Files.readString(log))
+                .contains("before {127.0.0.1=3, 127.0.0.2=3} left out 0")
+                .contains("after {127.0.0.1=3} left out 1");
     }
 
     @Test

@@ -6,24 +6,25 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.driver.launch.Driver;
+import org.ringrift.jobs.driver.launch.DriverService;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
 import org.ringrift.jobs.driver.launch.PreparedRun;
-import org.ringrift.jobs.driver.launch.StageRuns;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -39,12 +40,15 @@ import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
 import org.ringrift.jobs.lease.Mandate;
+import org.ringrift.jobs.play.GameSetup;
+import org.ringrift.jobs.selfplay.SelfplayRequest;
+import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.stage.StageProgress;
 import org.ringrift.player.PlayerSpec;
-import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
+import org.ringrift.rules.Rules;
 
 class DriverTest {
     private static final GameConfig CONFIG = GameConfig.parse("square8_2p");
@@ -64,25 +68,6 @@ class DriverTest {
         @Override
         public void progressed(StageProgress progress) {}
     };
-
-    /** The real runs, with fewer games and simulations. */
-    private static final class SmallRuns implements StageRuns {
-        private final LoopRuns runs =
-                new LoopRuns(GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(2));
-
-        @Override
-        public PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId) {
-            if (action instanceof Action.Selfplay games) {
-                return runs.prepare(
-                        context,
-                        state,
-                        new Action.Selfplay(
-                                games.config(), games.slot(), 50, 2, games.mix(), games.score(), games.reason()),
-                        runId);
-            }
-            return runs.prepare(context, state, action, runId);
-        }
-    }
 
     private Leadership leadership(Lake lake, String holder) {
         return new Leadership(
@@ -171,6 +156,72 @@ class DriverTest {
                 .anyMatch(line -> line.contains(" games of 64 simulations, 50 games are missing to the floor"))
                 .anyMatch(line -> line.startsWith("square8_2p train: done in "))
                 .anyMatch(line -> line.equals("Leads in epoch 2."));
+    }
+
+    /** The clock goes on by an hour as soon as games are played. */
+    @Tag("long")
+    @Test
+    void whenItsTimeIsUpADriverLeavesWorkThatTheNextOneGoesOnWith() {
+        Lake lake = SharedSpark.lake(folder);
+        AtomicBoolean playing = new AtomicBoolean();
+        Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+        StageListener watching = new StageListener() {
+            @Override
+            public void said(String line) {
+                said.add(line);
+            }
+
+            @Override
+            public void progressed(StageProgress progress) {
+                playing.set(true);
+            }
+        };
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            playing.set(false);
+            Instant start = noon.plus(Duration.ofHours(2L * attempt));
+            StageContext context = StageContext.of(lake, watching)
+                    .withClock(() -> playing.get() ? start.plus(Duration.ofHours(1)) : start);
+            Leadership leadership = leadership(lake, "driver-" + attempt);
+            DriverService service =
+                    new DriverService(context, leadership, Duration.ofHours(1), Duration.ofMillis(200), status);
+            EmbeddedLauncher launcher = EmbeddedLauncher.inThreads(DriverTest::manyGames, service::wake);
+            try (Driver driver =
+                    new Driver(context, leadership, List.of(CONFIG), new Slots(0, 1), "test", launcher, status)) {
+                service.run(driver, Optional.of(Duration.ofMinutes(45)));
+                assertThat(driver.atWork()).isEmpty();
+            }
+        }
+        assertThat(lake.work().all())
+                .filteredOn(row -> row.stage().equals("selfplay") && row.number() == 1)
+                .extracting(WorkRow::attempt, WorkRow::state)
+                .containsExactlyInAnyOrder(
+                        tuple(1, "queued"),
+                        tuple(1, "claimed"),
+                        tuple(1, "lost"),
+                        tuple(2, "queued"),
+                        tuple(2, "claimed"));
+        List<RunRow> runs = lake.runs().overview(Optional.empty());
+        assertThat(runs)
+                .as("said %s", said)
+                .extracting(RunRow::attempt, RunRow::state)
+                .containsExactlyInAnyOrder(
+                        tuple(1, "running"), tuple(1, "cancelled"), tuple(2, "running"), tuple(2, "cancelled"));
+        assertThat(runs).extracting(RunRow::runId).containsOnly(runs.get(0).runId());
+        assertThat(runs)
+                .filteredOn(row -> row.runState() == RunState.CANCELLED)
+                .extracting(RunRow::error)
+                .containsOnly("Cancelled by the end of the driver's time.");
+        assertThat(said).contains("Time is up: ends what is at work. The next driver goes on with it.");
+    }
+
+    /** More than can be played. */
+    private static PreparedRun manyGames(StageContext context, ConfigState state, Action action, String runId) {
+        return LoopRuns.prepared(
+                new SelfplayStage(),
+                SelfplayRequest.of(
+                        GameSetup.of(Rules.of(CONFIG)), 100_000, List.of(PlayerSpec.parse("random")), 7),
+                runId,
+                (where, report) -> {});
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.driver.event.Event;
 import org.ringrift.jobs.driver.event.EventLog;
@@ -29,6 +30,8 @@ import org.ringrift.jobs.driver.plan.PlayerMix;
 import org.ringrift.jobs.driver.plan.SlotKind;
 import org.ringrift.jobs.driver.regress.RegressionWatch;
 import org.ringrift.jobs.driver.state.StateReader;
+import org.ringrift.jobs.evaluate.MatchRequest;
+import org.ringrift.jobs.evaluate.MatchStage;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
 import org.ringrift.jobs.evidence.MadeUpEvidence;
@@ -168,6 +171,43 @@ class ReactionsTest {
                         action,
                         "driver-test")
                 .request();
+    }
+
+    @Test
+    void aPromotedModelIsToPlayTheOneBeforeUntilTheWatchHasSeenEnough() {
+        Action match = new Action.Step(CONFIG, LoopStage.MATCH, SlotKind.CPU, 1, "test");
+        assertThatThrownBy(() -> prepare(match))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot compare the production model of hex8_2p with the one before: it has none any"
+                        + " more.");
+        assertThat(comparisons()).as("nothing to return to").isZero();
+        lake.evaluations().append(List.of(evaluation));
+        lake.promotions().append(List.of(promotion));
+        StateReader reader = new StateReader(lake, context().clock());
+        assertThat(comparisons(reader)).isEqualTo(384);
+        MatchRequest asked = new MatchStage().requests().read("test", prepare(match));
+        assertThat(asked.a().toString()).contains(b);
+        assertThat(asked.b().toString()).contains(a);
+        assertThat(asked.games()).isEqualTo(192);
+
+        Comparison comparison =
+                new Comparison(RULES, new SeatPlayer(SPEC, b), new SeatPlayer(SPEC, a), 4, 7, asked.games());
+        lake.matches()
+                .append(MadeUpEvidence.games(comparison, 100).stream()
+                        .map(row -> MadeUpEvidence.with(row, "createdAt", Rows.NOON.plusSeconds(60)))
+                        .toList());
+        assertThat(comparisons(reader)).as("played since").isEqualTo(192);
+        PromotionRow back = MadeUpEvidence.with(Rows.promotion(3, a, "run-3"), "kind", "roll_back");
+        lake.promotions().append(List.of(back));
+        assertThat(comparisons(reader)).as("rolled back").isZero();
+    }
+
+    private int comparisons() {
+        return comparisons(new StateReader(lake, context().clock()));
+    }
+
+    private static int comparisons(StateReader reader) {
+        return reader.read(List.of(CONFIG)).get(0).models().comparisons();
     }
 
     @Test

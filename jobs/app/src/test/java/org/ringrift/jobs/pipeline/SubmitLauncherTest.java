@@ -7,31 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.deploy.SparkSubmit;
-import org.apache.spark.launcher.SparkLauncher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.UserError;
-import org.ringrift.jobs.ChildJvm;
 import org.ringrift.jobs.SharedSpark;
-import org.ringrift.jobs.cli.Main;
-import org.ringrift.jobs.driver.launch.ChildSettings;
 import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
 import org.ringrift.jobs.driver.launch.Ended;
 import org.ringrift.jobs.driver.launch.Launcher;
-import org.ringrift.jobs.driver.launch.Program;
 import org.ringrift.jobs.driver.launch.RunEnd;
-import org.ringrift.jobs.driver.launch.RunLogs;
 import org.ringrift.jobs.driver.launch.StageRuns;
-import org.ringrift.jobs.driver.launch.SubmitLauncher;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.DataState;
@@ -44,7 +33,6 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.play.GameSetup;
-import org.ringrift.jobs.run.Runs;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.stage.StageContext;
@@ -80,27 +68,8 @@ class SubmitLauncherTest {
 
     private final Semaphore ended = new Semaphore(0);
 
-    /** The real launcher and the real spark-submit, with the tests' class path in place of a Spark home and the jar. */
     private Launcher submitting(Lake lake) throws IOException {
-        Path submit = folder.resolve("spark/bin/spark-submit");
-        List<String> command = ChildJvm.builder(
-                        List.of(), ChildJvm.SMALL_QUERIES, SparkSubmit.class, folder.resolve("unused"))
-                .command();
-        String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        Files.createDirectories(submit.getParent());
-        Files.writeString(submit, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
-        assertThat(submit.toFile().setExecutable(true)).isTrue();
-        return new SubmitLauncher(
-                GAMES,
-                new Runs(lake, InstantSource.system()),
-                ended::release,
-                new Program(folder.resolve("spark"), SparkLauncher.NO_RESOURCE, Main.class.getName(), Map.of()),
-                new ChildSettings(
-                        lake.warehouse().root().toString(),
-                        "local[1]",
-                        Map.of("spark.ui.enabled", "false"),
-                        stage -> Map.of("spark.task.cpus", "1")),
-                RunLogs.in(folder.resolve("logs")));
+        return TestSubmit.launcher(StageContext.of(lake, StageListener.NONE), GAMES, ended::release, folder);
     }
 
     private Ended run(Lake lake, Launcher launcher) throws InterruptedException {

@@ -90,6 +90,30 @@ public final class Cancellation {
         }
     }
 
+    /**
+     * Ends all runs of this process, which goes on.
+     *
+     * @param cause what told them to end
+     * @throws StageFailure if not all of them could be recorded as cancelled; all of them end nevertheless
+     */
+    public static void cancelRuns(String cause) {
+        StageFailure failure = null;
+        for (RunUnderWay run : RUNS) {
+            try {
+                cancel(run, cause);
+            } catch (StageFailure e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     private static List<RunUnderWay> newestFirst() {
         List<RunUnderWay> runs = new ArrayList<>(RUNS);
         Collections.reverse(runs);

@@ -18,6 +18,7 @@ import org.ringrift.jobs.lease.Mandate;
  * @param seeds where seeds come from that requests leave open
  * @param nodeClasses the classes of machines; asked only where a request names one
  * @param mandate under whose leadership stages decide; empty if by hand
+ * @param placement which machines tasks should run on
  */
 public record StageContext(
         Lake lake,
@@ -25,7 +26,8 @@ public record StageContext(
         InstantSource clock,
         LongSupplier seeds,
         Supplier<NodeClasses> nodeClasses,
-        Optional<Mandate> mandate) {
+        Optional<Mandate> mandate,
+        Placement placement) {
     /** The usual one: the system's clock and chance, and the classes of machines that came with the program. */
     public static StageContext of(Lake lake, StageListener listener) {
         return new StageContext(
@@ -34,32 +36,38 @@ public record StageContext(
                 InstantSource.system(),
                 () -> new SecureRandom().nextInt(Integer.MAX_VALUE),
                 NodeClasses::shipped,
-                Optional.empty());
+                Optional.empty(),
+                Placement.ANYWHERE);
     }
 
     /** The same in another warehouse. */
     public StageContext in(Lake other) {
-        return new StageContext(other, listener, clock, seeds, nodeClasses, mandate);
+        return new StageContext(other, listener, clock, seeds, nodeClasses, mandate, placement);
     }
 
     /** The same with another listener. */
     public StageContext withListener(StageListener other) {
-        return new StageContext(lake, other, clock, seeds, nodeClasses, mandate);
+        return new StageContext(lake, other, clock, seeds, nodeClasses, mandate, placement);
     }
 
     /** The same with another clock. */
     public StageContext withClock(InstantSource other) {
-        return new StageContext(lake, listener, other, seeds, nodeClasses, mandate);
+        return new StageContext(lake, listener, other, seeds, nodeClasses, mandate, placement);
     }
 
     /** The same with other classes of machines. */
     public StageContext withNodeClasses(Supplier<NodeClasses> other) {
-        return new StageContext(lake, listener, clock, seeds, other, mandate);
+        return new StageContext(lake, listener, clock, seeds, other, mandate, placement);
     }
 
     /** The same for a stage that a driver runs. */
     public StageContext under(Mandate driver) {
-        return new StageContext(lake, listener, clock, seeds, nodeClasses, Optional.of(driver));
+        return new StageContext(lake, listener, clock, seeds, nodeClasses, Optional.of(driver), placement);
+    }
+
+    /** The same with tasks on other machines. */
+    public StageContext placedBy(Placement other) {
+        return new StageContext(lake, listener, clock, seeds, nodeClasses, mandate, other);
     }
 
     /** Decides something once, under the leadership of the driver that runs the stage, or of the person who does. */

@@ -87,7 +87,7 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
         MatchRunner runner = runner(context, request);
         boolean noTest = known.isEmpty() && new EvaluationGames(lake, runner).decided(asked);
         EvaluationPlan plan = known.map(EvaluationPlan::of).orElse(noTest ? asked.withProductionGames(0) : asked);
-        Map<String, String> demands = plan.requirements();
+        Map<String, String> demands = plan.demands().requirements(plan.production());
         Map<Comparison, Integer> missing = new LinkedHashMap<>();
         List<PlannedComparison> comparisons = new ArrayList<>();
         plan.comparisons().forEach((name, comparison) -> {
@@ -95,7 +95,7 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
             int present = comparison.games() - absent;
             int expected = known.isPresent() || !name.equals(PromotionGate.PRODUCTION)
                     ? comparison.games()
-                    : Math.min(comparison.games(), plan.expectedProductionGames());
+                    : Math.min(comparison.games(), plan.demands().expectedProductionGames());
             missing.put(comparison, Math.max(0, expected - present));
             comparisons.add(PlannedComparison.of(comparison, absent, expected, demands.get(name)));
         });

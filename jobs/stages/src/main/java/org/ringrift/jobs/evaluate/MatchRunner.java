@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.evidence.Comparison;
@@ -27,22 +28,21 @@ import org.ringrift.jobs.play.PlayedGame;
 import org.ringrift.jobs.play.ResolvedPlayers;
 import org.ringrift.jobs.play.WaveLabel;
 import org.ringrift.jobs.stage.StageContext;
-import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.GameConfig;
 
 /** Plays the games of comparisons that the table {@code matches} lacks and adds them, a wave at a time. */
 final class MatchRunner {
+    private final StageContext context;
     private final Lake lake;
     private final PlayOptions options;
-    private final StageListener listener;
     private final InstantSource clock;
 
     MatchRunner(StageContext context, PlayOptions options) {
+        this.context = context;
         this.lake = context.lake();
         this.options = options;
-        this.listener = context.listener();
         this.clock = context.clock();
     }
 
@@ -64,7 +64,7 @@ final class MatchRunner {
                 .flatMap(each -> each.plans().stream())
                 .toList();
         List<GamePlan> missing = missing(config, plans);
-        GameWaves.Report played = new GameWaves(lake.spark(), options, listener)
+        GameWaves.Report played = new GameWaves(context, StageName.EVALUATE, options)
                 .play(
                         new WaveLabel(label, wave -> opponents(wave, comparisons)),
                         players,

@@ -18,10 +18,7 @@ import org.ringrift.rating.GatePolicy;
 import org.ringrift.rating.Interval;
 import org.ringrift.rating.OpponentResult;
 import org.ringrift.rating.PromotionGate;
-import org.ringrift.rating.SequentialTest;
-import org.ringrift.rating.SimulatedGames;
 import org.ringrift.rating.SprtResult;
-import org.ringrift.rating.SprtSimulation;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -51,9 +48,6 @@ public record EvaluationPlan(
         GatePolicy policy,
         boolean search,
         int productionGames) {
-    /** Simulated tests of a forecast: enough for two digits. */
-    private static final int FORECAST_RUNS = 500;
-
     /** @throws IllegalArgumentException if the rules are not standard, since a recorded evaluation does not name them */
     public EvaluationPlan {
         if (!rules.equals(standard(rules.config(), rules.edition(), rules.swap()))) {
@@ -226,50 +220,9 @@ public record EvaluationPlan(
         return policy.production().sprt().blocks(production.blocks());
     }
 
-    /**
-     * How many games the test against the production model is likely to take: the mean over tests, in games as they usually are,
-     * of a candidate that is as strong as the test asks.
-     *
-     * @return number of games, whole groups
-     */
-    public int expectedProductionGames() {
-        return expectedProductionGames(policy, rules.players());
-    }
-
-    /**
-     * As {@link #expectedProductionGames()}, before there is a candidate.
-     *
-     * @param policy the gate
-     * @param players number of seats
-     */
-    public static int expectedProductionGames(GatePolicy policy, int players) {
-        SequentialTest test = policy.production();
-        double games = new SprtSimulation(SimulatedGames.usual(players), test, FORECAST_RUNS, 0)
-                .of(test.sprt().elo1())
-                .meanGames();
-        return (int) Math.ceil(games / players) * players;
-    }
-
-    /** What the gate demands of the result against each opponent, by its name in {@link PromotionGate}. */
-    public Map<String, String> requirements() {
-        return requirements(policy, rules.players(), production);
-    }
-
-    /**
-     * What a gate demands, before there is any result.
-     *
-     * @param policy the gate; its preset's number of distinct games is demanded against all but the production model
-     * @param players number of seats
-     * @param production sha256 of the present production model, if there is one
-     * @return the demands by the opponent's name in {@link PromotionGate}
-     */
-    public static Map<String, String> requirements(GatePolicy policy, int players, Optional<String> production) {
-        Map<String, String> requirements = new LinkedHashMap<>();
-        new PromotionGate(policy.withPresetGames())
-                .decide(new GateEvidence(players, production, List.of()))
-                .checks()
-                .forEach(check -> requirements.put(check.name(), check.requirement()));
-        return requirements;
+    /** What the gate demands. */
+    public GateDemands demands() {
+        return new GateDemands(policy, rules.players());
     }
 
     /**

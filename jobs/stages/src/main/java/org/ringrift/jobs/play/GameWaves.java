@@ -12,9 +12,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
 import org.ringrift.jobs.spark.SparkWork;
+import org.ringrift.jobs.stage.Placement;
 import org.ringrift.jobs.stage.Progress;
+import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.jobs.watch.JobLabels;
 import org.ringrift.jobs.watch.StageMetric;
@@ -26,6 +29,7 @@ public final class GameWaves {
     private final SparkSession spark;
     private final PlayOptions options;
     private final StageListener listener;
+    private final Supplier<Placement.Choice> machines;
 
     /** Makes rows of the games of a wave. */
     @FunctionalInterface
@@ -54,14 +58,15 @@ public final class GameWaves {
             long added, int waves, double seconds, long evaluations, double batchFill, List<DeviceUse> devices) {}
 
     /**
-     * @param spark the session
+     * @param context where the stage runs
+     * @param stage which; its tasks run where the context says
      * @param options how to spread games over tasks
-     * @param listener is told of progress
      */
-    public GameWaves(SparkSession spark, PlayOptions options, StageListener listener) {
-        this.spark = spark;
+    public GameWaves(StageContext context, StageName stage, PlayOptions options) {
+        this.spark = context.lake().spark();
         this.options = options;
-        this.listener = listener;
+        this.listener = context.listener();
+        this.machines = () -> context.placement().choose(stage);
     }
 
     /**
@@ -94,7 +99,7 @@ public final class GameWaves {
      */
     public Report play(WaveLabel label, ResolvedPlayers players, List<GamePlan> plans, Writer writer) {
         SparkContext context = spark.sparkContext();
-        PlayJob job = new PlayJob(spark, players, options);
+        PlayJob job = new PlayJob(spark, players, options, machines);
         Progress lines = new Progress(listener, label.stage(), "games", plans.size());
         WavePlan sizes = WavePlan.forCores(context.defaultParallelism());
         int wave = 0;

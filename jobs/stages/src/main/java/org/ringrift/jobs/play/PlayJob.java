@@ -3,6 +3,7 @@ package org.ringrift.jobs.play;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -10,8 +11,10 @@ import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.cluster.DeviceUse;
 import org.ringrift.jobs.cluster.StageResources;
 import org.ringrift.jobs.cluster.TaskDevice;
+import org.ringrift.jobs.cluster.TaskMachines;
 import org.ringrift.jobs.cluster.TaskUses;
 import org.ringrift.jobs.config.PlayOptions;
+import org.ringrift.jobs.stage.Placement;
 import org.ringrift.jobs.stage.Progress;
 import org.ringrift.net.ComputeDevice;
 import org.ringrift.net.serve.ServingOptions;
@@ -25,6 +28,7 @@ public final class PlayJob {
     private final JavaSparkContext context;
     private final Broadcast<ResolvedPlayers> resolved;
     private final PlayOptions options;
+    private final Supplier<Placement.Choice> machines;
     private final PlayCounters counters;
     private final TaskUses uses;
     private List<DeviceUse> devices = List.of();
@@ -35,11 +39,17 @@ public final class PlayJob {
      * @param spark the session
      * @param resolved the players of all games
      * @param options how to spread the games
+     * @param machines asked where tasks should run, each time when some are made
      */
-    public PlayJob(SparkSession spark, ResolvedPlayers resolved, PlayOptions options) {
+    public PlayJob(
+            SparkSession spark,
+            ResolvedPlayers resolved,
+            PlayOptions options,
+            Supplier<Placement.Choice> machines) {
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         this.resolved = context.broadcast(resolved);
         this.options = options;
+        this.machines = machines;
         this.counters = PlayCounters.in(spark.sparkContext());
         this.uses = TaskUses.in(spark.sparkContext());
     }
@@ -51,12 +61,13 @@ public final class PlayJob {
      * @return the games, in no particular order
      */
     public JavaRDD<PlayedGame> play(List<GamePlan> plans) {
-        int tasks = options.tasks(plans.size(), context.defaultParallelism());
+        int most = options.tasks(plans.size(), context.defaultParallelism());
+        TaskMachines tasks = TaskMachines.ofPlay(context.getConf(), machines.get(), most);
         Broadcast<ResolvedPlayers> players = resolved;
         PlayOptions spread = options;
         PlayCounters counts = counters;
         TaskUses record = uses;
-        JavaRDD<PlayedGame> played = context.parallelize(plans, tasks)
+        JavaRDD<PlayedGame> played = tasks.share(context, plans)
                 .setName("planned games")
                 .mapPartitions(share -> playShare(share, players.value(), spread, counts, record))
                 .setName("played games");

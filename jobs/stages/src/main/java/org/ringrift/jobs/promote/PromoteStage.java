@@ -42,11 +42,14 @@ public final class PromoteStage implements Stage<PromoteRequest, PromotionPrevie
     public PromotionPreview preview(StageContext context, PromoteRequest request, BenchTable bench) {
         PromotionDecider decider = new PromotionDecider(context.lake(), context.clock());
         PromotionReport report = intention(decider, request, "").report(outcome(request));
-        Map<String, String> gates = request.rollBack()
-                ? Map.of()
-                : EvaluationPlan.of(decider.evaluation(request.config().key(), request.evaluation()))
-                        .requirements();
+        Map<String, String> gates = request.rollBack() ? Map.of() : demands(decider, request);
         return new PromotionPreview(WarehouseState.of(context.lake()), report, gates);
+    }
+
+    private static Map<String, String> demands(PromotionDecider decider, PromoteRequest request) {
+        EvaluationPlan plan =
+                EvaluationPlan.of(decider.evaluation(request.config().key(), request.evaluation()));
+        return plan.demands().requirements(plan.production());
     }
 
     private static Intention intention(PromotionDecider decider, PromoteRequest request, String runId) {

@@ -19,6 +19,8 @@ import org.ringrift.jobs.stage.StageReport;
  * @param batchFill mean share of evaluation batches that was used, 0 to 1; NaN without evaluations
  * @param devices what the tasks ran on; empty if none was needed
  * @param gamesVersion version of the table {@code games} that holds all games of the request
+ * @param decisionEvaluations positions that the players asked for evaluate for a decision, in the mean and rounded: the
+ *     simulations of those that search
  * @param summary what the games of the request were like
  */
 public record SelfplayReport(
@@ -33,6 +35,7 @@ public record SelfplayReport(
         double batchFill,
         List<DeviceUse> devices,
         long gamesVersion,
+        long decisionEvaluations,
         GameSummary summary)
         implements StageReport {
     /** Games written in a second of this run. */
@@ -47,6 +50,7 @@ public record SelfplayReport(
                 "games_present", present,
                 "games_added", added,
                 "games_distinct", summary.distinct(),
-                "games_version", gamesVersion);
+                "games_version", gamesVersion,
+                "decision_evaluations", decisionEvaluations);
     }
 }

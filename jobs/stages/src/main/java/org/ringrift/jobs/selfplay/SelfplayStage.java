@@ -24,6 +24,7 @@ import org.ringrift.jobs.request.RequestCodec;
 import org.ringrift.jobs.run.RunHandle;
 import org.ringrift.jobs.stage.Stage;
 import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.GamePlan;
 import org.ringrift.rules.GameConfig;
 
@@ -68,7 +69,7 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
         List<GamePlan> plans = request.plans(players.seats());
         List<GamePlan> missing = missing(lake, plans);
         InstantSource times = lake.games().times(config, context.clock());
-        GameWaves.Report played = new GameWaves(lake.spark(), options(context, request), context.listener())
+        GameWaves.Report played = new GameWaves(context, StageName.SELFPLAY, options(context, request))
                 .play(
                         WaveLabel.of("selfplay " + config),
                         players,
@@ -86,7 +87,15 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
                 played.batchFill(),
                 played.devices(),
                 lake.games().version(),
+                decisionEvaluations(request),
                 GameSummary.of(lake, plans));
+    }
+
+    private static long decisionEvaluations(SelfplayRequest request) {
+        return Math.round(request.players().stream()
+                .mapToInt(PlayerSpec::evaluations)
+                .average()
+                .orElse(0));
     }
 
     /**

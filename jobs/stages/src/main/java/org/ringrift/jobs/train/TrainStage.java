@@ -7,6 +7,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.jobs.cluster.StageResources;
+import org.ringrift.jobs.cluster.TaskMachines;
 import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.estimate.Estimate;
@@ -129,6 +130,8 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
     private static TrainedNet runOnSpark(StageContext context, TrainRequest request, TrainTask task) {
         SparkContext spark = context.lake().spark().sparkContext();
         TrainingCounts counts = TrainingCounts.in(spark);
+        TaskMachines machine = TaskMachines.ofTraining(
+                spark.getConf(), context.placement().choose(StageName.TRAIN));
         String label = "train " + request.config().key();
         long samples =
                 task.data().samples(TrainingData.TRAIN) * request.course().epochs();
@@ -138,8 +141,8 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
             return SparkWork.run(
                     spark,
                     label,
-                    () -> StageResources.forTraining(JavaSparkContext.fromSparkContext(spark)
-                                    .parallelize(List.of(task), 1)
+                    () -> StageResources.forTraining(machine.share(
+                                            JavaSparkContext.fromSparkContext(spark), List.of(task))
                                     .setName("training")
                                     .map(one -> one.run(counts))
                                     .setName("trained net"))

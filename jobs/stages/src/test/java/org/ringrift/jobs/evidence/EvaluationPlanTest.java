@@ -168,7 +168,7 @@ class EvaluationPlanTest {
 
     @Test
     void aFewHundredGamesAreExpectedOfTheTest() {
-        assertThat(plan(Optional.of(OTHER), GatePolicy.quick(), 1).expectedProductionGames())
+        assertThat(plan(Optional.of(OTHER), GatePolicy.quick(), 1).demands().expectedProductionGames())
                 .isBetween(200, 400);
     }
 

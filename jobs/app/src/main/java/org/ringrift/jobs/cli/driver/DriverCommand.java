@@ -115,8 +115,8 @@ public final class DriverCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             description =
-                    "Start nothing any more after that time, such as 45m, and end when all is done (default: run until"
-                            + " stopped).")
+                    "End after that time, such as 45m; stages at work are ended, and the next driver goes on with them"
+                            + " (default: run until stopped).")
     @Domain(form = Form.TIME)
     private String duration;
 
@@ -162,7 +162,7 @@ public final class DriverCommand implements Callable<Integer> {
                         new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines())),
                         ProblemLog.logging());
                 Driver driver = new Driver(
-                        context,
+                        context.placedBy(upkeep.placement()),
                         leadership,
                         wanted,
                         slots,

@@ -43,7 +43,7 @@ final class LauncherOptions {
             split = ",",
             description =
                     "Classes of machines for stages in processes of their own: each has the cores, memory and GPUs"
-                            + " of the first that is for it (default: what Spark's settings say).")
+                            + " of the one that is best for it (default: what Spark's settings say).")
     private List<String> nodeClasses;
 
     @Option(

@@ -75,14 +75,21 @@ class ChildProgramTest {
     }
 
     @Test
-    void eachStageRunsOnTheFirstClassThatIsForIt() {
+    void eachStageRunsOnTheBestClassThatIsForIt() {
         NodeClasses classes = NodeClasses.shipped();
         Map<String, Map<String, String>> properties = StageMachines.properties(classes, List.of("rtx", "cpu"));
-        assertThat(properties).containsOnlyKeys("selfplay", "dataset", "train", "evaluate");
+        assertThat(properties).containsOnlyKeys("selfplay", "dataset", "train", "evaluate", "match");
         assertThat(properties.get("selfplay")).containsEntry("spark.executor.resource.gpu.amount", "1");
         assertThat(properties.get("train"))
                 .containsEntry("spark.executor.cores", "2")
                 .containsEntry("spark.task.cpus", "2");
+        Map<String, Map<String, String>> ranked =
+                StageMachines.properties(classes, List.of("a100", "cpu", "h100", "coordinator"));
+        String name = "spark.executorEnv.SPARK_EXECUTOR_ATTRIBUTE_NODE_CLASS";
+        assertThat(ranked.get("selfplay")).containsEntry(name, "h100");
+        assertThat(ranked.get("train")).containsEntry(name, "h100");
+        assertThat(ranked.get("evaluate")).containsEntry(name, "cpu");
+        assertThat(ranked.get("dataset")).containsEntry(name, "coordinator");
         assertThat(StageMachines.properties(classes, List.of()).get("train")).isEmpty();
         assertThatThrownBy(() -> StageMachines.properties(classes, List.of("rtx")))
                 .isInstanceOf(UserError.class)

@@ -106,6 +106,32 @@ public final class Driver implements AutoCloseable {
         return launcher.atWork().size();
     }
 
+    /**
+     * Tells the runs at work to end. The items that they belong to stay taken: the next leader finds that their driver is gone,
+     * and goes on with the same runs behind what these have committed.
+     *
+     * @param cause what ends them
+     * @throws StageFailure if not all of them could be recorded as cancelled; all of them end nevertheless
+     */
+    public void stop(String cause) {
+        launcher.stop(cause);
+    }
+
+    /**
+     * After {@link #stop}: tells which runs have ended, and says nothing of their items.
+     *
+     * @return runs that have not
+     */
+    public int stopping() {
+        for (Ended ended : launcher.reap(context.clock().instant())) {
+            RunEnd end = ended.end();
+            context.listener()
+                    .said(ended.run().name() + ": " + (end.kind() == RunEnd.Kind.DONE ? "done" : end.sentence()));
+        }
+        status.works(atWork());
+        return launcher.atWork().size();
+    }
+
     private void standBy(StageFailure why) {
         if (why.kind() != FailureKind.CANCELLED) {
             throw why;

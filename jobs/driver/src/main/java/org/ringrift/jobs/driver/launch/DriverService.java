@@ -27,6 +27,11 @@ public final class DriverService {
     /** Renewals in a term: two may come late. */
     private static final int RENEWALS = 4;
 
+    /** How long runs may take to end when the driver's time is up, as after SIGTERM. */
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final StageContext context;
     private final Leadership leadership;
     private final Duration term;
@@ -61,7 +66,8 @@ public final class DriverService {
      * Runs a driver.
      *
      * @param driver the driver
-     * @param bound after that time it starts nothing any more, and this returns when its runs have ended; empty for never
+     * @param bound after that time it starts nothing any more, ends the runs at work so that the next driver goes on with them,
+     *     and returns within seconds; empty for never
      */
     public void run(Driver driver, Optional<Duration> bound) {
         ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -77,15 +83,37 @@ public final class DriverService {
             Optional<Instant> end = bound.map(context.clock().instant()::plus);
             while (end.isEmpty() || context.clock().instant().isBefore(end.get())) {
                 round(driver);
-                await(interval);
+                await(until(end));
             }
-            while (driver.settle() > 0) {
-                await(interval);
-            }
+            stop(driver);
             renewal.cancel(false);
         } finally {
             renewing.shutdownNow();
             leadership.release();
+        }
+    }
+
+    /** No longer than the interval. */
+    private Duration until(Optional<Instant> end) {
+        return end.map(time -> Duration.between(context.clock().instant(), time))
+                .filter(left -> left.compareTo(interval) < 0)
+                .map(left -> left.isNegative() ? Duration.ZERO : left)
+                .orElse(interval);
+    }
+
+    private void stop(Driver driver) {
+        if (driver.stopping() == 0) {
+            return;
+        }
+        context.listener().said("Time is up: ends what is at work. The next driver goes on with it.");
+        try {
+            driver.stop("the end of the driver's time");
+        } catch (StageFailure e) {
+            context.listener().said(e.getMessage()); // it is recorded as lost then
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (driver.stopping() > 0 && System.nanoTime() < end) {
+            await(LOOK);
         }
     }
 

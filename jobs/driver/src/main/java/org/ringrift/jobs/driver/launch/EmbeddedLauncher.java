@@ -14,6 +14,7 @@ import org.ringrift.StageFailure;
 import org.ringrift.UserError;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.ConfigState;
+import org.ringrift.jobs.run.Cancellation;
 import org.ringrift.jobs.run.RunStatus;
 import org.ringrift.jobs.run.Runs;
 import org.ringrift.jobs.spark.SchedulerPool;
@@ -135,6 +136,13 @@ public final class EmbeddedLauncher implements Launcher {
             return run.end().join();
         } catch (CompletionException e) {
             return RunEnd.failed("Cannot complete run " + run.launched().runId() + ": " + e.getCause() + ".");
+        }
+    }
+
+    @Override
+    public void stop(String cause) {
+        if (!working.isEmpty()) {
+            Cancellation.cancelRuns(cause);
         }
     }
 

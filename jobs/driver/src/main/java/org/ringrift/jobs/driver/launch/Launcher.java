@@ -43,6 +43,14 @@ public sealed interface Launcher extends AutoCloseable permits EmbeddedLauncher,
      */
     List<Ended> reap(Instant now);
 
+    /**
+     * Tells runs at work to end, as SIGTERM does: what they have committed stays, and the same runs can go on behind it.
+     *
+     * @param cause what ends them
+     * @throws org.ringrift.StageFailure if not all of them could be recorded as cancelled; all of them end nevertheless
+     */
+    void stop(String cause);
+
     /** Starts nothing any more; runs at work are left alone. */
     @Override
     void close();

@@ -116,6 +116,12 @@ public final class SubmitLauncher implements Launcher {
         return endings;
     }
 
+    @Override
+    public void stop(String cause) {
+        children.forEach(child -> child.process().destroy());
+        embedded.stop(cause);
+    }
+
     /** By the thread of a signal. Each process records its run as cancelled. */
     private void endChildren() {
         children.forEach(child -> child.process().destroy());

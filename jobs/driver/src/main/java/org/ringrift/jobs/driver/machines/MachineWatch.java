@@ -69,6 +69,21 @@ public final class MachineWatch {
         return MachineStanding.of(MachineReports.of(sightings, further), sightings.executors(), now);
     }
 
+    /**
+     * An executor.
+     *
+     * @param machine name of its machine, as {@link #look} has it
+     * @param executor under the address that Spark knows it by
+     */
+    record Named(String machine, Executor executor) {}
+
+    /** The executors that there are now. */
+    List<Named> executors() {
+        return executors.list().stream()
+                .map(executor -> new Named(named(executor).host(), executor))
+                .toList();
+    }
+
     private Executor named(Executor executor) {
         return LOOPBACK.contains(executor.host()) ? executor.on(host) : executor;
     }

@@ -10,7 +10,8 @@ import org.ringrift.rules.GameConfig;
  * @param data what there is to learn from
  * @param models its models
  * @param strength how strong its production model is
- * @param gameSeconds seconds of a slot that a game took in the last self-play; 0 if there was none
+ * @param gameSeconds seconds of a slot that a game of {@value #GAME_SIMULATIONS} simulations a decision takes, by the last
+ *     self-play; 0 if there was none
  * @param gamesInFlight games that planned and running self-play will still give
  * @param stages what became of its runs
  */
@@ -22,6 +23,9 @@ public record ConfigState(
         double gameSeconds,
         long gamesInFlight,
         StageStates stages) {
+
+    /** Simulations to which the seconds of a game belong: those of games on cores. */
+    public static final int GAME_SIMULATIONS = 64;
 
     /** @throws UserError if a number is out of range */
     public ConfigState {

@@ -2,13 +2,15 @@ package org.ringrift.jobs.driver.plan;
 
 import org.ringrift.Keyed;
 
-/** The stages of the loop in their order. */
+/** The stages of the loop in their order, and what goes beside it. */
 public enum LoopStage implements Keyed {
     SELFPLAY("selfplay"),
     DATASET("dataset"),
     TRAIN("train"),
     EVALUATE("evaluate"),
-    PROMOTE("promote");
+    PROMOTE("promote"),
+    /** Beside the loop: the production model against the one before. */
+    MATCH("match");
 
     private final String key;
 

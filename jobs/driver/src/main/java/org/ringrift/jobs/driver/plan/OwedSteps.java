@@ -7,8 +7,8 @@ import org.ringrift.jobs.driver.plan.TrainingReadiness.Gate;
 
 /**
  * The step behind self-play that a configuration is owed, at most one at a time: decide on a candidate, evaluate it, train
- * one, or make the dataset for it. One candidate is on its way at a time, so that no queue of a configuration grows beyond
- * one.
+ * one, or make the dataset for it; else what the watch over its production model wants to see. One candidate is on its way at a
+ * time, so that no queue of a configuration grows beyond one.
  */
 public final class OwedSteps {
     /** Those of loops that go on for ever. */
@@ -16,7 +16,7 @@ public final class OwedSteps {
 
     /** Order in which steps are served: what is nearest to a decision first, since all before it was spent for that. */
     static final List<LoopStage> ORDER =
-            List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET);
+            List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET, LoopStage.MATCH);
 
     /** A stage and why it is due. */
     record Step(LoopStage stage, String reason) {}
@@ -54,23 +54,29 @@ public final class OwedSteps {
             return step(LoopStage.EVALUATE, "a new model has no evaluation");
         }
         Gate gate = readiness.gate().apply(state, now);
-        if (gate == Gate.READY) {
+        if (gate == Gate.READY && !state.stage(LoopStage.DATASET).busy()) {
             return step(
                     LoopStage.TRAIN,
                     state.data().datasetGames() + " new games in the dataset, "
                             + readiness.newGamesNeeded().applyAsLong(state) + " needed");
         }
-        if (isDatasetDue(state, gate)) {
+        if (gate == Gate.READY || isDatasetDue(state, gate)) { // if ready, a newer one is being made
             return step(
                     LoopStage.DATASET,
                     state.data().newGames() + " new games, " + state.data().datasetGames() + " of them in the dataset");
+        }
+        if (Comparisons.isDue(state)) {
+            return step(
+                    LoopStage.MATCH,
+                    state.models().comparisons()
+                            + " games are missing between the production model and the one before");
         }
         return Optional.empty();
     }
 
     /**
      * There are games for a training, or for a better one where the newest dataset was not enough. A dataset that only waits for
-     * its training is not made again with each game that comes meanwhile.
+     * its training is not made again with each game that comes meanwhile, but once where so many have come that it need not wait.
      */
     private boolean isDatasetDue(ConfigState state, Gate gate) {
         DataState data = state.data();
@@ -78,8 +84,13 @@ public final class OwedSteps {
         return switch (gate) {
             case RUNNING, CANDIDATE, READY -> false;
             case SAMPLES, TARGETS, STALE -> data.newGames() >= data.datasetGames() + needed;
-            case GAMES, COOLDOWN, BREAKER -> data.datasetGames() < needed && data.newGames() >= needed;
+            case GAMES, BREAKER -> isMissing(needed, data);
+            case COOLDOWN -> isMissing(needed, data) || isMissing(TrainingReadiness.plenty(needed), data);
         };
+    }
+
+    private static boolean isMissing(long games, DataState data) {
+        return data.datasetGames() < games && data.newGames() >= games;
     }
 
     private static Optional<Step> step(LoopStage stage, String reason) {

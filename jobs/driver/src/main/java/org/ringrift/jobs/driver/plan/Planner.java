@@ -3,7 +3,9 @@ package org.ringrift.jobs.driver.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.ringrift.Seeds;
 import org.ringrift.UserError;
@@ -91,21 +93,25 @@ public final class Planner {
     private record Due(ConfigState state, OwedSteps.Step step, double score) {}
 
     private void addSteps(PlanInProgress plan, List<ConfigState> states, Instant now) {
-        int mostTrainings = mostTrainings(plan.limits().total());
-        int trainings = inFlight(states, LoopStage.TRAIN);
+        Slots total = plan.limits().total();
+        Map<LoopStage, Integer> room = new EnumMap<>(Map.of(
+                LoopStage.TRAIN, mostTrainings(total) - inFlight(states, LoopStage.TRAIN),
+                LoopStage.MATCH, Comparisons.most(total) - inFlight(states, LoopStage.MATCH)));
         for (Due each : due(states, now)) {
             LoopStage stage = each.step().stage();
-            if (stage == LoopStage.TRAIN && trainings >= mostTrainings) {
+            if (room.getOrDefault(stage, 1) <= 0) {
                 continue;
             }
-            SlotKind slot = slot(stage, plan.limits().total());
+            SlotKind slot = slot(stage, total);
             boolean added = plan.add(new Action.Step(
                     each.state().config(),
                     stage,
                     slot,
                     each.score(),
                     each.step().reason()));
-            trainings += added && stage == LoopStage.TRAIN ? 1 : 0;
+            if (added) {
+                room.computeIfPresent(stage, (limited, left) -> left - 1);
+            }
         }
     }
 

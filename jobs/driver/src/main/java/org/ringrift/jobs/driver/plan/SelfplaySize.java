@@ -16,20 +16,16 @@ final class SelfplaySize {
     /** Most games of a run, the cap of the largest GPUs (GH200 2000 in RingRift's {@code allocation_engine.py}). */
     static final int MOST = 2000;
 
-    /** Seconds of a slot for a game of two players on a small board of 64 simulations; corrected by the first run. */
+    /** Seconds of a slot for a game of two players on a small board; corrected by the first run. */
     private static final double FIRST_GUESS = 1;
-
-    /** Simulations to which the guess belongs. */
-    private static final double GUESSED_SIMULATIONS = 64;
 
     private SelfplaySize() {}
 
-    /** Games that fill a run. */
+    /** Games that fill a run: a game takes as much longer as it has more simulations a decision. */
     static int games(ConfigState state, int simulations) {
-        double seconds = state.gameSeconds() > 0
-                ? state.gameSeconds()
-                : FIRST_GUESS * BoardCosts.relative(state.config()) * simulations / GUESSED_SIMULATIONS;
-        double fits = LENGTH.toSeconds() / seconds;
+        double seconds =
+                state.gameSeconds() > 0 ? state.gameSeconds() : FIRST_GUESS * BoardCosts.relative(state.config());
+        double fits = LENGTH.toSeconds() / (seconds * simulations / ConfigState.GAME_SIMULATIONS);
         return (int) Math.max(FEWEST, Math.min(MOST, fits));
     }
 }

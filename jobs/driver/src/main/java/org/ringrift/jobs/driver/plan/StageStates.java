@@ -8,12 +8,18 @@ package org.ringrift.jobs.driver.plan;
  * @param train of training
  * @param evaluate of evaluation
  * @param promote of the decision to promote
+ * @param match of the games between production models
  */
 public record StageStates(
-        StageState selfplay, StageState dataset, StageState train, StageState evaluate, StageState promote) {
+        StageState selfplay,
+        StageState dataset,
+        StageState train,
+        StageState evaluate,
+        StageState promote,
+        StageState match) {
     /** No stage was ever run. */
-    public static final StageStates NEW =
-            new StageStates(StageState.NEW, StageState.NEW, StageState.NEW, StageState.NEW, StageState.NEW);
+    public static final StageStates NEW = new StageStates(
+            StageState.NEW, StageState.NEW, StageState.NEW, StageState.NEW, StageState.NEW, StageState.NEW);
 
     /** That of a stage. */
     public StageState of(LoopStage stage) {
@@ -23,6 +29,7 @@ public record StageStates(
             case TRAIN -> train;
             case EVALUATE -> evaluate;
             case PROMOTE -> promote;
+            case MATCH -> match;
         };
     }
 
@@ -33,6 +40,7 @@ public record StageStates(
                 stage == LoopStage.DATASET ? state : dataset,
                 stage == LoopStage.TRAIN ? state : train,
                 stage == LoopStage.EVALUATE ? state : evaluate,
-                stage == LoopStage.PROMOTE ? state : promote);
+                stage == LoopStage.PROMOTE ? state : promote,
+                stage == LoopStage.MATCH ? state : match);
     }
 }

@@ -17,6 +17,12 @@ public final class TrainingReadiness {
     /** Pause behind a training of the same configuration (its {@code TrainingThresholds}: 1800 s). */
     static final Duration COOLDOWN = Duration.ofMinutes(30);
 
+    /**
+     * So many times the new games that a training needs end the pause: what it is for, that trainings do not follow each other on
+     * few games, the games have done by themselves.
+     */
+    private static final int PLENTY = 2;
+
     /** A training learns from at least this share of new games: a tenth, up to the coordinator's +1000. */
     private static final double NEW_SHARE = 0.1;
 
@@ -84,10 +90,12 @@ public final class TrainingReadiness {
         if (!CircuitBreaker.admits(training, now)) {
             return Gate.BREAKER;
         }
-        if (now.isBefore(training.succeeded().plus(cooldown(state.strength())))) {
+        long needed = newGamesNeeded(state);
+        if (data.datasetGames() < plenty(needed)
+                && now.isBefore(training.succeeded().plus(cooldown(state.strength())))) {
             return Gate.COOLDOWN;
         }
-        if (data.datasetGames() < newGamesNeeded(state)) {
+        if (data.datasetGames() < needed) {
             return Gate.GAMES;
         }
         if (data.datasetSamples() < samplesNeeded(data.games())) {
@@ -98,6 +106,11 @@ public final class TrainingReadiness {
         }
         Duration fresh = data.games() < FEW_GAMES ? FRESH_OF_FEW : FRESH;
         return now.isAfter(data.newestGame().plus(fresh)) ? Gate.STALE : Gate.READY;
+    }
+
+    /** Games in a dataset with which a training does not wait for the pause behind the last one. */
+    static long plenty(long needed) {
+        return PLENTY * needed;
     }
 
     /** Games that no training has read and that the next one needs. */
@@ -119,7 +132,7 @@ public final class TrainingReadiness {
         return games < 1000 ? 1000 : SAMPLES;
     }
 
-    /** Pause behind a training: shorter while it gains, longer while it gains less. A plateau changes nothing here. */
+    /** Pause behind a training, unless there are plenty of new games: shorter while it gains, longer while it gains less. A plateau changes nothing here. */
     static Duration cooldown(Strength strength) {
         double byTrend = switch (strength.trend()) {
             case ACCELERATING -> 0.5;

@@ -15,7 +15,9 @@ public final class Waiting {
      * @return such as {@code train: too few new games}
      */
     public static String of(ConfigState state, Instant now) {
-        Optional<OwedSteps.Step> next = OwedSteps.STANDARD.next(state, now);
+        Optional<OwedSteps.Step> next = OwedSteps.STANDARD
+                .next(state, now)
+                .filter(step -> step.stage() != LoopStage.MATCH); // nothing waits for it
         if (next.isEmpty()) {
             return LoopStage.TRAIN.key() + ": "
                     + TrainingReadiness.gate(state, now).words();

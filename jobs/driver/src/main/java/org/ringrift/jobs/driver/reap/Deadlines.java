@@ -1,6 +1,7 @@
 package org.ringrift.jobs.driver.reap;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.ringrift.jobs.driver.plan.BoardCosts;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.rules.GameConfig;
@@ -11,7 +12,7 @@ import org.ringrift.rules.GameConfig;
  * as a game costs more on them ({@link BoardCosts#relative}).
  */
 public final class Deadlines {
-    /** Games, and gauntlets of a candidate ({@code managers/job_manager.py}: 7200 s each). */
+    /** Games, matches, and gauntlets of a candidate ({@code managers/job_manager.py}: 7200 s each). */
     private static final Duration PLAYING = Duration.ofHours(2);
 
     /** Export of samples (same place). */
@@ -40,7 +41,7 @@ public final class Deadlines {
      */
     public static Duration of(LoopStage stage, GameConfig config) {
         return switch (stage) {
-            case SELFPLAY, EVALUATE -> scaled(PLAYING, config);
+            case SELFPLAY, EVALUATE, MATCH -> scaled(PLAYING, config);
             case DATASET -> scaled(EXPORT, config);
             case TRAIN -> scaled(TRAINING, config);
             case PROMOTE -> OTHERS; // a few reads and a commit, whatever the board
@@ -58,7 +59,8 @@ public final class Deadlines {
      * @param stage name of its stage, which need not be one of the loop
      */
     public static Duration toBeTaken(String stage) {
-        boolean plays = stage.equals(LoopStage.SELFPLAY.key()) || stage.equals(LoopStage.EVALUATE.key());
+        boolean plays = Stream.of(LoopStage.SELFPLAY, LoopStage.EVALUATE, LoopStage.MATCH)
+                .anyMatch(each -> each.key().equals(stage));
         return plays ? PLAYING_TAKEN : OTHERS;
     }
 }

@@ -13,7 +13,7 @@ import org.ringrift.jobs.lake.table.ProductionHistory;
  */
 public record WatchedPromotion(PromotionRow now, PromotionRow before) {
     /** The one of a configuration; empty if nothing was promoted, there is nothing to return to, or a roll-back came last. */
-    static Optional<WatchedPromotion> of(ProductionHistory history) {
+    public static Optional<WatchedPromotion> of(ProductionHistory history) {
         return history.latest()
                 .filter(row -> row.kind().equals(ProductionHistory.PROMOTE))
                 .flatMap(row -> history.below().map(before -> new WatchedPromotion(row, before)));

@@ -2,6 +2,7 @@ package org.ringrift.jobs.driver.simulate;
 
 import java.util.SplittableRandom;
 import org.ringrift.jobs.driver.plan.BoardCosts;
+import org.ringrift.jobs.driver.plan.Comparisons;
 import org.ringrift.jobs.driver.plan.GpuClass;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.SlotTargets;
@@ -101,12 +102,15 @@ final class Assumptions {
         return switch (stage) {
             case DATASET -> DATASET_SECONDS * (large ? 3 : 1);
             case TRAIN -> TRAINING_SECONDS * (large ? 3 : 1);
-            case EVALUATE ->
-                Math.min(
-                        LONGEST_EVALUATION,
-                        EVALUATION_GAMES * slowness * gameSeconds(config, (int) EVALUATION_SIMULATIONS, 1));
+            case EVALUATE -> playing(config, EVALUATION_GAMES, slowness);
+            case MATCH -> playing(config, Comparisons.GAMES, slowness);
             default -> PROMOTION_SECONDS;
         };
+    }
+
+    private static double playing(GameConfig config, double games, double slowness) {
+        return Math.min(
+                LONGEST_EVALUATION, games * slowness * gameSeconds(config, (int) EVALUATION_SIMULATIONS, 1));
     }
 
     /** Spread of a duration: standard deviation of its logarithm. */
@@ -120,7 +124,7 @@ final class Assumptions {
             case SELFPLAY -> 0.02;
             case DATASET, PROMOTE -> 0.01;
             case TRAIN -> 0.05;
-            case EVALUATE -> 0.03;
+            case EVALUATE, MATCH -> 0.03;
         };
     }
 

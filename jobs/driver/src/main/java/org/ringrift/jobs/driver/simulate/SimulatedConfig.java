@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.ringrift.jobs.driver.plan.Action;
 import org.ringrift.jobs.driver.plan.BoardCosts;
+import org.ringrift.jobs.driver.plan.Comparisons;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.DataState;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -50,6 +51,7 @@ final class SimulatedConfig {
     private double candidateElo;
     private boolean candidate;
     private boolean undecided;
+    private long compared = Long.MAX_VALUE;
     private Strength strength = Strength.UNRATED;
 
     SimulatedConfig(GameConfig config, Luck luck, ConfigTally tally) {
@@ -85,7 +87,11 @@ final class SimulatedConfig {
                 datasetGames * BoardCosts.samplesPerGame(config),
                 1,
                 newestGame);
-        ModelState models = new ModelState(production, candidate && !undecided ? 1 : 0, candidate && undecided ? 1 : 0);
+        ModelState models = new ModelState(
+                production,
+                candidate && !undecided ? 1 : 0,
+                candidate && undecided ? 1 : 0,
+                Comparisons.missing(compared));
         return new ConfigState(config, data, models, strength, gameSeconds, gamesInFlight, stages);
     }
 
@@ -128,7 +134,9 @@ final class SimulatedConfig {
         recent.addLast(new Committed(now, committed));
         recentGames += committed;
         newestGame = now;
-        gameSeconds = secondsPerGame > 0 ? secondsPerGame : gameSeconds;
+        gameSeconds = secondsPerGame > 0
+                ? secondsPerGame * ConfigState.GAME_SIMULATIONS / action.simulations()
+                : gameSeconds;
         tally.games(committed, now);
     }
 
@@ -154,9 +162,14 @@ final class SimulatedConfig {
         tally.progress(now);
     }
 
+    void compare() {
+        compared += compared == Long.MAX_VALUE ? 0 : Comparisons.GAMES;
+    }
+
     void decide(SplittableRandom random, Instant now) {
         boolean promoted = Assumptions.promoted(candidateElo - productionElo, random);
         if (promoted) {
+            compared = production ? 0 : Long.MAX_VALUE; // the first has none before it
             production = true;
             productionElo = candidateElo;
             tally.promoted();

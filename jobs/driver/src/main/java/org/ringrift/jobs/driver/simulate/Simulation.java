@@ -164,6 +164,7 @@ public final class Simulation {
                 case DATASET -> config.dataset(now);
                 case TRAIN -> config.train(run.random(), now);
                 case EVALUATE -> config.evaluate(now);
+                case MATCH -> config.compare();
                 default -> config.decide(run.random(), now);
             }
         }

@@ -18,6 +18,7 @@ import org.ringrift.jobs.run.RunStatus;
  * @param ends rows of its runs that say how an attempt ended, failed attempts that were repeated among them
  * @param gamesAt number of its games at versions of the games table: the newest that a model was trained from, and that of the
  *     newest dataset
+ * @param comparisons games that are missing between its production model and the one before, 0 or more
  */
 public record Facts(
         Games games,
@@ -27,10 +28,19 @@ public record Facts(
         List<Promotion> promotions,
         List<RunStatus> runs,
         List<RunRow> ends,
-        Map<Long, Long> gamesAt) {
+        Map<Long, Long> gamesAt,
+        int comparisons) {
     /** A configuration of which no table has a row. */
     public static final Facts NONE = new Facts(
-            new Games(0, 0, Instant.EPOCH), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+            new Games(0, 0, Instant.EPOCH),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            0);
 
     /**
      * Self-play games.

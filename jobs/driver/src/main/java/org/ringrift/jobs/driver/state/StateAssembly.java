@@ -81,14 +81,14 @@ final class StateAssembly {
         boolean production = !facts.promotions().isEmpty();
         Optional<Model> candidate = newest(facts.models()).filter(model -> !everPromoted(model.sha256()));
         if (candidate.isEmpty()) {
-            return new ModelState(production, 0, 0);
+            return new ModelState(production, 0, 0, facts.comparisons());
         }
         Optional<Evaluation> last = newest(facts.evaluations().stream()
                 .filter(evaluation ->
                         evaluation.candidate().equals(candidate.get().sha256()))
                 .toList());
         boolean undecided = last.isPresent() && last.get().promote() && !wasAsked(last.get());
-        return new ModelState(production, last.isPresent() ? 0 : 1, undecided ? 1 : 0);
+        return new ModelState(production, last.isPresent() ? 0 : 1, undecided ? 1 : 0, facts.comparisons());
     }
 
     private boolean everPromoted(String sha256) {
@@ -136,16 +136,23 @@ final class StateAssembly {
         return history;
     }
 
-    /** By the last self-play that played any; 0 if there was none. */
+    /** By the last self-play that played any and searched; 0 if there was none. */
     private double gameSeconds() {
         return facts.ends().stream()
                 .filter(row -> row.stage().equals(LoopStage.SELFPLAY.key()) && row.runState() == RunState.SUCCEEDED)
-                .filter(row -> row.counts().getOrDefault("games_added", 0L) > 0)
+                .filter(row -> row.counts().getOrDefault("games_added", 0L) > 0 && simulations(row) > 0)
                 .max(Comparator.comparing(RunRow::endedAt))
                 .map(row -> Duration.between(row.startedAt(), row.endedAt()).toMillis()
                         / 1000.0
-                        / row.counts().get("games_added"))
+                        / row.counts().get("games_added")
+                        * ConfigState.GAME_SIMULATIONS
+                        / simulations(row))
                 .orElse(0.0);
+    }
+
+    /** Of a decision; rows of older programs do not say. */
+    private static long simulations(RunRow row) {
+        return row.counts().getOrDefault("decision_evaluations", (long) ConfigState.GAME_SIMULATIONS);
     }
 
     /** Of runs that are planned or at work: at most what they were asked for, some of which may be in the table already. */

@@ -49,6 +49,7 @@ public final class StateReader {
     private final Remembered<Map<String, List<Facts.Evaluation>>> evaluations;
     private final Remembered<Map<String, List<Facts.Promotion>>> promotions;
     private final Remembered<List<List<RunRow>>> runs;
+    private final ComparedGames compared;
 
     private record GamesAt(String config, long version) {}
 
@@ -65,6 +66,7 @@ public final class StateReader {
         this.evaluations = new Remembered<>(lake.evaluations(), now -> evaluations());
         this.promotions = new Remembered<>(lake.promotions(), now -> promotions());
         this.runs = new Remembered<>(lake.runs(), now -> histories());
+        this.compared = new ComparedGames(lake);
     }
 
     /**
@@ -110,6 +112,7 @@ public final class StateReader {
         Map<String, List<Facts.Model>> trained = models.at(now);
         Map<String, List<Facts.Evaluation>> evaluated = evaluations.at(now);
         Map<String, List<Facts.Promotion>> promoted = promotions.at(now);
+        Map<String, Integer> comparisons = compared.missing(promoted.keySet());
         Map<String, List<RunRow>> ends = new HashMap<>();
         Map<String, List<RunStatus>> open = new HashMap<>();
         readRuns(runs.at(now), ends, open);
@@ -127,7 +130,8 @@ public final class StateReader {
                             promoted.getOrDefault(config, List.of()),
                             open.getOrDefault(config, List.of()),
                             ends.getOrDefault(config, List.of()),
-                            gamesAt(config, ownDatasets, ownModels)));
+                            gamesAt(config, ownDatasets, ownModels),
+                            comparisons.getOrDefault(config, 0)));
         }
         return facts;
     }

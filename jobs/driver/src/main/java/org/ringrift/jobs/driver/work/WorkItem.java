@@ -28,8 +28,13 @@ public record WorkItem(WorkRow row, Action action) {
             .thenComparing(item -> item.row.number())
             .thenComparing(WorkItem::id);
 
-    private static final List<LoopStage> RANKS =
-            List.of(LoopStage.PROMOTE, LoopStage.EVALUATE, LoopStage.TRAIN, LoopStage.DATASET, LoopStage.SELFPLAY);
+    private static final List<LoopStage> RANKS = List.of(
+            LoopStage.PROMOTE,
+            LoopStage.EVALUATE,
+            LoopStage.TRAIN,
+            LoopStage.DATASET,
+            LoopStage.MATCH,
+            LoopStage.SELFPLAY);
 
     private static int rank(Action action) {
         boolean behind = action instanceof Action.Step step && step.model().isPresent();

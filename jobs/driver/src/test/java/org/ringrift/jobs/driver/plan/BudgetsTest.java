@@ -78,11 +78,13 @@ class BudgetsTest {
 
     @Test
     void runsAreAsLongAsTheirGamesTake() {
-        ConfigState measured = settled("hex8_2p"); // 6 s a game
+        ConfigState measured = settled("hex8_2p"); // 6 s a game of 64 simulations
         ConfigState slow = new ConfigState(
                 measured.config(), measured.data(), measured.models(), measured.strength(), 3600, 0, measured.stages());
 
-        assertThat(SelfplaySize.games(measured, 800)).isEqualTo(600);
+        assertThat(SelfplaySize.games(measured, 64)).isEqualTo(600);
+        assertThat(SelfplaySize.games(measured, 800)).as("by its simulations").isEqualTo(48);
+        assertThat(SelfplaySize.games(measured, 16)).isEqualTo(SelfplaySize.MOST);
         assertThat(SelfplaySize.games(slow, 800)).isEqualTo(SelfplaySize.FEWEST);
         assertThat(SelfplaySize.games(ConfigState.fresh(GameConfig.parse("hexagonal_4p")), 64))
                 .isEqualTo(3600 / 14);

@@ -68,10 +68,11 @@ final class OneSlot {
                         data.newestGame());
             case TRAIN -> {
                 data = new DataState(data.games(), 0, data.recentGames(), 0, 0, 1, data.newestGame());
-                models = new ModelState(models.production(), 1, 0);
+                models = new ModelState(models.production(), 1, 0, models.comparisons());
             }
-            case EVALUATE -> models = new ModelState(models.production(), 0, 1);
-            case PROMOTE -> models = new ModelState(true, 0, 0);
+            case EVALUATE -> models = new ModelState(models.production(), 0, 1, models.comparisons());
+            case PROMOTE -> models = new ModelState(true, 0, 0, models.production() ? Comparisons.missing(0) : 0);
+            case MATCH -> models = models.comparing(models.comparisons() - Comparisons.GAMES);
         }
         StageStates stages = state.stages().with(action.stage(), new StageState(0, now, 0, StageState.NEVER));
         return new ConfigState(

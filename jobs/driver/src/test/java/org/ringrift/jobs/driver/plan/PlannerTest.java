@@ -12,6 +12,7 @@ import static org.ringrift.jobs.driver.plan.States.with;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ringrift.UserError;
@@ -132,6 +133,43 @@ class PlannerTest {
         assertThat(stages(plan)).startsWith(LoopStage.TRAIN).contains(LoopStage.SELFPLAY);
     }
 
+    private static ConfigState watched(String config) {
+        ConfigState played = with(settled(config), LoopStage.SELFPLAY, succeeded(Duration.ofHours(1)));
+        return with(played, played.models().comparing(384));
+    }
+
+    @Test
+    void aPromotedModelIsComparedWithTheOneBeforeWhenNothingElseIsOwed() {
+        List<Action> plan = plan(new Slots(2, 0), watched("hex8_2p"));
+        assertThat(stages(plan)).containsExactly(LoopStage.MATCH, LoopStage.SELFPLAY);
+        assertThat(plan.get(0).reason())
+                .isEqualTo("384 games are missing between the production model and the one before");
+        ConfigState candidate = with(watched("hex8_2p"), new ModelState(true, 1, 0, 384));
+        assertThat(stages(plan(new Slots(2, 0), candidate))).containsExactly(LoopStage.EVALUATE, LoopStage.SELFPLAY);
+        ConfigState enough = with(watched("hex8_2p"), new ModelState(true, 0, 0, 0));
+        assertThat(stages(plan(new Slots(1, 0), enough))).containsExactly(LoopStage.SELFPLAY);
+    }
+
+    @Test
+    void comparisonsStarveNoSelfplay() {
+        ConfigState justCompared = with(watched("hex8_2p"), LoopStage.MATCH, succeeded(Duration.ofMinutes(1)));
+        assertThat(stages(plan(new Slots(1, 0), justCompared))).containsExactly(LoopStage.SELFPLAY);
+        ConfigState starving = with(watched("hex8_2p"), data(20_000, 0, 49));
+        assertThat(stages(plan(new Slots(1, 0), starving))).containsExactly(LoopStage.SELFPLAY);
+        ConfigState[] all =
+                GameConfig.all().stream().map(config -> watched(config.key())).toArray(ConfigState[]::new);
+        assertThat(stages(plan(new Slots(8, 0), all)).stream().filter(LoopStage.MATCH::equals))
+                .as("a quarter of the slots")
+                .hasSize(2);
+        all[0] = with(all[0], LoopStage.MATCH, running());
+        assertThat(stages(plan(new Slots(8, 0), all)).stream().filter(LoopStage.MATCH::equals))
+                .hasSize(1);
+    }
+
+    private static StageState succeeded(Duration ago) {
+        return new StageState(0, NOW.minus(ago), 0, StageState.NEVER);
+    }
+
     @Test
     void aFullDiskStopsSelfplayAndNothingElse() {
         Limits full = new Limits(new Slots(8, 1), new Slots(8, 1), 0, 0.8, 0);
@@ -161,6 +199,13 @@ class PlannerTest {
     }
 
     @Test
+    void aTrainingWaitsForTheDatasetThatIsBeingMade() {
+        ConfigState making = with(trainable("hex8_2p"), LoopStage.DATASET, running());
+        assertThat(stages(plan(new Slots(0, 1), making))).containsExactly(LoopStage.SELFPLAY);
+        assertThat(Waiting.of(making, NOW)).isEqualTo("dataset: in flight");
+    }
+
+    @Test
     void trainingsLeaveHalfOfTheSlotsToGames() {
         List<ConfigState> all =
                 GameConfig.all().stream().map(config -> trainable(config.key())).toList();
@@ -179,7 +224,7 @@ class PlannerTest {
             world.step(planner);
         }
         for (String config : world.names()) {
-            assertThat(world.done(config)).containsAll(List.of(LoopStage.values()));
+            assertThat(world.done(config)).containsAll(EnumSet.range(LoopStage.SELFPLAY, LoopStage.PROMOTE));
         }
     }
 

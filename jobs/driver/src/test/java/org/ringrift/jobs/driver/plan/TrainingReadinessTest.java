@@ -11,6 +11,7 @@ import static org.ringrift.jobs.driver.plan.States.with;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ringrift.jobs.driver.plan.TrainingReadiness.Gate;
 
@@ -40,8 +41,6 @@ class TrainingReadinessTest {
         assertThat(gate(with(READY, new ModelState(true, 1, 0)))).isEqualTo(Gate.CANDIDATE);
         assertThat(gate(with(READY, new ModelState(true, 0, 1)))).isEqualTo(Gate.CANDIDATE);
         assertThat(gate(with(READY, LoopStage.TRAIN, failed(3, Duration.ZERO)))).isEqualTo(Gate.BREAKER);
-        assertThat(gate(with(READY, LoopStage.TRAIN, trained(Duration.ofMinutes(29)))))
-                .isEqualTo(Gate.COOLDOWN);
         Duration fresh = Duration.ofHours(1);
         assertThat(gate(with(READY, dataset(20_000, 900, 90_000, 1, fresh)))).isEqualTo(Gate.GAMES);
         assertThat(gate(with(READY, dataset(20_000, 3000, 1536, 1, fresh)))).isEqualTo(Gate.SAMPLES);
@@ -51,6 +50,32 @@ class TrainingReadinessTest {
                 .isEqualTo(Gate.STALE);
         assertThat(gate(with(READY, dataset(400, 400, 90_000, 1, Duration.ofHours(49)))))
                 .isEqualTo(Gate.READY);
+    }
+
+    @Test
+    void aTrainingWaitsBehindTheLastOneUnlessThereArePlentyOfNewGames() {
+        Duration fresh = Duration.ofHours(1);
+        ConfigState enough = with(READY, dataset(20_000, 1999, 90_000, 1, fresh)); // 1000 are needed
+        ConfigState plenty = with(READY, dataset(20_000, 2000, 90_000, 1, fresh));
+        assertThat(gate(with(enough, LoopStage.TRAIN, trained(Duration.ofMinutes(29)))))
+                .isEqualTo(Gate.COOLDOWN);
+        assertThat(gate(with(enough, LoopStage.TRAIN, trained(Duration.ofMinutes(31)))))
+                .isEqualTo(Gate.READY);
+        assertThat(gate(with(plenty, LoopStage.TRAIN, trained(Duration.ZERO)))).isEqualTo(Gate.READY);
+    }
+
+    @Test
+    void aDatasetIsMadeAgainOnceWhereGamesHaveBecomePlenty() {
+        assertThat(owedInThePause(1999, 1200)).isEmpty();
+        assertThat(owedInThePause(2000, 1200)).contains(LoopStage.DATASET);
+        assertThat(owedInThePause(2000, 2000)).contains(LoopStage.TRAIN);
+    }
+
+    private static Optional<LoopStage> owedInThePause(long newGames, long datasetGames) {
+        DataState games = new DataState(
+                10_000 + newGames, newGames, 500, datasetGames, 90_000, 1, NOW.minus(Duration.ofMinutes(1)));
+        ConfigState state = with(with(READY, games), LoopStage.TRAIN, trained(Duration.ofMinutes(1)));
+        return OwedSteps.STANDARD.of(state, NOW).map(OwedSteps.Step::stage);
     }
 
     @Test

@@ -39,6 +39,7 @@ class DeadlinesTest {
             }
         }
         assertThat(Deadlines.toBeTaken("evaluate")).isEqualTo(Duration.ofMinutes(15));
-        assertThat(Deadlines.toBeTaken("match")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Deadlines.toBeTaken("match")).isEqualTo(Duration.ofMinutes(15));
+        assertThat(Deadlines.toBeTaken("train")).isEqualTo(Duration.ofMinutes(30));
     }
 }

@@ -40,9 +40,10 @@ class StateAssemblyTest {
     private final List<RunStatus> runs = new ArrayList<>();
     private final List<RunRow> ends = new ArrayList<>();
     private Map<Long, Long> gamesAt = Map.of();
+    private int comparisons;
 
     private ConfigState state() {
-        Facts facts = new Facts(games, datasets, models, evaluations, promotions, runs, ends, gamesAt);
+        Facts facts = new Facts(games, datasets, models, evaluations, promotions, runs, ends, gamesAt, comparisons);
         return StateAssembly.of(CONFIG, facts, NOON);
     }
 
@@ -159,6 +160,24 @@ class StateAssemblyTest {
         ends.add(run(LoopStage.SELFPLAY, RunState.SUCCEEDED, ago(30), ago(20), Map.of("games_added", 300L)));
         ends.add(run(LoopStage.SELFPLAY, RunState.SUCCEEDED, ago(15), ago(14), Map.of("games_added", 0L)));
         assertThat(state().gameSeconds()).isEqualTo(2);
+    }
+
+    @Test
+    void aGameIsTimedByItsSimulations() {
+        ends.add(run(
+                LoopStage.SELFPLAY,
+                RunState.SUCCEEDED,
+                ago(30),
+                ago(20),
+                Map.of("games_added", 300L, "decision_evaluations", 800L)));
+        assertThat(state().gameSeconds()).as("of 64 simulations").isEqualTo(0.16);
+        ends.add(run(
+                LoopStage.SELFPLAY,
+                RunState.SUCCEEDED,
+                ago(15),
+                ago(14),
+                Map.of("games_added", 300L, "decision_evaluations", 0L)));
+        assertThat(state().gameSeconds()).as("games without a search tell nothing").isEqualTo(0.16);
     }
 
     @Test
