@@ -92,7 +92,11 @@ class KilledDriversTest {
     private Process start(String launcher, Path warehouse) throws IOException {
         drivers++;
         Process process = ChildJvm.start(
-                SmallDriver.class, log(), warehouse.toString(), launcher, folder.resolve("stages").toString());
+                SmallDriver.class,
+                log(),
+                warehouse.toString(),
+                launcher,
+                folder.resolve("stages").toString());
         started.add(process.toHandle());
         return process;
     }
@@ -117,8 +121,8 @@ class KilledDriversTest {
 
     /** Every item that was taken has ended, each attempt once, and in the end well. */
     private static void checkWork(Lake lake) {
-        Map<String, List<WorkRow>> attempts = lake.work().all().stream()
-                .collect(Collectors.groupingBy(row -> row.workId() + "/" + row.attempt()));
+        Map<String, List<WorkRow>> attempts =
+                lake.work().all().stream().collect(Collectors.groupingBy(row -> row.workId() + "/" + row.attempt()));
         assertThat(attempts.values()).allSatisfy(rows -> {
             assertThat(rows.stream().filter(row -> row.workState().ended())).hasSizeLessThanOrEqualTo(1);
             boolean taken = rows.stream().anyMatch(row -> row.workState() == WorkState.CLAIMED);
@@ -130,8 +134,8 @@ class KilledDriversTest {
 
     /** No run is left, and each has succeeded once. */
     private static void checkRuns(Lake lake) {
-        Map<String, List<RunRow>> histories = lake.runs().overview(Optional.empty()).stream()
-                .collect(Collectors.groupingBy(RunRow::runId));
+        Map<String, List<RunRow>> histories =
+                lake.runs().overview(Optional.empty()).stream().collect(Collectors.groupingBy(RunRow::runId));
         Runs runs = new Runs(lake, InstantSource.system());
         assertThat(histories).allSatisfy((id, rows) -> {
             assertThat(runs.find(id).orElseThrow().open()).as(id).isFalse();
@@ -162,7 +166,8 @@ class KilledDriversTest {
                 .isEqualTo(SmallDriver.EVALUATIONS);
         assertThat(distinct(lake.matches(), "game_id"))
                 .isEqualTo(lake.matches().read().count());
-        List<Row> sequence = lake.promotions().read().select("sequence").orderBy("sequence").collectAsList();
+        List<Row> sequence =
+                lake.promotions().read().select("sequence").orderBy("sequence").collectAsList();
         for (int i = 0; i < sequence.size(); i++) {
             assertThat(sequence.get(i).getLong(0)).isEqualTo(i + 1);
         }

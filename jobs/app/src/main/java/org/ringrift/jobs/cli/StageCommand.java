@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
  */
 final class StageCommand<Q extends Record & StageRequest, P extends StagePreview, R extends StageReport>
         extends RequestCommand<Q> {
-    @Option(names = "--run-id", paramLabel = "ID", description = "Identity of the run; one that has succeeded is not run again (default: a new one).")
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "Identity of the run; one that has succeeded is not run again (default: a new one).")
     private String runId;
 
     private final VerdictOptions verdict = new VerdictOptions();

@@ -61,7 +61,9 @@ class EvaluationCommandsTest {
         assertThat(run(promotion)).isEqualTo(1);
         out.getBuffer().setLength(0);
         assertThat(run(promotion)).isEqualTo(1);
-        assertThat(out.toString()).startsWith("hex8_2p: run p1 has succeeded before, at ").contains("refused 1");
+        assertThat(out.toString())
+                .startsWith("hex8_2p: run p1 has succeeded before, at ")
+                .contains("refused 1");
         assertThat(run("promote", "--config", "hex8_2p", "--any-verdict")).isZero();
     }
 
@@ -78,7 +80,8 @@ class EvaluationCommandsTest {
 
         assertThat(run(with(match, "--games", "6"))).isEqualTo(2);
         assertThat(err.toString().strip())
-                .isEqualTo("Cannot run m1 again: it has succeeded with games 3, and now it is 6. Give another --run-id.");
+                .isEqualTo(
+                        "Cannot run m1 again: it has succeeded with games 3, and now it is 6. Give another --run-id.");
         err.getBuffer().setLength(0);
         assertThat(run("selfplay", "--config", "hex8_3p", "--games", "3", "--run-id", "m1"))
                 .isEqualTo(2);

@@ -55,7 +55,8 @@ public final class PlacementProbe {
         Lake lake = new Lake(spark, arguments[0]).open();
         Placement placement =
                 new RankedPlacement(new MachineWatch(context, OptionalDouble::empty, InstantSource.system()));
-        StageContext stages = StageContext.of(lake, new PrintingListener(System.err)).placedBy(placement);
+        StageContext stages =
+                StageContext.of(lake, new PrintingListener(System.err)).placedBy(placement);
 
         play(stages, 1);
         print("before", played.take(context), placement);

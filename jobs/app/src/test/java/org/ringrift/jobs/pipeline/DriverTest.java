@@ -218,8 +218,7 @@ class DriverTest {
     private static PreparedRun manyGames(StageContext context, ConfigState state, Action action, String runId) {
         return LoopRuns.prepared(
                 new SelfplayStage(),
-                SelfplayRequest.of(
-                        GameSetup.of(Rules.of(CONFIG)), 100_000, List.of(PlayerSpec.parse("random")), 7),
+                SelfplayRequest.of(GameSetup.of(Rules.of(CONFIG)), 100_000, List.of(PlayerSpec.parse("random")), 7),
                 runId,
                 (where, report) -> {});
     }

@@ -15,8 +15,8 @@ public final class SmallRuns implements StageRuns {
 
     private static final int SIMULATIONS = 2;
 
-    private final LoopRuns runs = new LoopRuns(
-            GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(SIMULATIONS));
+    private final LoopRuns runs =
+            new LoopRuns(GatePolicy.quick().withGames(2).withProductionGames(2), OptionalInt.of(SIMULATIONS));
 
     @Override
     public PreparedRun prepare(StageContext context, ConfigState state, Action action, String runId) {

@@ -67,8 +67,9 @@ public record SucceededRun(String runId, String stage, String configKey, Instant
             if (!texts.equals(then.get(field))) {
                 throw refusal(
                         row,
-                        "has succeeded with " + field + " " + String.join(", ", then.getOrDefault(field, List.of("unset")))
-                                + ", and now it is " + String.join(", ", texts));
+                        "has succeeded with " + field + " "
+                                + String.join(", ", then.getOrDefault(field, List.of("unset"))) + ", and now it is "
+                                + String.join(", ", texts));
             }
         });
     }

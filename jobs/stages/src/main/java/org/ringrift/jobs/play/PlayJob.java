@@ -42,10 +42,7 @@ public final class PlayJob {
      * @param machines asked where tasks should run, each time when some are made
      */
     public PlayJob(
-            SparkSession spark,
-            ResolvedPlayers resolved,
-            PlayOptions options,
-            Supplier<Placement.Choice> machines) {
+            SparkSession spark, ResolvedPlayers resolved, PlayOptions options, Supplier<Placement.Choice> machines) {
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         this.resolved = context.broadcast(resolved);
         this.options = options;

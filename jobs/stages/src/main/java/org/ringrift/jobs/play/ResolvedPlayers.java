@@ -54,9 +54,10 @@ public record ResolvedPlayers(GameConfig config, List<SeatPlayer> seats, Map<Str
         Map<String, Net> nets = new LinkedHashMap<>();
         for (PlayerSpec spec : specs) {
             Optional<StoredModel> model = spec.model().flatMap(lookup::find);
-            model.ifPresent(found -> nets.put(
-                    found.identity(), new Net(found.onnx(), ManifestJson.toJson(found.manifest()))));
-            seats.add(new SeatPlayer(spec.withoutModel().text(), model.map(StoredModel::identity).orElse(null)));
+            model.ifPresent(
+                    found -> nets.put(found.identity(), new Net(found.onnx(), ManifestJson.toJson(found.manifest()))));
+            seats.add(new SeatPlayer(
+                    spec.withoutModel().text(), model.map(StoredModel::identity).orElse(null)));
         }
         return new ResolvedPlayers(config, seats, nets);
     }

@@ -130,8 +130,8 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
     private static TrainedNet runOnSpark(StageContext context, TrainRequest request, TrainTask task) {
         SparkContext spark = context.lake().spark().sparkContext();
         TrainingCounts counts = TrainingCounts.in(spark);
-        TaskMachines machine = TaskMachines.ofTraining(
-                spark.getConf(), context.placement().choose(StageName.TRAIN));
+        TaskMachines machine =
+                TaskMachines.ofTraining(spark.getConf(), context.placement().choose(StageName.TRAIN));
         String label = "train " + request.config().key();
         long samples =
                 task.data().samples(TrainingData.TRAIN) * request.course().epochs();
@@ -141,11 +141,11 @@ public final class TrainStage implements Stage<TrainRequest, TrainPreview, Train
             return SparkWork.run(
                     spark,
                     label,
-                    () -> StageResources.forTraining(machine.share(
-                                            JavaSparkContext.fromSparkContext(spark), List.of(task))
-                                    .setName("training")
-                                    .map(one -> one.run(counts))
-                                    .setName("trained net"))
+                    () -> StageResources.forTraining(
+                                    machine.share(JavaSparkContext.fromSparkContext(spark), List.of(task))
+                                            .setName("training")
+                                            .map(one -> one.run(counts))
+                                            .setName("trained net"))
                             .collect()
                             .get(0));
         }

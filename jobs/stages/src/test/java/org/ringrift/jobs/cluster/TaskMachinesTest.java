@@ -66,12 +66,11 @@ class TaskMachinesTest {
         List<Integer> values = IntStream.range(0, 10).boxed().toList();
         JavaRDD<Integer> placed =
                 new TaskMachines(List.of(List.of("a"), List.of("b", "a"), List.of("b"))).share(context, values);
-        assertThat(placed.glom().collect())
-                .containsExactly(List.of(0, 1, 2), List.of(3, 4, 5), List.of(6, 7, 8, 9));
+        assertThat(placed.glom().collect()).containsExactly(List.of(0, 1, 2), List.of(3, 4, 5), List.of(6, 7, 8, 9));
         assertThat(IntStream.range(0, 3)
-                        .mapToObj(task -> CollectionConverters.asJava(
-                                        context.sc().getPreferredLocs(placed.rdd(), task))
-                                .toString()))
+                        .mapToObj(
+                                task -> CollectionConverters.asJava(context.sc().getPreferredLocs(placed.rdd(), task))
+                                        .toString()))
                 .containsExactly("[a]", "[b, a]", "[b]");
     }
 }

@@ -69,9 +69,8 @@ public final class RankedPlacement implements Placement {
 
     /** Usually one: all executors of a machine have the same. */
     private static List<Machine> addresses(List<MachineWatch.Named> executors) {
-        Map<String, List<Executor>> byAddress = executors.stream()
-                .map(MachineWatch.Named::executor)
-                .collect(Collectors.groupingBy(Executor::host));
+        Map<String, List<Executor>> byAddress =
+                executors.stream().map(MachineWatch.Named::executor).collect(Collectors.groupingBy(Executor::host));
         return byAddress.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> machine(entry.getKey(), entry.getValue()))

@@ -109,8 +109,7 @@ final class Assumptions {
     }
 
     private static double playing(GameConfig config, double games, double slowness) {
-        return Math.min(
-                LONGEST_EVALUATION, games * slowness * gameSeconds(config, (int) EVALUATION_SIMULATIONS, 1));
+        return Math.min(LONGEST_EVALUATION, games * slowness * gameSeconds(config, (int) EVALUATION_SIMULATIONS, 1));
     }
 
     /** Spread of a duration: standard deviation of its logarithm. */

@@ -134,9 +134,8 @@ final class SimulatedConfig {
         recent.addLast(new Committed(now, committed));
         recentGames += committed;
         newestGame = now;
-        gameSeconds = secondsPerGame > 0
-                ? secondsPerGame * ConfigState.GAME_SIMULATIONS / action.simulations()
-                : gameSeconds;
+        gameSeconds =
+                secondsPerGame > 0 ? secondsPerGame * ConfigState.GAME_SIMULATIONS / action.simulations() : gameSeconds;
         tally.games(committed, now);
     }
 

@@ -25,8 +25,7 @@ class RankedPlacementTest {
 
     private static Choice choice(NodeUse use, Executor... executors) {
         Sightings seen = Sightings.NONE.seen(List.of(executors), NOON);
-        List<MachineStanding> standings =
-                MachineStanding.of(MachineReports.of(seen, NOTHING), seen.executors(), NOON);
+        List<MachineStanding> standings = MachineStanding.of(MachineReports.of(seen, NOTHING), seen.executors(), NOON);
         return RankedPlacement.choose(
                 standings,
                 Stream.of(executors)

@@ -115,13 +115,11 @@ final class States {
                 draw.between(0.0, 1e6),
                 draw.between(-1e6, 1e6),
                 draw.of(List.of(Trend.values())));
-        StageStates stages =
-                new StageStates(runs(draw), runs(draw), runs(draw), runs(draw), runs(draw), runs(draw));
+        StageStates stages = new StageStates(runs(draw), runs(draw), runs(draw), runs(draw), runs(draw), runs(draw));
         return new ConfigState(
                 config,
                 data,
-                new ModelState(
-                        draw.between(0, 1) == 1, draw.between(0, 2), draw.between(0, 2), draw.between(0, 400)),
+                new ModelState(draw.between(0, 1) == 1, draw.between(0, 2), draw.between(0, 2), draw.between(0, 400)),
                 strength,
                 draw.between(0.0, 1e5),
                 draw.between(0, 10_000),

@@ -177,7 +177,9 @@ class StateAssemblyTest {
                 ago(15),
                 ago(14),
                 Map.of("games_added", 300L, "decision_evaluations", 0L)));
-        assertThat(state().gameSeconds()).as("games without a search tell nothing").isEqualTo(0.16);
+        assertThat(state().gameSeconds())
+                .as("games without a search tell nothing")
+                .isEqualTo(0.16);
     }
 
     @Test
