@@ -34,24 +34,22 @@ public final class MaintainStage implements Stage<MaintainRequest, MaintainPrevi
     @Override
     public MaintainPreview preview(StageContext context, MaintainRequest request, BenchTable bench) {
         Lake lake = context.lake();
-        NamedVersions named = NamedVersions.read(lake);
         return new MaintainPreview(
                 WarehouseState.of(lake),
                 tables(lake, request).stream()
-                        .map(table -> maintenance(context, request, named, table).plan())
+                        .map(table -> maintenance(context, request, table).plan())
                         .toList());
     }
 
     @Override
     public MaintainReport run(StageContext context, RunHandle run, MaintainRequest request) {
         Lake lake = context.lake();
-        NamedVersions named = NamedVersions.read(lake);
         List<MaintenanceOutcome> outcomes = new ArrayList<>();
         for (LakeTable<?> table : tables(lake, request)) {
             outcomes.add(JobLabels.describe(
                     lake.spark().sparkContext(),
                     "maintain " + table.name(),
-                    () -> maintenance(context, request, named, table).run()));
+                    () -> maintenance(context, request, table).run()));
         }
         return new MaintainReport(run.runId(), outcomes);
     }
@@ -67,11 +65,12 @@ public final class MaintainStage implements Stage<MaintainRequest, MaintainPrevi
     }
 
     private static TableMaintenance maintenance(
-            StageContext context, MaintainRequest request, NamedVersions named, LakeTable<?> table) {
+            StageContext context, MaintainRequest request, LakeTable<?> table) {
+        NamedVersions named = new NamedVersions(context.lake());
         return new TableMaintenance(
                 table,
                 context.lake().warehouse(),
                 context.clock(),
-                new TableMaintenance.Terms(request.fileBytes(), request.retentionTime(), named.of(table.name())));
+                new TableMaintenance.Terms(request.fileBytes(), request.retentionTime(), () -> named.of(table.name())));
     }
 }

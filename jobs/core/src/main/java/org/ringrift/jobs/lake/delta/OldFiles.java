@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -95,10 +96,10 @@ final class OldFiles {
      * Looks for them.
      *
      * @param before files that were of use later, or were written later, are left alone
-     * @param named versions whose files are kept
+     * @param named tells the versions whose files are kept; asked only where there are files that they may need
      * @param since files that were removed before that are not kept for them
      */
-    Found find(Instant before, NavigableSet<Long> named, Instant since) {
+    Found find(Instant before, Supplier<NavigableSet<Long>> named, Instant since) {
         List<FileStatus> old = onDisk().stream()
                 .filter(file -> file.getModificationTime() < before.toEpochMilli())
                 .toList();
@@ -109,7 +110,7 @@ final class OldFiles {
             return new Found(List.of(), List.of());
         }
         Set<Path> needed = new HashSet<>();
-        NeededFiles.of(table, log, named, since).forEach(path -> needed.add(absolute(path)));
+        NeededFiles.of(table, log, named.get(), since).forEach(path -> needed.add(absolute(path)));
         return new Found(
                 unused.stream()
                         .filter(file -> !needed.contains(file.getPath()))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -30,9 +31,10 @@ public final class TableMaintenance {
      *
      * @param fileBytes size that files are merged to
      * @param retention how long a file stays that no newer version has; a table whose own retention is shorter has that one
-     * @param named versions that rows of the warehouse name: they stay readable for as long as the table's own retention says
+     * @param named tells the versions that rows of the warehouse name: they stay readable for as long as the table's own
+     *     retention says; asked only where there are files that they may need
      */
-    public record Terms(long fileBytes, Duration retention, NavigableSet<Long> named) {}
+    public record Terms(long fileBytes, Duration retention, Supplier<NavigableSet<Long>> named) {}
 
     /**
      * @param table a table that was made
