@@ -83,7 +83,7 @@ class ArchitectureTest {
     @Test
     void stagesDoNotKnowEachOther() {
         ArchRule rule = SlicesRuleDefinition.slices()
-                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote)..")
+                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote|maintain)..")
                 .should()
                 .notDependOnEachOther();
         rule.check(CLASSES);
