@@ -44,7 +44,8 @@ class ArchitectureTest {
         "org.ringrift.jobs.dataset..",
         "org.ringrift.jobs.train..",
         "org.ringrift.jobs.evaluate..",
-        "org.ringrift.jobs.promote.."
+        "org.ringrift.jobs.promote..",
+        "org.ringrift.jobs.maintain.."
     };
 
     @Test
