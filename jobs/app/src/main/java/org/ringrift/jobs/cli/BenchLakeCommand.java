@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Games are random ones on the small boards, by the real rules; one in a hundred carries policies. A million take",
-            "about 6 GB of disk and half an hour. Cold is a query's first time in its session; files that the",
+            "about 2 GB of disk and half an hour or more. Cold is a query's first time in its session; files that the",
             "system has in memory stay there. What was measured: docs/performance.md.",
             "",
             "Examples:",
