@@ -44,7 +44,8 @@ class ArchitectureTest {
         "org.ringrift.jobs.dataset..",
         "org.ringrift.jobs.train..",
         "org.ringrift.jobs.evaluate..",
-        "org.ringrift.jobs.promote.."
+        "org.ringrift.jobs.promote..",
+        "org.ringrift.jobs.maintain.."
     };
 
     @Test
@@ -83,7 +84,7 @@ class ArchitectureTest {
     @Test
     void stagesDoNotKnowEachOther() {
         ArchRule rule = SlicesRuleDefinition.slices()
-                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote)..")
+                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote|maintain)..")
                 .should()
                 .notDependOnEachOther();
         rule.check(CLASSES);

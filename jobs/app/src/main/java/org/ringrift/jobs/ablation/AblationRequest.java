@@ -4,7 +4,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.pipeline.PipelineRequest;
 import org.ringrift.jobs.request.RequestCodec;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -24,7 +24,7 @@ public record AblationRequest(
                 max = Comparison.MAX_GAMES,
                 byDefault = "400")
         int matchGames)
-        implements StageRequest {
+        implements ConfigRequest {
     /** How requests are written and read. */
     public static final RequestCodec<AblationRequest> REQUESTS = RequestCodec.of(AblationRequest.class);
 

@@ -1,16 +1,8 @@
 package org.ringrift.jobs.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.stage.PrintingListener;
@@ -44,11 +36,8 @@ final class StageSection implements Section {
 
     private static void measure(SparkSession spark, BenchRequest request, BenchRows rows) {
         for (GameConfig config : request.configsOr(List.of(Defaults.ONE))) {
-            Path folder = temporaryFolder();
-            try {
-                measure(new Lake(spark, folder.toString()).open(), config, request, rows);
-            } finally {
-                delete(folder, rows.progress());
+            try (TemporaryFolder folder = TemporaryFolder.make("ringrift-bench", rows.progress())) {
+                measure(new Lake(spark, folder.path().toString()).open(), config, request, rows);
             }
         }
     }
@@ -90,27 +79,5 @@ final class StageSection implements Section {
                 .map(row -> new Bound(row.median() * cores, row.name() + " x " + cores))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("ringrift-bench");
-        } catch (IOException e) {
-            throw new StageFailure(
-                    "Cannot make a temporary warehouse: " + e.getMessage()
-                            + ". Name a folder that can be written with RINGRIFT_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder, PrintStream progress) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // What was measured is worth more than a tidy folder.
-            progress.println("Temporary warehouse " + folder + " could not be deleted: " + e.getMessage());
-        }
     }
 }

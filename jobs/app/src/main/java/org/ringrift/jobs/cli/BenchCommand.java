@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure every stage on this machine, next to goals and bounds.",
-        subcommands = {BenchMovesCommand.class, BenchGpuCommand.class},
+        subcommands = {BenchMovesCommand.class, BenchGpuCommand.class, BenchLakeCommand.class},
         footer = {
             "",
             "All of it takes about a quarter of an hour; the stages use a temporary warehouse. What the rows mean and",
@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  ./ringrift bench --json > before.json",
             "  ./ringrift bench --compare before.json",
             "  ./ringrift bench moves --config hex8_2p",
-            "  ./ringrift bench gpu --config hex8_2p"
+            "  ./ringrift bench gpu --config hex8_2p",
+            "  ./ringrift bench lake --games 100000"
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin

@@ -2,11 +2,13 @@ package org.ringrift.jobs.cli;
 
 import java.util.List;
 import org.ringrift.jobs.cli.text.EvaluationText;
+import org.ringrift.jobs.cli.text.MaintainText;
 import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.cli.text.ReportText;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.MatchStage;
+import org.ringrift.jobs.maintain.MaintainStage;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.selfplay.SelfplayStage;
 import org.ringrift.jobs.train.TrainStage;
@@ -18,7 +20,7 @@ final class StageCommands {
 
     /** All of them, new ones at each call, in the order in which the help shows them. */
     static List<CommandLine> all() {
-        return List.of(selfplay(), dataset(), train(), evaluate(), promote(), match());
+        return List.of(selfplay(), dataset(), train(), evaluate(), promote(), match(), maintain());
     }
 
     private static CommandLine selfplay() {
@@ -122,5 +124,22 @@ final class StageCommands {
                                 "  ./ringrift match --config hex8_2p --a heuristic --b random --games 100",
                                 "  ./ringrift match --config square8_3p --a gumbel:sims=64,model=production --b heuristic"
                                         + " --games 60"));
+    }
+
+    private static CommandLine maintain() {
+        return new StageCommand<>(new MaintainStage(), MaintainText::of, MaintainText::of)
+                .commandLine(
+                        "Merge small files of the tables, and delete old files that nobody needs.",
+                        List.of(
+                                "",
+                                "Rows stay as they are; stages and queries may go on meanwhile. Versions that rows name, such as"
+                                        + " the version",
+                                "of games that a dataset was cut from, stay readable for ten years, other versions for"
+                                        + " --retention.",
+                                "",
+                                "Examples:",
+                                "  ./ringrift maintain --dry-run",
+                                "  ./ringrift maintain",
+                                "  ./ringrift maintain --tables games --tables matches --retention 336h"));
     }
 }

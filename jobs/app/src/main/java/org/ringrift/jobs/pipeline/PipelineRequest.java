@@ -11,7 +11,7 @@ import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.request.RequestCodec;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.jobs.train.TrainingCourse;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
@@ -109,7 +109,7 @@ public record PipelineRequest(
         Optional<Long> seed,
 
         PlaySpread spread)
-        implements StageRequest {
+        implements ConfigRequest {
     /** How requests are written and read. */
     public static final RequestCodec<PipelineRequest> REQUESTS = RequestCodec.of(PipelineRequest.class);
 

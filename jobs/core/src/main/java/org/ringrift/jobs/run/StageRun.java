@@ -23,7 +23,7 @@ import org.ringrift.jobs.watch.JobLabels;
  *
  * @param lake the warehouse
  * @param stage name of the stage
- * @param configKey configuration that it works on
+ * @param configKey configuration that it works on; {@code all} for one that works on the whole warehouse
  * @param runId identity of the run; the same one again is the next attempt
  * @param request what was asked for, canonical JSON
  * @param parameters that and what it was found to mean, JSON

@@ -42,7 +42,7 @@ public final class StageRunner {
             StageContext context, Stage<Q, ?, R> stage, Q request, String runId) {
         Q settled = stage.settled(context, stage.requests().check(request));
         String json = stage.requests().write(settled);
-        return new StageRun(context.lake(), stage.name(), settled.config().key(), runId, json, json, context.clock())
+        return new StageRun(context.lake(), stage.name(), settled.subject(), runId, json, json, context.clock())
                 .recordWatched(run -> stage.run(context, run, settled), StageRunner::counts);
     }
 

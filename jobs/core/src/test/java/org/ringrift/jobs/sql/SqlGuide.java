@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ringrift.jobs.Checkout;
+import org.ringrift.jobs.lake.sql.Recipes;
 
 /** The page {@code docs/guide/sql.md}. */
 final class SqlGuide {
-    private static final Pattern SECTION = Pattern.compile("(?ms)^### (.+?)$(.*?)(?=^##|\\z)");
-    private static final Pattern QUERY = Pattern.compile("(?ms)^```sql\n(.*?)\n```$");
     private static final Pattern FUNCTIONS = Pattern.compile("(?s)(<!-- functions -->\n).*?(<!-- /functions -->)");
 
     private SqlGuide() {}
@@ -34,17 +31,7 @@ final class SqlGuide {
 
     /** The queries of each recipe by its heading, in the order of the page. */
     static Map<String, List<String>> recipes() {
-        Map<String, List<String>> recipes = new LinkedHashMap<>();
-        Matcher section = SECTION.matcher(text());
-        while (section.find()) {
-            List<String> queries = new ArrayList<>();
-            Matcher query = QUERY.matcher(section.group(2));
-            while (query.find()) {
-                queries.add(query.group(1));
-            }
-            recipes.put(section.group(1), queries);
-        }
-        return recipes;
+        return Recipes.of(text());
     }
 
     /** The page with the functions that there are. */

@@ -10,7 +10,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.run.StageRun;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -49,7 +49,7 @@ public record DatasetRequest(
                 byDefault = "0",
                 otherwise = "by games and cores")
         int partitions)
-        implements StageRequest {
+        implements ConfigRequest {
     /** Raised whenever the same request would give other bytes. */
     private static final String FORMAT = "ringrift-dataset-2";
 

@@ -9,7 +9,7 @@ import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
@@ -84,7 +84,7 @@ public record EvaluationRequest(
         Optional<Long> seed,
 
         PlaySpread spread)
-        implements StageRequest {
+        implements ConfigRequest {
     /** Names the newest model of the configuration. */
     public static final String LATEST = "latest";
 

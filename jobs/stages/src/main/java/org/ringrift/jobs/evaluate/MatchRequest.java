@@ -6,7 +6,7 @@ import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rules.GameConfig;
 
@@ -44,7 +44,7 @@ public record MatchRequest(
         Optional<Long> seed,
 
         PlaySpread spread)
-        implements StageRequest {
+        implements ConfigRequest {
     @Override
     public GameConfig config() {
         return game.config();

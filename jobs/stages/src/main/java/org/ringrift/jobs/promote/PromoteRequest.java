@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.ringrift.UserError;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -38,7 +38,7 @@ public record PromoteRequest(
                 min = 1,
                 otherwise = "whichever stands")
         Optional<Long> promotion)
-        implements StageRequest {
+        implements ConfigRequest {
     /** @throws UserError if the fields contradict each other */
     public PromoteRequest {
         if (rollBack && evaluation.isPresent()) {

@@ -9,7 +9,7 @@ import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.record.GamePlan;
 import org.ringrift.record.Opening;
@@ -45,7 +45,7 @@ public record SelfplayRequest(
         Optional<Long> seed,
 
         PlaySpread spread)
-        implements StageRequest {
+        implements ConfigRequest {
     /** Most games of a request. */
     public static final int MAX_GAMES = 10_000_000;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringrift.jobs.config.Domain;
 import org.ringrift.jobs.config.Form;
-import org.ringrift.jobs.stage.StageRequest;
+import org.ringrift.jobs.stage.ConfigRequest;
 import org.ringrift.net.onnx.Precision;
 import org.ringrift.rules.GameConfig;
 
@@ -46,7 +46,7 @@ public record TrainRequest(
         Optional<String> init,
 
         TrainingCourse course)
-        implements StageRequest {
+        implements ConfigRequest {
     /** The newest dataset of the standard profile, or the newest model. */
     public static final String LATEST = "latest";
     /** The present production model. */

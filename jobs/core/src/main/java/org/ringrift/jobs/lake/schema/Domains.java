@@ -7,6 +7,9 @@ final class Domains {
             + "'square19_2p', 'square19_3p', 'square19_4p', 'hex8_2p', 'hex8_3p', 'hex8_4p', "
             + "'hexagonal_2p', 'hexagonal_3p', 'hexagonal_4p')";
 
+    /** Of what is about one of them, or about the whole warehouse. */
+    static final String CONFIG_OR_ALL = "config_key = 'all' OR " + CONFIG;
+
     /** The two editions of the rules. */
     static final String EDITION = "edition IN ('asis', 'corrected')";
 

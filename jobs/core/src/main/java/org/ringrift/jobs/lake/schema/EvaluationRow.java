@@ -57,7 +57,9 @@ public record EvaluationRow(
         @Column("gate preset: quick or standard") String policy,
         @Column("sha256 of the gate configuration") String configHash,
 
-        @Column("version of the matches table that holds the games") @Check("matches_version >= 0")
+        @Column("version of the matches table that holds the games")
+        @VersionOf("matches")
+        @Check("matches_version >= 0")
         long matchesVersion,
 
         @Column("rating of the candidate at that version, Elo")

@@ -30,10 +30,14 @@ public record PromotionRow(
 
         @Column("why, one sentence") String reason,
 
-        @Column("version of the evaluations table that was read") @Check("evaluations_version >= 0")
+        @Column("version of the evaluations table that was read")
+        @VersionOf("evaluations")
+        @Check("evaluations_version >= 0")
         long evaluationsVersion,
 
-        @Column("version of the models table that was read") @Check("models_version >= 0")
+        @Column("version of the models table that was read")
+        @VersionOf("models")
+        @Check("models_version >= 0")
         long modelsVersion,
 
         @Column("sha256 of the gate configuration") String configHash,

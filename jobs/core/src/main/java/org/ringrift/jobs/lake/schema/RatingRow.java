@@ -17,7 +17,9 @@ public record RatingRow(
         @Column("identity: the spec with the model's sha256 in place of any path")
         String participant,
 
-        @Column("version of the matches table that the rating follows from") @Check("matches_version >= 0")
+        @Column("version of the matches table that the rating follows from")
+        @VersionOf("matches")
+        @Check("matches_version >= 0")
         long matchesVersion,
 
         @Column("strength, Elo; the anchor stands at 1200") double rating,

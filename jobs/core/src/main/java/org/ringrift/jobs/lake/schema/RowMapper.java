@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class RowMapper<R extends Record> {
     private final StructType schema;
     private final Map<String, String> checks = new HashMap<>();
     private final Set<String> nullInOlderRows = new HashSet<>();
+    private final Map<String, String> namedVersions = new LinkedHashMap<>();
 
     private RowMapper(Class<R> type) {
         this.type = type;
@@ -68,6 +70,10 @@ public final class RowMapper<R extends Record> {
             NullWhen nullWhen = component.getAnnotation(NullWhen.class);
             if (nullWhen != null && nullWhen.inOlderRowsOnly()) {
                 nullInOlderRows.add(names[i]);
+            }
+            VersionOf version = component.getAnnotation(VersionOf.class);
+            if (version != null) {
+                namedVersions.put(names[i], version.value());
             }
         }
         this.schema = new StructType(fields);
@@ -99,6 +105,11 @@ public final class RowMapper<R extends Record> {
     /** Whether a column is null in rows alone that are older than it. */
     boolean nullInOlderRowsOnly(String column) {
         return nullInOlderRows.contains(column);
+    }
+
+    /** The columns that name versions of tables, and which tables; see {@link VersionOf}. */
+    Map<String, String> namedVersions() {
+        return Map.copyOf(namedVersions);
     }
 
     /**

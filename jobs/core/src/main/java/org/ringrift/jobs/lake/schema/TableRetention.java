@@ -14,8 +14,9 @@ public record TableRetention(int logDays, int deletedFileDays, int transactionDa
     private static final String INTERVAL = "interval ";
 
     /**
-     * Evidence names versions of the table: they stay readable until somebody takes them away on purpose. Transactions of
-     * appends keep a repeated append from being compared with all rows.
+     * Evidence names versions of the table: they stay readable. Versions that no row names are given up earlier by
+     * maintenance, on purpose (docs/decisions/0023-versions-that-are-named-stay.md). Transactions of appends keep a repeated
+     * append from being compared with all rows.
      */
     public static final TableRetention LONG = new TableRetention(3650, 3650, 0);
 

@@ -47,6 +47,11 @@ public record TableSpec<R extends Record>(
         return RowMapper.of(rowType).schema();
     }
 
+    /** The columns that name versions of tables, each with the name of the table; see {@link VersionOf}. */
+    public Map<String, String> namedVersions() {
+        return RowMapper.of(rowType).namedVersions();
+    }
+
     /** The conditions that Delta keeps, by constraint name, in column order. */
     public Map<String, String> checks() {
         Map<String, String> conditions = new LinkedHashMap<>();

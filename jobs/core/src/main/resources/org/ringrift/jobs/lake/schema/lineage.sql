@@ -28,24 +28,28 @@ AS WITH production AS (
   SELECT DISTINCT config_key, dataset_id, game_id
   FROM ringrift.datasets
   LATERAL VIEW explode(game_ids) AS game_id
+), counted AS (
+  SELECT config_key, dataset_id, count(*) AS games
+  FROM used
+  GROUP BY config_key, dataset_id
 ), played AS (
   SELECT
-    u.config_key, u.dataset_id, count(DISTINCT u.game_id) AS games,
+    u.config_key, u.dataset_id,
     sort_array(collect_set(g.run_id)) AS game_runs,
-    sort_array(collect_set(g.p.spec)) AS game_players,
-    sort_array(collect_set(g.p.model_sha256)) AS game_models
+    sort_array(collect_set(p.spec)) AS game_players,
+    sort_array(collect_set(p.model_sha256)) AS game_models
   FROM used AS u
-  LEFT JOIN (
-    SELECT config_key, game_id, run_id, p
-    FROM ringrift.games
-    LATERAL VIEW explode(players) AS p
-  ) AS g ON g.config_key = u.config_key AND g.game_id = u.game_id
+  JOIN ringrift.games AS g ON g.config_key = u.config_key AND g.game_id = u.game_id
+  LATERAL VIEW explode(g.players) AS p
   GROUP BY u.config_key, u.dataset_id
 )
 SELECT
   m.config_key, m.model_sha256, coalesce(m.model_sha256 = n.model_sha256, false) AS in_production, m.parent, m.dataset_id,
-  s.games_version, s.filter, s.shards, s.samples, d.games, d.game_runs, d.game_players, d.game_models
+  s.games_version, s.filter, s.shards, s.samples, c.games,
+  coalesce(d.game_runs, array()) AS game_runs, coalesce(d.game_players, array()) AS game_players,
+  coalesce(d.game_models, array()) AS game_models
 FROM ringrift.models AS m
 LEFT JOIN production AS n ON n.config_key = m.config_key
 LEFT JOIN shards AS s ON s.config_key = m.config_key AND s.dataset_id = m.dataset_id
+LEFT JOIN counted AS c ON c.config_key = m.config_key AND c.dataset_id = m.dataset_id
 LEFT JOIN played AS d ON d.config_key = m.config_key AND d.dataset_id = m.dataset_id

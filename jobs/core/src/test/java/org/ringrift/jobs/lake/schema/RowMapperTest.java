@@ -3,6 +3,7 @@ package org.ringrift.jobs.lake.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.lake.Lake;
 import org.ringrift.rules.GameConfig;
 
 class RowMapperTest {
@@ -95,5 +97,19 @@ class RowMapperTest {
                 .map(config -> "'" + config.key() + "'")
                 .collect(Collectors.joining(", ", "config_key IN (", ")"));
         assertThat(Domains.CONFIG).isEqualTo(known);
+    }
+
+    @Test
+    void everyColumnThatNamesAVersionOfATableSaysSo() {
+        for (TableSpec<?> spec : Lake.SPECS) {
+            assertThat(spec.namedVersions().keySet())
+                    .as(spec.name())
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(
+                                    spec.schema().fieldNames())
+                            .filter(name -> name.endsWith("_version"))
+                            .toList());
+            assertThat(spec.namedVersions()).allSatisfy((column, table) -> assertThat(column)
+                    .isEqualTo(table + "_version"));
+        }
     }
 }
