@@ -59,7 +59,7 @@ class KilledDriversTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SmallDriver.EMBEDDED, SmallDriver.SUBMIT})
-    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void whatIsPlannedIsCommittedOnce(String launcher) throws IOException, InterruptedException {
         Path warehouse = folder.resolve("lake");
         SharedSpark.copyEmptyWarehouse(warehouse);
@@ -80,7 +80,7 @@ class KilledDriversTest {
                 driver = start(launcher, warehouse);
             }
         }
-        assertThat(driver.waitFor(15, TimeUnit.MINUTES)).as(said()).isTrue();
+        assertThat(driver.waitFor(30, TimeUnit.MINUTES)).as(said()).isTrue();
         assertThat(driver.exitValue()).as(said()).isZero();
         System.out.println(launcher + ", seed " + SEED + ": killed " + kills);
         Lake lake = new Lake(SharedSpark.session(), warehouse.toString()).openExisting();
