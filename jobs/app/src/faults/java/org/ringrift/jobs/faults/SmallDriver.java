@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ public final class SmallDriver {
                 ? TestSubmit.launcher(context, new SmallRuns(), ended::release, Path.of(arguments[2]))
                 : EmbeddedLauncher.inThreads(new SmallRuns(), ended::release);
         ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor();
-        renewing.scheduleWithFixedDelay(() -> renew(leadership), 0, 1, TimeUnit.SECONDS);
+        Future<?> renewal = renewing.scheduleWithFixedDelay(() -> renew(leadership), 0, 1, TimeUnit.SECONDS);
         try (Driver driver = new Driver(
                 context,
                 leadership,
@@ -74,6 +75,7 @@ public final class SmallDriver {
                 ended.tryAcquire(1, TimeUnit.SECONDS);
             }
         } finally {
+            renewal.cancel(true);
             renewing.shutdownNow();
             leadership.release();
         }

@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
             "  ./ringrift bench gpu --config hex8_2p --device cpu --net tiny --batch 64 --tasks 1 --seconds 0.5"
         })
 final class BenchGpuCommand implements Callable<Integer> {
-    private static final List<Integer> BATCHES = List.of(64, 256, 1024);
-
     @Mixin
     private CommonOptions common;
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench lake}: how a large warehouse behaves. */
 @Command(
         name = "lake",
-        description = "Make a large warehouse of generated games, and time queries, upkeep and a dataset of its newest games.",
+        description =
+                "Make a large warehouse of generated games, and time queries, upkeep and a dataset of its newest games.",
         footer = {
             "",
             "Games are random ones on the small boards, by the real rules; one in a hundred carries policies. A million take",
@@ -95,8 +96,7 @@ final class BenchLakeCommand implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.make("ringrift-bench", System.err)) {
             Path large = keep == null ? folder.path().resolve("large") : keep;
             Lake lake = new Lake(spark, large.toString()).open();
-            Lake small =
-                    new Lake(spark, folder.path().resolve("small").toString()).open();
+            Lake small = new Lake(spark, folder.path().resolve("small").toString()).open();
             LakeReport report = new LakeBench(request, System.err, InstantSource.system()).run(lake, small);
             PrintWriter out = spec.commandLine().getOut();
             out.print(common.json() ? Json.of(report) + System.lineSeparator() : LakeBenchText.of(report));
@@ -106,12 +106,16 @@ final class BenchLakeCommand implements Callable<Integer> {
     }
 
     private Map<String, List<String>> recipes() {
-        Path file = page != null ? page : Path.of(System.getenv().getOrDefault(Installation.HOME, ".")).resolve(PAGE);
+        Path file = page != null
+                ? page
+                : Path.of(System.getenv().getOrDefault(Installation.HOME, ".")).resolve(PAGE);
         try {
             return Recipes.of(Files.readString(file));
         } catch (IOException e) {
-            throw new UserError("Cannot read the recipes: there is no readable file " + file
-                    + ". Name the page of the guide with --recipes.", e);
+            throw new UserError(
+                    "Cannot read the recipes: there is no readable file " + file
+                            + ". Name the page of the guide with --recipes.",
+                    e);
         }
     }
 }

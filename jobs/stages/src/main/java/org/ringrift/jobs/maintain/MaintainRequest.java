@@ -24,8 +24,9 @@ public record MaintainRequest(
         List<String> tables,
 
         @Domain(
-                description = "How long old versions can be read that no row names; at least 168h. Those of runs, events and"
-                        + " work can be read for a day.",
+                description =
+                        "How long old versions can be read that no row names; at least 168h. Those of runs, events and"
+                                + " work can be read for a day.",
                 label = "TIME",
                 byDefault = "720h",
                 form = Form.TIME)

@@ -64,8 +64,7 @@ public final class MaintainStage implements Stage<MaintainRequest, MaintainPrevi
         return tables;
     }
 
-    private static TableMaintenance maintenance(
-            StageContext context, MaintainRequest request, LakeTable<?> table) {
+    private static TableMaintenance maintenance(StageContext context, MaintainRequest request, LakeTable<?> table) {
         NamedVersions named = new NamedVersions(context.lake());
         return new TableMaintenance(
                 table,

@@ -59,7 +59,9 @@ public class KilledMaintenanceTest {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        assertThat(lake.games().version()).as("commits: two of games, then of merged files").isBetween(3L, 7L);
+        assertThat(lake.games().version())
+                .as("commits: two of games, then of merged files")
+                .isBetween(3L, 7L);
         assertThat(rows(lake)).isEqualTo(before);
 
         MaintainReport report = maintain(lake);
@@ -71,6 +73,9 @@ public class KilledMaintenanceTest {
     }
 
     private static List<String> rows(Lake lake) {
-        return lake.games().read().collectAsList().stream().map(Row::json).sorted().toList();
+        return lake.games().read().collectAsList().stream()
+                .map(Row::json)
+                .sorted()
+                .toList();
     }
 }

@@ -130,13 +130,19 @@ class MaintainStageTest {
         MaintainReport first = maintain(context(), REQUEST);
         assertThat(rows()).isEqualTo(before);
         assertThat(games(first).before().files()).isEqualTo(5);
-        assertThat(games(first).after().files()).as("one for each configuration").isEqualTo(2);
-        assertThat(games(first).after().filesOnDisk()).as("the old ones are still there").isEqualTo(6);
+        assertThat(games(first).after().files())
+                .as("one for each configuration")
+                .isEqualTo(2);
+        assertThat(games(first).after().filesOnDisk())
+                .as("the old ones are still there")
+                .isEqualTo(6);
         assertThat(games(first).deletedFiles()).isZero();
         assertThat(at(2)).hasSize(6);
 
         MaintainReport later = maintain(nextYear(), GAMES);
-        assertThat(games(later).rewrittenBytes()).as("there is nothing left to merge").isZero();
+        assertThat(games(later).rewrittenBytes())
+                .as("there is nothing left to merge")
+                .isZero();
         assertThat(games(later).deletedFiles()).isEqualTo(1);
         assertThat(games(later).keptFiles()).isEqualTo(3);
         assertThat(gameFiles()).hasSize(5);
@@ -147,7 +153,10 @@ class MaintainStageTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("1 file of it is gone, as after a VACUUM.")
                 .hasMessageContaining("Versions that can still be read: 0 to 3, 6 to");
-        assertThat(lake.runs().read().where("stage = 'maintain' AND config_key = 'all' AND state = 'succeeded'").count())
+        assertThat(lake.runs()
+                        .read()
+                        .where("stage = 'maintain' AND config_key = 'all' AND state = 'succeeded'")
+                        .count())
                 .isEqualTo(2);
     }
 
@@ -170,7 +179,9 @@ class MaintainStageTest {
         assertThat(plan.tables()).hasSize(1);
         MaintenancePlan games = plan.tables().get(0);
         assertThat(games.filesAfter()).isEqualTo(1);
-        assertThat(games.deletedFiles()).as("what a writer has left that was killed").isEqualTo(1);
+        assertThat(games.deletedFiles())
+                .as("what a writer has left that was killed")
+                .isEqualTo(1);
         assertThat(lake.games().version()).isEqualTo(version);
         assertThat(gameFiles()).hasSize(3);
 
@@ -229,8 +240,9 @@ class MaintainStageTest {
     void whatCouldTakeFilesFromReadersOrIsNoTableIsRefused() {
         assertThatThrownBy(() -> new MaintainRequest(List.of(), "167h", 64))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot delete files that were in use 167h ago: who reads an old version, or is still writing,"
-                        + " may need them. Give --retention of at least 168h.");
+                .hasMessage(
+                        "Cannot delete files that were in use 167h ago: who reads an old version, or is still writing,"
+                                + " may need them. Give --retention of at least 168h.");
         assertThatThrownBy(() -> new MaintainRequest(List.of("game"), "168h", 64))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot maintain table 'game': there is no such table. Tables are games, datasets, models,"

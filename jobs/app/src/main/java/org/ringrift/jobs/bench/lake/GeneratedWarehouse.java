@@ -34,8 +34,7 @@ final class GeneratedWarehouse {
      * @param lastAppend seconds of the last one
      * @param searchedBytes mean size of a game with policies; 0 without such games
      */
-    record Filled(
-            long games, int waves, double seconds, double firstAppend, double lastAppend, double searchedBytes) {}
+    record Filled(long games, int waves, double seconds, double firstAppend, double lastAppend, double searchedBytes) {}
 
     /** Generates the waves of so many games that a predicate lets through, and adds them. */
     static Filled fill(Lake lake, int games, Predicate<GeneratedWave> wanted, PrintStream progress) {
@@ -105,7 +104,8 @@ final class GeneratedWarehouse {
                         LATER));
         lake.ratings()
                 .append(List.of(
-                        rating("heuristic", 1200), rating("policy:model=" + GeneratedWave.MODEL, 1300),
+                        rating("heuristic", 1200),
+                        rating("policy:model=" + GeneratedWave.MODEL, 1300),
                         rating("policy:model=" + PRODUCTION, 1400)));
     }
 

@@ -69,18 +69,16 @@ record GeneratedWave(int number, String config, long from, int games, boolean se
     /** Generates its games and keeps their rows. */
     PreparedAppend prepare(Lake lake) {
         int tasks = lake.spark().sparkContext().defaultParallelism();
-        JavaRDD<Row> rows = lake.spark()
-                .range(from, from + games, 1, tasks)
-                .toJavaRDD()
-                .mapPartitions(this::rows);
-        return lake.games().prepare(lake.spark().createDataFrame(rows, lake.games().spec().schema()));
+        JavaRDD<Row> rows =
+                lake.spark().range(from, from + games, 1, tasks).toJavaRDD().mapPartitions(this::rows);
+        return lake.games()
+                .prepare(lake.spark().createDataFrame(rows, lake.games().spec().schema()));
     }
 
     private Iterator<Row> rows(Iterator<Long> indices) {
         Rules rules = Rules.of(GameConfig.parse(config));
         SeatPlayer player = searched ? new SeatPlayer("gumbel:sims=64", MODEL) : new SeatPlayer("random", null);
-        GeneratedGames generator =
-                new GeneratedGames(rules, Collections.nCopies(rules.players(), player), searched);
+        GeneratedGames generator = new GeneratedGames(rules, Collections.nCopies(rules.players(), player), searched);
         RowMapper<GameRow> mapper = RowMapper.of(GameRow.class);
         Instant begun = START.plusSeconds(60L * number);
         return new Iterator<>() {

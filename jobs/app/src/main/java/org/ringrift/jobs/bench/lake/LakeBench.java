@@ -117,8 +117,7 @@ public final class LakeBench {
         if (lake.models().version() == 0) {
             GeneratedWarehouse.addLineage(lake, made.datasetId());
         }
-        return new LakeReport.DatasetTime(
-                made.games(), made.trainSamples() + made.validationSamples(), large, alone);
+        return new LakeReport.DatasetTime(made.games(), made.trainSamples() + made.validationSamples(), large, alone);
     }
 
     /** The newest waves of the configuration that hold the games of the dataset. */
@@ -142,10 +141,13 @@ public final class LakeBench {
                 new GameFilter(Edition.ASIS, List.of(), 0, request.datasetGames()),
                 DatasetOptions.STANDARD,
                 seed);
-        DatasetReport report =
-                StageRunner.run(context(lake), new DatasetStage(), wanted, StageRun.newId("dataset"));
+        DatasetReport report = StageRunner.run(context(lake), new DatasetStage(), wanted, StageRun.newId("dataset"));
         progress.printf(
-                Locale.ROOT, "dataset of %,d games in %s: %.1f s%n", report.games(), lake.warehouse(), report.seconds());
+                Locale.ROOT,
+                "dataset of %,d games in %s: %.1f s%n",
+                report.games(),
+                lake.warehouse(),
+                report.seconds());
         return report;
     }
 

@@ -22,8 +22,8 @@ public record LakeRequest(int games, int datasetGames, int runs, Map<String, Lis
     /** @throws UserError if a number is out of range, or there is no recipe */
     public LakeRequest {
         if (games < LEAST_GAMES || games > MOST_GAMES) {
-            throw new UserError("Cannot measure a warehouse of " + games + " games: the range is " + LEAST_GAMES + " to "
-                    + MOST_GAMES + ".");
+            throw new UserError("Cannot measure a warehouse of " + games + " games: the range is " + LEAST_GAMES
+                    + " to " + MOST_GAMES + ".");
         }
         if (datasetGames < 1) {
             throw new UserError("Cannot make a dataset of " + datasetGames + " games: it needs at least 1.");
@@ -32,7 +32,8 @@ public record LakeRequest(int games, int datasetGames, int runs, Map<String, Lis
             throw new UserError("Cannot measure in " + runs + " runs: it needs at least 1.");
         }
         if (recipes.isEmpty()) {
-            throw new UserError("Cannot measure recipes: the page has none. Give that of the guide, docs/guide/sql.md.");
+            throw new UserError(
+                    "Cannot measure recipes: the page has none. Give that of the guide, docs/guide/sql.md.");
         }
     }
 }

@@ -14,7 +14,14 @@ import org.ringrift.jobs.maintain.MaintainReport;
 /** What maintenance does, for people. */
 public final class MaintainText {
     private static final List<Align> ALIGNS = List.of(
-            Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT,
+            Align.LEFT,
+            Align.RIGHT,
+            Align.RIGHT,
+            Align.RIGHT,
+            Align.RIGHT,
+            Align.RIGHT,
+            Align.RIGHT,
+            Align.RIGHT,
             Align.RIGHT);
 
     private static final String KEPT = "Kept: files as old that versions need which rows name.";
@@ -25,8 +32,7 @@ public final class MaintainText {
     public static String of(MaintainPreview preview) {
         WarehouseState warehouse = preview.warehouse();
         TextTable table = new TextTable(
-                List.of(
-                        "table", "files", "then", "MB", "rewritten MB", "MB on disk", "to delete", "MB", "kept"),
+                List.of("table", "files", "then", "MB", "rewritten MB", "MB on disk", "to delete", "MB", "kept"),
                 ALIGNS,
                 preview.tables().stream().map(MaintainText::line).toList());
         return "Plan: maintain " + warehouse.location() + "; nothing was written." + System.lineSeparator()

@@ -36,7 +36,10 @@ class GeneratedWaveTest {
             next += wave.games();
         }
         assertThat(next).isEqualTo(games);
-        assertThat(waves.stream().filter(GeneratedWave::searched).mapToInt(GeneratedWave::games).sum())
+        assertThat(waves.stream()
+                        .filter(GeneratedWave::searched)
+                        .mapToInt(GeneratedWave::games)
+                        .sum())
                 .isEqualTo(games / 100);
     }
 
@@ -44,14 +47,17 @@ class GeneratedWaveTest {
     @ValueSource(strings = {"hex8_2p", "square8_4p"})
     void aGameIsOneByTheRules(String config) {
         Rules rules = Rules.of(GameConfig.parse(config));
-        List<SeatPlayer> players = Collections.nCopies(rules.players(), new SeatPlayer("gumbel:sims=64", GeneratedWave.MODEL));
+        List<SeatPlayer> players =
+                Collections.nCopies(rules.players(), new SeatPlayer("gumbel:sims=64", GeneratedWave.MODEL));
         GameRecord game = new GeneratedGames(rules, players, true).play(7);
         List<String> moves = game.steps().stream().map(GameStep::move).toList();
         assertThat(StateText.fullHash(new Replay(rules).run(moves, (state, legal, played) -> {})))
                 .isEqualTo(game.finalStateHash());
         assertThat(game.steps()).filteredOn(GameStep::decision).allSatisfy(step -> {
             assertThat(step.policy()).containsKey(step.move());
-            assertThat(step.policy().values().stream().mapToDouble(share -> share).sum())
+            assertThat(step.policy().values().stream()
+                            .mapToDouble(share -> share)
+                            .sum())
                     .isBetween(0.999, 1.001);
         });
         assertThat(new GeneratedGames(rules, players, true).play(7)).isEqualTo(game);

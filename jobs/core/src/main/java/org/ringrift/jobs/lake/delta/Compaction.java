@@ -39,10 +39,9 @@ final class Compaction {
 
     /** What there is to be merged now. */
     CompactionPlan plan(long wanted) {
-        List<FileSpan> files =
-                log.update(false, Option.empty(), Option.empty()).allFiles().collectAsList().stream()
-                        .map(file -> FileSpan.of(file, table.timeColumn()))
-                        .toList();
+        List<FileSpan> files = log.update(false, Option.empty(), Option.empty()).allFiles().collectAsList().stream()
+                .map(file -> FileSpan.of(file, table.timeColumn()))
+                .toList();
         return CompactionPlan.of(files, wanted);
     }
 

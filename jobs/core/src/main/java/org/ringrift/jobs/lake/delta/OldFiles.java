@@ -68,8 +68,7 @@ final class OldFiles {
         List<FileStatus> files = new ArrayList<>();
         try {
             Path folder = warehouse.table(table.name());
-            RemoteIterator<LocatedFileStatus> listing =
-                    warehouse.fileSystem().listFiles(folder, true);
+            RemoteIterator<LocatedFileStatus> listing = warehouse.fileSystem().listFiles(folder, true);
             while (listing.hasNext()) {
                 FileStatus file = listing.next();
                 if (!hidden(folder, file.getPath())) {
@@ -112,9 +111,7 @@ final class OldFiles {
         Set<Path> needed = new HashSet<>();
         NeededFiles.of(table, log, named.get(), since).forEach(path -> needed.add(absolute(path)));
         return new Found(
-                unused.stream()
-                        .filter(file -> !needed.contains(file.getPath()))
-                        .toList(),
+                unused.stream().filter(file -> !needed.contains(file.getPath())).toList(),
                 unused.stream().filter(file -> needed.contains(file.getPath())).toList());
     }
 
@@ -133,8 +130,7 @@ final class OldFiles {
     private Path absolute(String path) {
         return warehouse
                 .fileSystem()
-                .makeQualified(
-                        DeltaFileOperations.absolutePath(log.dataPath().toString(), path));
+                .makeQualified(DeltaFileOperations.absolutePath(log.dataPath().toString(), path));
     }
 
     /**
@@ -167,7 +163,12 @@ final class OldFiles {
                 () -> VacuumCommand.gc(
                         unchecked,
                         DeltaTableV2.apply(
-                                unchecked, log.dataPath(), Option.empty(), Option.empty(), Map$.MODULE$.empty(), Option.empty()),
+                                unchecked,
+                                log.dataPath(),
+                                Option.empty(),
+                                Option.empty(),
+                                Map$.MODULE$.empty(),
+                                Option.empty()),
                         false,
                         Option.<Object>apply((double) hours(retention)),
                         Option.apply(unchecked.createDataFrame(inventory, VacuumCommand.INVENTORY_SCHEMA())),

@@ -92,14 +92,11 @@ public final class TableMaintenance {
 
     private CompactionPlan compaction() {
         return SparkWork.run(
-                table.spark(),
-                "read table " + table.name(),
-                () -> new Compaction(table).plan(terms.fileBytes()));
+                table.spark(), "read table " + table.name(), () -> new Compaction(table).plan(terms.fileBytes()));
     }
 
     private OldFiles.Found find(Instant now) {
-        return new OldFiles(table, warehouse)
-                .find(now.minus(retention()), terms.named(), now.minus(own()));
+        return new OldFiles(table, warehouse).find(now.minus(retention()), terms.named(), now.minus(own()));
     }
 
     private Duration retention() {

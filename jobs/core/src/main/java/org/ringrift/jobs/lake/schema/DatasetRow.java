@@ -38,9 +38,7 @@ public record DatasetRow(
         @Column("layout of the file: standard or compat") @Check("profile IN ('standard', 'compat')")
         String profile,
 
-        @Column("version of the games table that was read")
-        @VersionOf("games")
-        @Check("games_version >= 0")
+        @Column("version of the games table that was read") @VersionOf("games") @Check("games_version >= 0")
         long gamesVersion,
 
         @Column("which games were asked for, JSON") String filter,

@@ -9,7 +9,8 @@ public record EventRow(
         @Column("what the fact is about; one row for each type and key")
         String businessKey,
 
-        @Column("configuration, board and number of players, such as hex8_2p; all for what is about the whole warehouse")
+        @Column(
+                "configuration, board and number of players, such as hex8_2p; all for what is about the whole warehouse")
         @Check(Domains.CONFIG_OR_ALL)
         String configKey,
 

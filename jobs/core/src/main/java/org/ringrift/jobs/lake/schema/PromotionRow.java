@@ -35,9 +35,7 @@ public record PromotionRow(
         @Check("evaluations_version >= 0")
         long evaluationsVersion,
 
-        @Column("version of the models table that was read")
-        @VersionOf("models")
-        @Check("models_version >= 0")
+        @Column("version of the models table that was read") @VersionOf("models") @Check("models_version >= 0")
         long modelsVersion,
 
         @Column("sha256 of the gate configuration") String configHash,

@@ -18,7 +18,8 @@ public record RunRow(
 
         @Column("stage, such as selfplay") String stage,
 
-        @Column("configuration, board and number of players, such as hex8_2p; all for what is about the whole warehouse")
+        @Column(
+                "configuration, board and number of players, such as hex8_2p; all for what is about the whole warehouse")
         @Check(Domains.CONFIG_OR_ALL)
         String configKey,
 

@@ -18,8 +18,7 @@ class CompactionPlanTest {
     }
 
     private static FileSpan file(String config, int minute, long bytes) {
-        return new FileSpan(
-                config + minute, Map.of("config_key", config), bytes, Rows.NOON.plusSeconds(60L * minute));
+        return new FileSpan(config + minute, Map.of("config_key", config), bytes, Rows.NOON.plusSeconds(60L * minute));
     }
 
     private static List<List<String>> plan(FileSpan... files) {
@@ -36,7 +35,8 @@ class CompactionPlanTest {
 
     @Test
     void aFileOfHalfTheSizeStaysAndPartsItsNeighbours() {
-        assertThat(plan(file(1, 10), file(2, 10), file(3, 50), file(4, 10))).containsExactly(List.of("hex8_2p1", "hex8_2p2"));
+        assertThat(plan(file(1, 10), file(2, 10), file(3, 50), file(4, 10)))
+                .containsExactly(List.of("hex8_2p1", "hex8_2p2"));
     }
 
     @Test
@@ -74,11 +74,15 @@ class CompactionPlanTest {
                         group.stream().mapToLong(FileSpan::bytes).sum(),
                         group.get(0).oldest()));
             }
-            assertThat(files).hasSize((int) (before - plan.filesSaved())).allSatisfy(file -> assertThat(file.bytes())
-                    .isLessThanOrEqualTo(WANTED));
-            assertThat(CompactionPlan.of(files, WANTED).groups()).as("done once").isEmpty();
+            assertThat(files)
+                    .hasSize((int) (before - plan.filesSaved()))
+                    .allSatisfy(file -> assertThat(file.bytes()).isLessThanOrEqualTo(WANTED));
+            assertThat(CompactionPlan.of(files, WANTED).groups())
+                    .as("done once")
+                    .isEmpty();
         }
-        assertThat(files.stream().filter(file -> file.bytes() < WANTED / 2).count()).isLessThan(files.size() / 4);
+        assertThat(files.stream().filter(file -> file.bytes() < WANTED / 2).count())
+                .isLessThan(files.size() / 4);
         assertThat(rewritten).isLessThan(3 * written);
     }
 }

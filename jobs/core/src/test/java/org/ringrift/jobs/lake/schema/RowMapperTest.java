@@ -104,12 +104,12 @@ class RowMapperTest {
         for (TableSpec<?> spec : Lake.SPECS) {
             assertThat(spec.namedVersions().keySet())
                     .as(spec.name())
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(
-                                    spec.schema().fieldNames())
-                            .filter(name -> name.endsWith("_version"))
-                            .toList());
-            assertThat(spec.namedVersions()).allSatisfy((column, table) -> assertThat(column)
-                    .isEqualTo(table + "_version"));
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(spec.schema().fieldNames())
+                                    .filter(name -> name.endsWith("_version"))
+                                    .toList());
+            assertThat(spec.namedVersions())
+                    .allSatisfy((column, table) -> assertThat(column).isEqualTo(table + "_version"));
         }
     }
 }
