@@ -3,6 +3,7 @@
     draw_board(board, move, ax)      one position on an axes
     draw_boards(boards, moves)       several side by side
     play_boards(boards, moves)       a game with buttons, for a notebook
+    draw_plane(position, plane, ax)  a plane of a training sample on the same cells
     parse_board(board)               what stands where
 
 A stack is drawn as it is seen from above: its top ring inside, the ones below around it, each in the colour of its seat, and
@@ -136,9 +137,7 @@ def draw_board(
     if hands:
         _hands(ax, position)
     ax.set_title(title if title is not None else _heading(position), fontsize=8.5, color=INK, loc="center", weight="normal")
-    ax.set_aspect("equal")
-    ax.invert_yaxis()
-    ax.axis("off")
+    _frame(ax, position)
     return ax
 
 
@@ -175,7 +174,18 @@ def play_boards(boards: Sequence[str], moves: Sequence[str | None], size: float 
     return HTML(html)
 
 
-def _tiles(ax: Axes, position: Position) -> None:
+def draw_plane(position: Position, plane, ax: Axes) -> Axes:
+    """Draws a plane of a training sample, rows by columns of the board's box, on the cells of a position: darker is more."""
+    least = min(min(cell) for cell in position.cells)
+    values = [plane[y - least][x - least] for x, y in position.cells]
+    tiles = PolyCollection(_outlines(position), array=values, cmap="Blues", clim=(0, 1), edgecolors=CELL_EDGE, linewidths=0.3)
+    ax.add_collection(tiles)
+    _frame(ax, position)
+    return ax
+
+
+def _outlines(position: Position) -> list[list[tuple[float, float]]]:
+    """The corners of each cell."""
     corners, turn = (6, 0.0) if position.hexagonal else (4, math.pi / 4)
     radius = (1 / math.sqrt(3) if position.hexagonal else 1 / math.sqrt(2)) * 0.95
     outlines = []
@@ -183,13 +193,22 @@ def _tiles(ax: Axes, position: Position) -> None:
         x, y = centre(position, cell)
         angles = [turn + math.pi / 2 + 2 * math.pi * k / corners for k in range(corners)]
         outlines.append([(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles])
-    fills = [SEAT_COLORS.get(position.collapsed.get(cell, ""), CELL) for cell in position.cells]
-    ax.add_collection(PolyCollection(outlines, facecolors=fills, edgecolors=CELL_EDGE, linewidths=0.5))
-    for cell, letter in position.collapsed.items():
-        ax.add_patch(_sign(letter, centre(position, cell), 0.2, facecolor="white", edgecolor="none", alpha=0.85))
+    return outlines
+
+
+def _frame(ax: Axes, position: Position) -> None:
     xs, ys = zip(*(centre(position, cell) for cell in position.cells))
     ax.set_xlim(min(xs) - 1.1, max(xs) + 1.1)
-    ax.set_ylim(min(ys) - 1.1, max(ys) + 1.1)
+    ax.set_ylim(max(ys) + 1.1, min(ys) - 1.1)
+    ax.set_aspect("equal")
+    ax.axis("off")
+
+
+def _tiles(ax: Axes, position: Position) -> None:
+    fills = [SEAT_COLORS.get(position.collapsed.get(cell, ""), CELL) for cell in position.cells]
+    ax.add_collection(PolyCollection(_outlines(position), facecolors=fills, edgecolors=CELL_EDGE, linewidths=0.5))
+    for cell, letter in position.collapsed.items():
+        ax.add_patch(_sign(letter, centre(position, cell), 0.2, facecolor="white", edgecolor="none", alpha=0.85))
 
 
 def _stacks(ax: Axes, position: Position) -> None:

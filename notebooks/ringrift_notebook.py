@@ -15,11 +15,11 @@ import pandas as pd
 from IPython.display import display
 from pyspark.sql import SparkSession
 
-from ringrift_board import INK, QUIET, SEAT_COLORS, draw_board, draw_boards, parse_board, play_boards
+from ringrift_board import INK, QUIET, SEAT_COLORS, draw_board, draw_boards, draw_plane, parse_board, play_boards
 
 __all__ = [
     "COLORS", "INK", "QUIET", "SEAT_COLORS",
-    "ask", "draw_board", "draw_boards", "need", "parse_board", "play_boards", "shorten", "start", "tell",
+    "ask", "draw_board", "draw_boards", "draw_plane", "need", "parse_board", "play_boards", "shorten", "start", "tell",
 ]  # fmt: skip
 
 CHECKOUT = Path(__file__).resolve().parent.parent
