@@ -1,8 +1,10 @@
 package org.ringrift.jobs.sql;
 
+import java.util.function.Supplier;
 import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.trees.Origin;
+import org.ringrift.UserError;
 import scala.Option;
 import scala.collection.immutable.Map$;
 
@@ -13,14 +15,17 @@ import scala.collection.immutable.Map$;
 public final class Refusal extends AnalysisException {
     private static final long serialVersionUID = 1L;
 
+    /** Spark's name for an error that is told in somebody else's words; PySpark shows no error without a name. */
+    static final String USER_ERROR = "USER_RAISED_EXCEPTION";
+
     private Refusal(String sentence) {
         super(
                 sentence,
                 Option.empty(),
                 Option.empty(),
                 Option.empty(),
-                Option.empty(),
-                Map$.MODULE$.empty(),
+                Option.apply(USER_ERROR),
+                Map$.MODULE$.<String, String>empty().updated("errorMessage", sentence),
                 new QueryContext[0]);
     }
 
@@ -38,6 +43,15 @@ public final class Refusal extends AnalysisException {
      */
     static RuntimeException of(String sentence) {
         return Refusal.<RuntimeException>raise(new Refusal(sentence));
+    }
+
+    /** Does something whose error for the user is a refusal here. */
+    static <T> T instead(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (UserError e) {
+            throw of(e.getMessage());
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -65,7 +65,7 @@ final class RowFunction implements ScalarFunction<Object>, Serializable {
     private static SparkRuntimeException refused(UserError reason) {
         Map<String, String> parameters =
                 Map$.MODULE$.<String, String>empty().updated("errorMessage", reason.getMessage());
-        return new SparkRuntimeException("USER_RAISED_EXCEPTION", parameters, reason, new QueryContext[0], "");
+        return new SparkRuntimeException(Refusal.USER_ERROR, parameters, reason, new QueryContext[0], "");
     }
 
     /** A function is what its name says, so that a query that uses it twice computes it once. */

@@ -1,23 +1,20 @@
 package org.ringrift.jobs.sql;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.connector.catalog.FunctionCatalog;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
@@ -29,8 +26,6 @@ import org.apache.spark.sql.delta.catalog.DeltaTableV2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import org.ringrift.UserError;
-import org.ringrift.jobs.lake.files.LakeErrors;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.View;
 import org.ringrift.jobs.lake.version.Versions;
@@ -43,9 +38,15 @@ import scala.collection.immutable.Map$;
  * what is asked for when it is asked for and keeps nothing. Tables are written by stages only, so that everything that would
  * change one is refused.
  */
-public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
+public final class WarehouseCatalog implements TableCatalog, FunctionCatalog, SupportsNamespaces {
     /** Name of the catalog: what stands before the name of a table. */
     public static final String NAME = "ringrift";
+
+    /**
+     * The one namespace, which nobody needs to name: Spark's lists of tables in Python and Scala know none without. Not
+     * {@code default}, which they look for in the session's own catalog.
+     */
+    private static final String NAMESPACE = "main";
 
     /** The setting that says where the warehouse is: a Hadoop URI or a plain local path. */
     public static final String WAREHOUSE = "spark.ringrift.warehouse";
@@ -77,11 +78,10 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
 
     @Override
     public Identifier[] listTables(String[] namespace) {
-        if (namespace.length > 0) {
+        if (!namespaceExists(namespace)) {
             return new Identifier[0];
         }
-        Warehouse warehouse = warehouse();
-        Stream<String> tables = names(warehouse).filter(name -> holds(warehouse, name));
+        Stream<String> tables = SessionWarehouse.tables().stream().filter(TABLE.asMatchPredicate());
         return Stream.concat(tables, View.ALL.stream().map(View::name))
                 .sorted()
                 .map(WarehouseCatalog::identifier)
@@ -93,10 +93,10 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
         if (isPath(identifier)) {
             return sessionCatalog().loadTable(identifier);
         }
-        String name = bare(identifier);
-        Optional<View> view =
-                View.ALL.stream().filter(known -> known.name().equals(name)).findFirst();
-        return view.isPresent() ? NamedView.of(spark(), view.get()) : table(identifier, Option.empty());
+        Optional<View> view = view(identifier);
+        return view.isPresent()
+                ? NamedView.of(SparkSession.active(), view.get())
+                : table(identifier, Option.empty());
     }
 
     @Override
@@ -142,24 +142,24 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
 
     private static void requireTable(Identifier identifier) throws NoSuchTableException {
         String name = bare(identifier);
-        if (View.ALL.stream().anyMatch(view -> view.name().equals(name))) {
+        if (view(identifier).isPresent()) {
             throw Refusal.of("Cannot read an old version of " + name
                     + ": it is a view. Ask the tables that it is made of, see EXPLAIN SELECT * FROM " + NAME + "."
                     + name
                     + ".");
         }
-        if (identifier.namespace().length > 0 || !TABLE.matcher(name).matches() || !holds(warehouse(), name)) {
+        if (!isHere(identifier.namespace()) || !TABLE.matcher(name).matches() || !SessionWarehouse.holds(name)) {
             throw new NoSuchTableException(identifier);
         }
-        if (!spark().conf().get(EXTENSIONS, "").contains(DELTA)) {
+        if (!SparkSession.active().conf().get(EXTENSIONS, "").contains(DELTA)) {
             throw Refusal.of("Cannot read " + name + ": this session cannot read Delta tables. Start it with "
                     + EXTENSIONS + "=" + DELTA + "," + RingRiftExtension.class.getName() + ".");
         }
     }
 
     private static void requireReadable(String name, long version) {
-        refused(() -> {
-            new Versions(spark(), warehouse(), name).require(version);
+        Refusal.instead(() -> {
+            new Versions(SparkSession.active(), SessionWarehouse.get(), name).require(version);
             return true;
         });
     }
@@ -168,8 +168,8 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
         requireTable(identifier);
         String name = bare(identifier);
         return new DeltaTableV2(
-                spark(),
-                warehouse().table(name),
+                SparkSession.active(),
+                SessionWarehouse.get().table(name),
                 Option.empty(),
                 Option.apply(NAME + "." + name),
                 when,
@@ -182,7 +182,7 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
     }
 
     private static TableCatalog sessionCatalog() {
-        return (TableCatalog) ((org.apache.spark.sql.classic.SparkSession) spark())
+        return (TableCatalog) ((org.apache.spark.sql.classic.SparkSession) SparkSession.active())
                 .sessionState()
                 .catalogManager()
                 .v2SessionCatalog();
@@ -193,52 +193,18 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
     }
 
     private static Identifier identifier(String name) {
-        return Identifier.of(new String[0], name);
+        return Identifier.of(new String[] {NAMESPACE}, name);
     }
 
-    private static SparkSession spark() {
-        return SparkSession.active();
+    private static boolean isHere(String[] namespace) {
+        return namespace.length == 0 || namespace.length == 1 && namespace[0].equalsIgnoreCase(NAMESPACE);
     }
 
-    private static Warehouse warehouse() {
-        SparkSession spark = spark();
-        String location = spark.conf().get(WAREHOUSE, "");
-        if (location.isBlank()) {
-            throw Refusal.of("Cannot find the warehouse: this session does not say where it is. Start it with "
-                    + WAREHOUSE + "=FOLDER, or run SET " + WAREHOUSE + "=FOLDER.");
-        }
-        Warehouse warehouse =
-                refused(() -> Warehouse.at(location, spark.sparkContext().hadoopConfiguration()));
-        if (!refused(warehouse::exists)) {
-            throw Refusal.of("Cannot open warehouse " + warehouse + ": there is none. Set " + WAREHOUSE
-                    + " to the folder that stages were given as --warehouse.");
-        }
-        return warehouse;
-    }
-
-    /** Folders of tables; a view of the same name goes first. */
-    private static Stream<String> names(Warehouse warehouse) {
-        try {
-            List<String> names = new ArrayList<>();
-            for (FileStatus folder : warehouse.fileSystem().listStatus(warehouse.tables())) {
-                names.add(folder.getPath().getName());
-            }
-            return names.stream().filter(TABLE.asMatchPredicate());
-        } catch (IOException e) {
-            throw Refusal.of(LakeErrors.explain("list the tables of " + warehouse, e));
-        }
-    }
-
-    private static boolean holds(Warehouse warehouse, String name) {
-        return refused(() -> warehouse.holds(new Path(warehouse.table(name), "_delta_log")));
-    }
-
-    private static <T> T refused(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (UserError e) {
-            throw Refusal.of(e.getMessage());
-        }
+    private static Optional<View> view(Identifier identifier) {
+        String name = bare(identifier);
+        return View.ALL.stream()
+                .filter(known -> isHere(identifier.namespace()) && known.name().equals(name))
+                .findFirst();
     }
 
     static RuntimeException readOnly(String doing) {
@@ -268,6 +234,54 @@ public final class WarehouseCatalog implements TableCatalog, FunctionCatalog {
     @Override
     public void renameTable(Identifier from, Identifier to) {
         throw readOnly("rename " + from.name());
+    }
+
+    @Override
+    public String[] defaultNamespace() {
+        return new String[] {NAMESPACE};
+    }
+
+    @Override
+    public String[][] listNamespaces() {
+        return new String[][] {defaultNamespace()};
+    }
+
+    @Override
+    public String[][] listNamespaces(String[] namespace) throws NoSuchNamespaceException {
+        requireNamespace(namespace);
+        return namespace.length == 0 ? listNamespaces() : new String[0][];
+    }
+
+    @Override
+    public boolean namespaceExists(String[] namespace) {
+        return isHere(namespace);
+    }
+
+    @Override
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
+        requireNamespace(namespace);
+        return Map.of(SupportsNamespaces.PROP_COMMENT, "Tables and views of the warehouse at " + SessionWarehouse.get());
+    }
+
+    private static void requireNamespace(String[] namespace) throws NoSuchNamespaceException {
+        if (!isHere(namespace)) {
+            throw new NoSuchNamespaceException(namespace);
+        }
+    }
+
+    @Override
+    public void createNamespace(String[] namespace, Map<String, String> properties) {
+        throw readOnly("make database " + String.join(".", namespace));
+    }
+
+    @Override
+    public void alterNamespace(String[] namespace, NamespaceChange... changes) {
+        throw readOnly("alter database " + String.join(".", namespace));
+    }
+
+    @Override
+    public boolean dropNamespace(String[] namespace, boolean cascade) {
+        throw readOnly("drop database " + String.join(".", namespace));
     }
 
     /** Those of the session are there whatever catalog is the current one. */

@@ -20,7 +20,7 @@ import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.Rules;
 
 /** A warehouse of random games and what may be made of them, shared by the tests of a module; it ends with the JVM. */
-final class PlayedWarehouse {
+public final class PlayedWarehouse {
     /** Two models, the second of which is in production and was trained on {@link #TRAINED}. */
     static final String FIRST = Rows.sha(50);
 
@@ -48,7 +48,7 @@ final class PlayedWarehouse {
     private PlayedWarehouse() {}
 
     /** The warehouse, whose games are all of version 1. */
-    static Lake lake() {
+    public static Lake lake() {
         return Holder.LAKE;
     }
 

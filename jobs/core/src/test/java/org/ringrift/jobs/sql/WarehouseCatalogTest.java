@@ -48,6 +48,39 @@ class WarehouseCatalogTest {
                 .contains("ringrift");
     }
 
+    /** What programs in Scala and Python list tables with, which cannot do with a catalog that has no namespace. */
+    @Test
+    void sparksOwnListsShowThem() throws AnalysisException {
+        SparkSession session = session(PlayedWarehouse.lake().warehouse().root().toString());
+        session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK"); // without compiling it, Spark cannot read its own list
+        assertThat(session.catalog().listTables("ringrift").collectAsList())
+                .hasSize(Lake.SPECS.size() + View.ALL.size());
+        session.catalog().setCurrentCatalog("ringrift");
+        assertThat(session.catalog().listTables().collectAsList())
+                .extracting(table -> table.name())
+                .contains("games", "lineage");
+        assertThat(session.catalog().listColumns("games").collectAsList())
+                .extracting(column -> column.name())
+                .contains("game_id", "moves");
+        assertThat(session.catalog().tableExists("game_moves")).isTrue();
+        assertThat(session.catalog().listDatabases().collectAsList())
+                .extracting(database -> database.name())
+                .containsExactly("main");
+        assertThat(session.sql("SHOW DATABASES").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("main");
+        assertThat(session.sql("SELECT * FROM ringrift.main.models").collectAsList())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT * FROM ringrift.other.models", "SELECT * FROM ringrift.other.lineage"})
+    void thereIsNoOtherNamespace(String query) {
+        assertThatThrownBy(() -> spark.sql(query))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("[TABLE_OR_VIEW_NOT_FOUND]");
+    }
+
     @Test
     void aViewIsDescribedWithTypesAndComments() {
         assertThat(spark.sql("DESCRIBE ringrift.game_moves").collectAsList())
@@ -116,6 +149,8 @@ class WarehouseCatalogTest {
                 "DROP TABLE ringrift.runs",
                 "ALTER TABLE ringrift.runs ADD COLUMN x INT",
                 "CREATE TABLE ringrift.other AS SELECT 1 AS x",
+                "CREATE DATABASE ringrift.other",
+                "DROP DATABASE ringrift.main",
             })
     void tablesAreNotWritten(String statement) {
         assertThatThrownBy(() -> spark.sql(statement))
