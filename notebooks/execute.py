@@ -7,9 +7,11 @@ NAME.json with the numbers that it tells. A notebook says in its metadata how ma
 """
 
 import base64
+import itertools
 import json
 import re
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
+from traitlets.config import Config
 
 HERE = Path(__file__).resolve().parent
 NUMBERS = "application/vnd.ringrift.numbers+json"
@@ -27,10 +30,15 @@ def failure(notebook, error):
     for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                said = output.evalue.strip().splitlines() or [output.ename]
                 kind = "" if output.ename == "SystemExit" else f"{output.ename}: "
-                return f"cell {number} ('{first_line(cell)}') failed: {kind}{said[0]}"
-    return str(error).strip().splitlines()[-1]
+                return f"cell {number} ('{first_line(cell)}') failed: {kind}{sentence(output.evalue)}"
+    return sentence(str(error))
+
+
+def sentence(message):
+    """What an error says, on one line, without the query plan that Spark adds."""
+    said = itertools.takewhile(lambda line: not line.startswith(("'", "+-", "==", "JVM stacktrace")), message.splitlines())
+    return textwrap.shorten(" ".join(said), 400) or "it says nothing."
 
 
 def first_line(cell):
@@ -41,8 +49,16 @@ def outputs(notebook, kind):
     return [o.data[kind] for cell in notebook.cells for o in cell.get("outputs", []) if kind in o.get("data", {})]
 
 
+def without_chatter(cell):
+    """Drops what the JVM of Spark says when it starts."""
+    cell.outputs = [o for o in cell.outputs if "Using incubator modules" not in o.get("text", "")]
+
+
 def keep(notebook, name, folder):
     """Writes what the notebook shows, and gives its pictures' number."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            without_chatter(cell)
     for old in folder.glob(f"{name}*"):
         old.unlink()
     nbformat.write(notebook, folder / f"{name}.ipynb")
@@ -59,7 +75,11 @@ def execute(file, folder):
     """Runs one notebook; gives a sentence if it failed."""
     notebook = nbformat.read(file, as_version=4)
     promised = notebook.metadata.ringrift.figures
-    client = NotebookClient(notebook, timeout=None, kernel_name="python3", resources={"metadata": {"path": str(HERE)}})
+    # Kernels are spoken to by sockets of this machine's files: no port is opened.
+    local = Config({"KernelManager": {"transport": "ipc"}})
+    client = NotebookClient(
+        notebook, config=local, timeout=None, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
+    )
     try:
         client.execute()
     except (CellExecutionError, DeadKernelError) as error:
@@ -81,10 +101,10 @@ def main(folder, *wanted):
         if wanted and not file.name.startswith(wanted):
             continue
         began = time.monotonic()
-        sentence = execute(file, folder)
-        failed |= sentence is not None
-        state = f"Cannot run notebook {file.stem}: {sentence}" if sentence else f"{file.stem}: {time.monotonic() - began:.0f} s"
-        print(re.sub(r"\x1b\[[0-9;]*m", "", state), file=sys.stderr if sentence else sys.stdout, flush=True)
+        trouble = execute(file, folder)
+        failed |= trouble is not None
+        state = f"Cannot run notebook {file.stem}: {trouble}" if trouble else f"{file.stem}: {time.monotonic() - began:.0f} s"
+        print(re.sub(r"\x1b\[[0-9;]*m", "", state), file=sys.stderr if trouble else sys.stdout, flush=True)
     print(f"What they show: {folder}", flush=True)
     sys.exit(1 if failed else 0)
 

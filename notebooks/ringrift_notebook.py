@@ -5,6 +5,7 @@
     ask("SELECT config_key, count(*) AS games FROM ringrift.games GROUP BY config_key")
 """
 
+import logging
 import os
 import re
 import sys
@@ -46,6 +47,8 @@ def start(warehouse: str | os.PathLike | None = None) -> SparkSession:
                 f"Cannot open warehouse {folder}: it has no tables. Name another one by start('FOLDER') or RINGRIFT_WAREHOUSE, "
                 "or make one: ./ringrift pipeline --config hex8_2p"
             )
+    # Errors are raised anyway; PySpark would print them as JSON too.
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
     # A SPARK_HOME of another Spark would be started instead of the one that PySpark brings.
     os.environ.pop("SPARK_HOME", None)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
