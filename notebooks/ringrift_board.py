@@ -21,6 +21,7 @@ import matplotlib.pyplot as plt
 from matplotlib import animation
 from matplotlib.axes import Axes
 from matplotlib.collections import PatchCollection, PolyCollection
+from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Annulus, Circle, FancyArrowPatch, PathPatch, Polygon
 from matplotlib.path import Path
@@ -134,10 +135,10 @@ def draw_board(
     _point_out(ax, position, move)
     if coordinates:
         _coordinates(ax, position)
-    if hands:
-        _hands(ax, position)
     ax.set_title(title if title is not None else _heading(position), fontsize=8.5, color=INK, loc="center", weight="normal")
     _frame(ax, position)
+    if hands:
+        _hands(ax, position)
     return ax
 
 
@@ -178,7 +179,7 @@ def draw_plane(position: Position, plane, ax: Axes) -> Axes:
     """Draws a plane of a training sample, rows by columns of the board's box, on the cells of a position: darker is more."""
     least = min(min(cell) for cell in position.cells)
     values = [plane[y - least][x - least] for x, y in position.cells]
-    tiles = PolyCollection(_outlines(position), array=values, cmap="Blues", clim=(0, 1), edgecolors=CELL_EDGE, linewidths=0.3)
+    tiles = PolyCollection(_outlines(position), array=values, cmap="Blues", norm=PowerNorm(0.5, 0, 1), edgecolors=CELL_EDGE, linewidths=0.3)
     ax.add_collection(tiles)
     _frame(ax, position)
     return ax
@@ -304,12 +305,18 @@ def _coordinates(ax: Axes, position: Position) -> None:
 
 
 def _hands(ax: Axes, position: Position) -> None:
+    left, right = ax.get_xlim()
+    bottom, top = ax.get_ylim()
+    line = 0.062 * (right - left)
+    ax.set_ylim(bottom + line * len(position.seats), top)
     for i, seat in enumerate(position.seats):
         text = f"{seat.letter}:  {seat.in_hand} in hand · {seat.eliminated} out · {seat.territory} cells"
-        style = {"transform": ax.transAxes, "va": "top", "fontsize": 7.5}
-        ax.text(0.2, -0.02 - 0.06 * i, SEAT_SIGNS[seat.letter], color=SEAT_COLORS[seat.letter], ha="right", **style)
+        down = bottom + line * (i + 0.2)
+        across = left + 0.22 * (right - left)
+        style = {"va": "center", "fontsize": 7.5}
+        ax.text(across, down, SEAT_SIGNS[seat.letter], color=SEAT_COLORS[seat.letter], ha="right", **style)
         weight = "bold" if position.news.startswith(seat.letter + " ") else "normal"
-        ax.text(0.23, -0.02 - 0.06 * i, text, color=INK, weight=weight, **style)
+        ax.text(across + 0.03 * (right - left), down, text, color=INK, weight=weight, **style)
 
 
 def _heading(position: Position) -> str:

@@ -28,7 +28,7 @@ EXTENSIONS = "io.delta.sql.DeltaSparkSessionExtension,org.ringrift.jobs.sql.Ring
 NUMBERS = "application/vnd.ringrift.numbers+json"
 
 # Colours of lines and bars that are not seats; told apart by colour-blind people.
-COLORS = ["#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377"]
+COLORS = ["#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB"]
 
 
 def start(warehouse: str | os.PathLike | None = None) -> SparkSession:
