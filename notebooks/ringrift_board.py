@@ -310,7 +310,7 @@ def _hands(ax: Axes, position: Position) -> None:
     line = 0.062 * (right - left)
     ax.set_ylim(bottom + line * len(position.seats), top)
     for i, seat in enumerate(position.seats):
-        text = f"{seat.letter}:  {seat.in_hand} in hand · {seat.eliminated} out · {seat.territory} cells"
+        text = f"{seat.letter}:  {seat.in_hand} in hand · {seat.eliminated} out · {seat.territory} territory"
         down = bottom + line * (i + 0.2)
         across = left + 0.22 * (right - left)
         style = {"va": "center", "fontsize": 7.5}
