@@ -11,13 +11,14 @@ import itertools
 import json
 import re
 import sys
+import tempfile
 import textwrap
 import time
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
@@ -75,18 +76,27 @@ def execute(file, folder):
     """Runs one notebook; gives a sentence if it failed."""
     notebook = nbformat.read(file, as_version=4)
     promised = notebook.metadata.ringrift.figures
-    # Kernels are spoken to by sockets of this machine's files: no port is opened.
-    local = Config({"KernelManager": {"transport": "ipc"}})
-    client = NotebookClient(
-        notebook, config=local, timeout=None, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
-    )
     try:
-        client.execute()
-    except (CellExecutionError, DeadKernelError) as error:
+        run(notebook)
+    except (CellExecutionError, RuntimeError) as error:  # the latter: a kernel that does not start, or dies
         keep(notebook, file.stem, folder)
         return failure(notebook, error)
     shown = keep(notebook, file.stem, folder)
     return None if shown == promised else f"it shows {shown} pictures and promises {promised}."
+
+
+def run(notebook):
+    """Runs the cells of a notebook in a kernel that is spoken to by files: no port is opened."""
+    with tempfile.TemporaryDirectory() as sockets:
+        client = NotebookClient(
+            notebook,
+            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}}),
+            timeout=None,
+            startup_timeout=300,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(HERE)}},
+        )
+        client.execute()
 
 
 def main(folder, *wanted):
