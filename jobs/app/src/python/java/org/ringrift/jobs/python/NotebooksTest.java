@@ -1,0 +1,125 @@
+package org.ringrift.jobs.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ringrift.jobs.Checkout;
+import org.ringrift.jobs.SharedSpark;
+
+/**
+ * The notebooks as {@code notebooks/run} runs them: on a warehouse that real stages have made for them, every one to its end,
+ * with the pictures that it promises; and the numbers that they tell are those of SQL in a session of this JVM.
+ */
+@Tag("notebooks")
+class NotebooksTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Numbers of the notebooks, and what they are. */
+    private static final Map<String, Map<String, String>> NUMBERS = Map.of(
+            "01-first-look",
+            Map.of(
+                    "games", "SELECT count(*) FROM ringrift.games",
+                    "steps", "SELECT sum(move_count) FROM ringrift.games",
+                    "configurations", "SELECT count(DISTINCT config_key) FROM ringrift.games"),
+            "02-strength",
+            Map.of(
+                    "participants", "SELECT count(*) FROM ringrift.leaderboard WHERE config_key = 'hex8_2p'",
+                    "rating_of_the_best", "SELECT max(rating) FROM ringrift.leaderboard WHERE config_key = 'hex8_2p'",
+                    "pairs", "SELECT count(*) / 2 FROM ringrift.win_rates WHERE config_key = 'hex8_2p'",
+                    "candidates", "SELECT count(DISTINCT candidate) FROM ringrift.evaluations",
+                    "promoted", "SELECT count(*) FROM ringrift.promotions"),
+            "03-data",
+            Map.of(
+                    "games", "SELECT count(*) FROM ringrift.games",
+                    "distinct_games", "SELECT count(DISTINCT config_key, content_sha256) FROM ringrift.games",
+                    "samples", "SELECT max_by(rows, created_at) FROM ringrift.datasets WHERE split = 'train'"),
+            "04-experiments",
+            Map.of(
+                    "llr",
+                    "SELECT max_by(o.llr, o.games) FROM ringrift.evaluations LATERAL VIEW explode(opponents) AS o"
+                            + " WHERE o.name = 'production'",
+                    "games",
+                    "SELECT max(o.distinct_games) FROM ringrift.evaluations LATERAL VIEW explode(opponents) AS o"
+                            + " WHERE o.name = 'production'"));
+
+    @TempDir
+    private static Path output;
+
+    private static PythonEnvironment python;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        python = PythonEnvironment.ready();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-first-look", "02-strength", "03-data", "04-experiments"})
+    void aNotebookRunsToItsEndAndTellsWhatSqlSays(String name) throws Exception {
+        Program.Result result = run("--output", output.toString(), name);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+
+        checkPictures(name);
+        JsonNode told = JSON.readTree(output.resolve(name + ".json").toFile());
+        SparkSession spark = SharedSpark.session().newSession();
+        spark.conf().set("spark.ringrift.warehouse", output.resolve("warehouse").toString());
+        NUMBERS.get(name).forEach((number, question) -> {
+            double expected = ((Number) spark.sql(question).first().get(0)).doubleValue();
+            assertThat(told.path(number).asDouble(Double.NaN))
+                    .as(number)
+                    .isCloseTo(expected, offset(1e-9 * Math.max(1, Math.abs(expected))));
+        });
+    }
+
+    /** As many as it promises, and none of them of one colour. */
+    private static void checkPictures(String name) throws IOException {
+        int promised = JSON.readTree(Checkout.path("notebooks/" + name + ".ipynb").toFile())
+                .at("/metadata/ringrift/figures")
+                .asInt();
+        assertThat(promised).isPositive();
+        for (int i = 1; i <= promised; i++) {
+            BufferedImage picture =
+                    ImageIO.read(output.resolve(name + "-" + i + ".png").toFile());
+            int width = picture.getWidth();
+            long colors = IntStream.range(0, width * picture.getHeight())
+                    .map(at -> picture.getRGB(at % width, at / width))
+                    .distinct()
+                    .count();
+            assertThat(colors).as(name + "-" + i).isGreaterThan(10);
+        }
+        assertThat(output.resolve(name + "-" + (promised + 1) + ".png")).doesNotExist();
+    }
+
+    @Test
+    void aNotebookThatCannotGoOnSaysWhereAndWhy(@TempDir Path folder) throws Exception {
+        Path empty = folder.resolve("empty");
+        SharedSpark.copyEmptyWarehouse(empty);
+        Program.Result result = run("--warehouse", empty.toString(), "--output", folder.toString(), "02");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("Cannot run notebook 02-strength: cell 4 ('config, edition = need(') failed: This warehouse has no"
+                        + " ratings. Let players meet: ./ringrift match");
+    }
+
+    private static Program.Result run(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Checkout.path("notebooks/run").toString()));
+        line.addAll(List.of(arguments));
+        return Program.run(Checkout.path(""), python.variables(), line);
+    }
+}
