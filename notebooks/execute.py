@@ -38,7 +38,9 @@ def failure(notebook, error):
 
 def sentence(message):
     """What an error says, on one line, without the query plan that Spark adds."""
-    said = itertools.takewhile(lambda line: not line.startswith(("'", "+-", "==", "JVM stacktrace")), message.splitlines())
+    said = itertools.takewhile(
+        lambda line: not line.startswith(("'", "+-", "==", "JVM stacktrace")), message.splitlines()
+    )
     return textwrap.shorten(" ".join(said), 400) or "it says nothing."
 
 
@@ -113,7 +115,11 @@ def main(folder, *wanted):
         began = time.monotonic()
         trouble = execute(file, folder)
         failed |= trouble is not None
-        state = f"Cannot run notebook {file.stem}: {trouble}" if trouble else f"{file.stem}: {time.monotonic() - began:.0f} s"
+        state = (
+            f"Cannot run notebook {file.stem}: {trouble}"
+            if trouble
+            else f"{file.stem}: {time.monotonic() - began:.0f} s"
+        )
         print(re.sub(r"\x1b\[[0-9;]*m", "", state), file=sys.stderr if trouble else sys.stdout, flush=True)
     print(f"What they show: {folder}", flush=True)
     sys.exit(1 if failed else 0)

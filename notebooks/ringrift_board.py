@@ -135,7 +135,9 @@ def draw_board(
     _point_out(ax, position, move)
     if coordinates:
         _coordinates(ax, position)
-    ax.set_title(title if title is not None else _heading(position), fontsize=8.5, color=INK, loc="center", weight="normal")
+    ax.set_title(
+        title if title is not None else _heading(position), fontsize=8.5, color=INK, loc="center", weight="normal"
+    )
     _frame(ax, position)
     if hands:
         _hands(ax, position)
@@ -179,7 +181,9 @@ def draw_plane(position: Position, plane, ax: Axes) -> Axes:
     """Draws a plane of a training sample, rows by columns of the board's box, on the cells of a position: darker is more."""
     least = min(min(cell) for cell in position.cells)
     values = [plane[y - least][x - least] for x, y in position.cells]
-    tiles = PolyCollection(_outlines(position), array=values, cmap="Blues", norm=PowerNorm(0.5, 0, 1), edgecolors=CELL_EDGE, linewidths=0.3)
+    tiles = PolyCollection(
+        _outlines(position), array=values, cmap="Blues", norm=PowerNorm(0.5, 0, 1), edgecolors=CELL_EDGE, linewidths=0.3
+    )
     ax.add_collection(tiles)
     _frame(ax, position)
     return ax
@@ -217,7 +221,9 @@ def _stacks(ax: Axes, position: Position) -> None:
         middle = centre(position, cell)
         ax.add_patch(Circle(middle, _bands(rings)[-1][0] + 0.02, facecolor="white", edgecolor="none", zorder=3))
         for radius, width, letter in _bands(rings):
-            ax.add_patch(Annulus(middle, radius, 0.85 * width, facecolor=SEAT_COLORS[letter], edgecolor="none", zorder=3))
+            ax.add_patch(
+                Annulus(middle, radius, 0.85 * width, facecolor=SEAT_COLORS[letter], edgecolor="none", zorder=3)
+            )
         if len(rings) > 1:
             ax.add_patch(_number(len(rings), middle))
 
@@ -233,7 +239,9 @@ def _bands(rings: str) -> list[tuple[float, float, str]]:
 
 def _markers(ax: Axes, position: Position) -> None:
     for letter, color in SEAT_COLORS.items():
-        signs = [_sign(letter, centre(position, cell), 0.2) for cell, owner in position.markers.items() if owner == letter]
+        signs = [
+            _sign(letter, centre(position, cell), 0.2) for cell, owner in position.markers.items() if owner == letter
+        ]
         ax.add_collection(PatchCollection(signs, facecolor=color, edgecolor="white", linewidth=0.4, zorder=3))
 
 

@@ -1,8 +1,8 @@
 """What the notebooks share: a Spark session on a warehouse, questions in SQL, pictures of boards, the look of charts.
 
-    from ringrift_notebook import ask, draw_board, start
-    start()
-    ask("SELECT config_key, count(*) AS games FROM ringrift.games GROUP BY config_key")
+from ringrift_notebook import ask, draw_board, start
+start()
+ask("SELECT config_key, count(*) AS games FROM ringrift.games GROUP BY config_key")
 """
 
 import logging
@@ -119,27 +119,29 @@ def _jars() -> dict[str, str]:
 
 
 def _look() -> None:
-    plt.rcParams.update({
-        "figure.dpi": 110,
-        "figure.facecolor": "white",
-        "figure.constrained_layout.use": True,
-        "font.size": 9.5,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "axes.edgecolor": QUIET,
-        "axes.titlesize": 11,
-        "axes.titlelocation": "left",
-        "axes.titleweight": "bold",
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.grid": True,
-        "axes.axisbelow": True,
-        "axes.prop_cycle": plt.cycler(color=COLORS),
-        "grid.color": "#e6e6e6",
-        "grid.linewidth": 0.8,
-        "xtick.color": QUIET,
-        "ytick.color": QUIET,
-        "xtick.labelcolor": INK,
-        "ytick.labelcolor": INK,
-        "legend.frameon": False,
-    })
+    plt.rcParams.update(
+        {
+            "figure.dpi": 110,
+            "figure.facecolor": "white",
+            "figure.constrained_layout.use": True,
+            "font.size": 9.5,
+            "text.color": INK,
+            "axes.labelcolor": INK,
+            "axes.edgecolor": QUIET,
+            "axes.titlesize": 11,
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.grid": True,
+            "axes.axisbelow": True,
+            "axes.prop_cycle": plt.cycler(color=COLORS),
+            "grid.color": "#e6e6e6",
+            "grid.linewidth": 0.8,
+            "xtick.color": QUIET,
+            "ytick.color": QUIET,
+            "xtick.labelcolor": INK,
+            "ytick.labelcolor": INK,
+            "legend.frameon": False,
+        }
+    )
