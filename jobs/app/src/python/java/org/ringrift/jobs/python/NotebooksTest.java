@@ -67,6 +67,8 @@ class NotebooksTest {
     @BeforeAll
     static void prepare() throws Exception {
         python = PythonEnvironment.ready();
+        Program.Result result = run("--output", output.toString(), "--prepare");
+        assertThat(result.exitCode()).as(result.output()).isZero();
     }
 
     @ParameterizedTest
