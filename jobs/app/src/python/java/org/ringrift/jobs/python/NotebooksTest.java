@@ -91,7 +91,8 @@ class NotebooksTest {
 
     /** As many as it promises, and none of them of one colour. */
     private static void checkPictures(String name) throws IOException {
-        int promised = JSON.readTree(Checkout.path("notebooks/" + name + ".ipynb").toFile())
+        int promised = JSON.readTree(
+                        Checkout.path("notebooks/" + name + ".ipynb").toFile())
                 .at("/metadata/ringrift/figures")
                 .asInt();
         assertThat(promised).isPositive();
@@ -115,12 +116,14 @@ class NotebooksTest {
         Program.Result result = run("--warehouse", empty.toString(), "--output", folder.toString(), "02");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output())
-                .contains("Cannot run notebook 02-strength: cell 4 ('config, edition = need(') failed: This warehouse has no"
-                        + " ratings. Let players meet: ./ringrift match");
+                .contains(
+                        "Cannot run notebook 02-strength: cell 4 ('config, edition = need(') failed: This warehouse has no"
+                                + " ratings. Let players meet: ./ringrift match");
     }
 
     private static Program.Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Checkout.path("notebooks/run").toString()));
+        List<String> line =
+                new ArrayList<>(List.of(Checkout.path("notebooks/run").toString()));
         line.addAll(List.of(arguments));
         return Program.run(Checkout.path(""), python.variables(), line);
     }
