@@ -382,8 +382,9 @@ public abstract class LakeTable<R extends Record> {
 
     /** Makes the table unless it is there; then brings it to the columns that this program writes. */
     public final void createIfMissing() {
-        new TableCreation(spark, warehouse, spec).run();
-        new SchemaUpgrade(spark, warehouse, spec).run();
+        if (!new TableCreation(spark, warehouse, spec).run()) {
+            new SchemaUpgrade(spark, warehouse, spec).run();
+        }
         made = true;
     }
 }

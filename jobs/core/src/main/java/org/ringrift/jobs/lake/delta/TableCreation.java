@@ -1,5 +1,6 @@
 package org.ringrift.jobs.lake.delta;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.CommitInfo;
 import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.util.FileNames;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.spark.SparkWork;
@@ -39,12 +43,16 @@ final class TableCreation {
         this.log = new Path(warehouse.table(spec.name()), "_delta_log");
     }
 
-    /** Makes the table unless it is there. */
-    void run() {
-        SparkWork.run(
+    /**
+     * Makes the table unless it is there.
+     *
+     * @return whether this call has made it
+     */
+    boolean run() {
+        return SparkWork.run(
                 spark,
                 "make table " + spec.name() + " in " + warehouse,
-                () -> holdsFirstCommit() || CommitRetry.run("table " + spec.name(), () -> commit(begin())));
+                () -> !holdsFirstCommit() && CommitRetry.run("table " + spec.name(), () -> commit(begin())));
     }
 
     /** Whether the table has been made. */
@@ -74,19 +82,53 @@ final class TableCreation {
     }
 
     /**
-     * Makes the table, if it had not been made when the transaction began.
+     * Makes the table, if it had not been made when the transaction began. The commit is written as the transaction would write it,
+     * without what follows a transaction's commit: to read the new table at once takes ten times as long as to make it.
      *
-     * @return true
-     * @throws java.util.ConcurrentModificationException if it was made meanwhile
+     * @return whether it was made; false if another one was first
      */
     boolean commit(OptimisticTransaction transaction) {
-        if (transaction.readVersion() < 0) {
-            transaction.updateMetadataForNewTable(metadata());
-            transaction.commit(
-                    seq(List.of()),
-                    new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
+        if (transaction.readVersion() >= 0) {
+            return false;
         }
-        return true;
+        transaction.updateMetadataForNewTable(metadata());
+        Metadata metadata = transaction.metadata();
+        List<Action> actions = List.of(info(metadata), transaction.protocol(), metadata);
+        DeltaLog table = transaction.deltaLog();
+        table.createLogDirectoriesIfNotExists();
+        try {
+            table.store()
+                    .write(
+                            FileNames.unsafeDeltaFile(table.logPath(), 0),
+                            CollectionConverters.asScala(
+                                    actions.stream().map(Action::json).iterator()),
+                            false,
+                            table.newDeltaHadoopConf());
+            return true;
+        } catch (Exception e) { // Scala throws checked exceptions without saying so
+            if (e instanceof FileAlreadyExistsException
+                    || e instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static CommitInfo info(Metadata metadata) {
+        DeltaOperations.CreateTable operation = new DeltaOperations.CreateTable(metadata, false, false, Option.empty());
+        return CommitInfo.apply(
+                System.currentTimeMillis(),
+                operation.name(),
+                Option.empty(),
+                operation.jsonEncodedValues(),
+                Map$.MODULE$.empty(),
+                Option.empty(),
+                Option.apply("Serializable"),
+                Option.<Object>apply(true),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
     }
 
     private DeltaLog deltaLog() {
