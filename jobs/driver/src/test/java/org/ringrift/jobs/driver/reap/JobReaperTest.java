@@ -82,7 +82,7 @@ class JobReaperTest {
                 .containsExactlyInAnyOrder(
                         "hex8_2p selfplay: run " + LATE + " is asked to end: it has run longer than 120 min.",
                         "hex8_2p train: run " + LOST + " is lost: its last sign of life was at " + NOON + ".",
-                        "hex8_2p match: run wanted has expired. No process took it within 30 min.");
+                        "hex8_2p match: run wanted has expired. No process took it within 15 min.");
         assertThat(CancelRequests.asked(lake, late)).isTrue();
         assertThat(CancelRequests.asked(lake, byHand)).isFalse();
         assertThat(states(lake, LATE)).containsExactly("running");
