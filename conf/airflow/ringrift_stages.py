@@ -8,6 +8,7 @@ Set where Airflow runs:
   RINGRIFT_HOME       folder with the built jar and conf (default: the checkout that holds this file)
   RINGRIFT_WAREHOUSE  folder of the tables and files, any Hadoop file system URI; Spark's executors must reach it
   RINGRIFT_CONFIGS    configurations, separated by commas (default: hex8_2p)
+  RINGRIFT_RETRIES    how often a task is tried again (default: 4)
   connection spark_default: the Spark master, such as spark://master:7077
 """
 
@@ -25,11 +26,11 @@ CONFIGS = [config.strip() for config in os.environ.get("RINGRIFT_CONFIGS", "hex8
 _TIME = "(dag_run.logical_date or dag_run.run_after)"
 
 # A number that is the same whenever the run is repeated.
-SEED = "{{ " + _TIME + ".int_timestamp }}"
+SEED = "{{ " + _TIME + ".timestamp() | int }}"
 
 # An interrupted stage goes on, so that trying again is cheap: after 1, 2, 4 … minutes.
 RETRIES = {
-    "retries": 4,
+    "retries": int(os.environ.get("RINGRIFT_RETRIES", "4")),
     "retry_delay": timedelta(minutes=1),
     "retry_exponential_backoff": True,
     "max_retry_delay": timedelta(minutes=30),
