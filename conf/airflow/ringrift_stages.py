@@ -36,7 +36,7 @@ RETRIES = {
     "max_retry_delay": timedelta(minutes=30),
 }
 
-# As the driver's deadlines for two players on a small board (docs/operations/driver.md); larger ones take up to 14 times as long.
+# As the driver's deadlines for two players on a small board (docs/operations/driver.md); large boards get twelve times as long.
 DEADLINES = {
     "selfplay": timedelta(hours=2),
     "dataset": timedelta(minutes=30),

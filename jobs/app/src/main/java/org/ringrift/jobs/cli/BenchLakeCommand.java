@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Games are random ones on the small boards, by the real rules; one in a hundred carries policies. A million take",
-            "about 2 GB of disk and half an hour or more. Cold is a query's first time in its session; files that the",
-            "system has in memory stay there. What was measured: docs/performance.md.",
+            "about 2 GB of disk and, on two idle cores, ten minutes. Cold is a query's first time in its session; files that",
+            "the system has in memory stay there. What was measured: docs/performance.md.",
             "",
             "Examples:",
             "  ./ringrift bench lake --games 100000",
