@@ -40,6 +40,7 @@ import org.ringrift.jobs.driver.shutdown.ShutdownReport;
 import org.ringrift.jobs.driver.shutdown.SparkFleet;
 import org.ringrift.jobs.driver.work.WorkQueue;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.delta.SmallCommits;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
@@ -166,7 +167,7 @@ public final class DriverUpkeep implements AutoCloseable {
     private void tidy() {
         Lake lake = context.lake();
         lake.work().forget(context.clock().instant().minus(WorkQueue.RETENTION));
-        List.of(lake.runs(), lake.events(), lake.work()).forEach(table -> table.compact(MOST_FILES));
+        List.of(lake.runs(), lake.events(), lake.work()).forEach(table -> new SmallCommits(table).merge(MOST_FILES));
     }
 
     private List<Service> parts() {

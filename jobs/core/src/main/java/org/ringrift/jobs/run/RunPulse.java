@@ -32,6 +32,7 @@ final class RunPulse implements AutoCloseable {
     private boolean asked;
     private boolean unread;
     private boolean failed;
+    private volatile boolean closed;
 
     /** Beats and looks only when {@link #tick} is called. */
     RunPulse(Lake lake, RunRow run, InstantSource clock, TableWatch events, Runnable onRequest) {
@@ -80,9 +81,14 @@ final class RunPulse implements AutoCloseable {
         try {
             action.run();
         } catch (RuntimeException e) {
-            if (!failed && !Cancellation.asked()) {
+            // Behind its end the session may be stopped under a beat that nobody needs any more.
+            if (!failed && !closed && !Cancellation.asked()) {
                 failed = true;
-                LOG.warn("The run {} could not give a sign of life or look for requests; it goes on.", run.runId(), e);
+                LOG.warn(
+                        "The run {} could not give a sign of life or look for requests, and goes on: {}",
+                        run.runId(),
+                        e.getMessage(),
+                        e);
             }
         }
     }
@@ -110,6 +116,7 @@ final class RunPulse implements AutoCloseable {
     /** Ends it; does not wait for a beat or a look under way, which may be what ends this process. */
     @Override
     public void close() {
+        closed = true;
         timer.cancel();
     }
 }

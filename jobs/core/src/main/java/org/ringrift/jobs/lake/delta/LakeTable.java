@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.lake.version.Versions;
 import org.ringrift.jobs.spark.SparkWork;
 import org.ringrift.jobs.watch.JobLabels;
-import scala.Console;
 import scala.Option;
 
 /**
@@ -303,33 +301,6 @@ public abstract class LakeTable<R extends Record> {
         requireMade();
         return SparkWork.run(
                 spark, "read table " + name(), () -> new Additions(this, spark, warehouse).after(version, most));
-    }
-
-    /**
-     * Merges the files of a table of many small commits, and deletes those that no version needs any more which can still be read
-     * ({@link org.ringrift.jobs.lake.schema.TableRetention}). Rows stay as they are.
-     *
-     * @param most files that are left alone
-     * @return whether there were more
-     * @throws StageFailure if the table cannot be read or written
-     */
-    public final boolean compact(int most) {
-        requireMade();
-        return SparkWork.run(spark, "compact table " + name(), () -> {
-            long files = DeltaLog.forTable(spark, new Path(path()))
-                    .update(false, Option.empty(), Option.empty())
-                    .numOfFiles();
-            if (files <= most) {
-                return false;
-            }
-            DeltaTable table = DeltaTable.forPath(spark, path());
-            CommitRetry.run("table " + name(), () -> table.optimize().executeCompaction());
-            // Delta tells how much it has deleted on the standard output, which is for what commands were asked for.
-            return Console.withOut(OutputStream.nullOutputStream(), () -> {
-                table.vacuum();
-                return true;
-            });
-        });
     }
 
     /** Named positions that this table keeps, in versions of this or another table. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.delta.SmallCommits;
 import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lake.schema.WorkState;
 
@@ -64,9 +65,9 @@ class WorkTableTest {
                         "hex8_2p-dataset-3",
                         "hex8_2p-dataset-4");
 
-        assertThat(lake.work().compact(2)).as("few files").isFalse();
-        assertThat(lake.work().compact(1)).isTrue();
+        assertThat(new SmallCommits(lake.work()).merge(2)).as("few files").isFalse();
+        assertThat(new SmallCommits(lake.work()).merge(1)).isTrue();
         assertThat(lake.work().all()).containsExactlyInAnyOrderElementsOf(left);
-        assertThat(lake.work().compact(1)).as("they are one").isFalse();
+        assertThat(new SmallCommits(lake.work()).merge(1)).as("they are one").isFalse();
     }
 }
