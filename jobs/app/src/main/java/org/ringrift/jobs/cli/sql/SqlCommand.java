@@ -91,7 +91,7 @@ public final class SqlCommand implements Callable<Integer> {
             throw new UserError("Cannot run sql: give either a query or a file with -f, and not both.");
         }
         if (query == null && file == null && System.console() != null) {
-            SqlPrompt.run(spec.commandLine(), open(), this::results);
+            SqlPrompt.run(spec.commandLine(), open(session()), this::results);
             return 0;
         }
         List<String> statements = SqlScript.statements(text());
@@ -101,7 +101,7 @@ public final class SqlCommand implements Callable<Integer> {
         }
         SparkSession spark = session();
         statements.forEach(statement -> Query.check(spark, statement));
-        Lake lake = open();
+        Lake lake = open(spark);
         Results results = results(spec.commandLine().getOut());
         statements.forEach(statement -> results.add(Query.prepare(lake, statement)));
         results.end();
@@ -112,8 +112,8 @@ public final class SqlCommand implements Callable<Integer> {
         return Sessions.open("ringrift sql", warehouse.master());
     }
 
-    private Lake open() {
-        return new Lake(session(), warehouse.warehouse()).openExisting();
+    private Lake open(SparkSession spark) {
+        return new Lake(spark, warehouse.warehouse()).openExisting();
     }
 
     private Results results(PrintWriter out) {
