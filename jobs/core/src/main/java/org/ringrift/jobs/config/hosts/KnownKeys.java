@@ -114,7 +114,11 @@ final class KnownKeys {
             elo("divergence_threshold"),
             elo("transports"),
             rule(Outcome.LEFT_OUT, "drivers agree by a lease in the warehouse, without votes", "p2p_voters"),
-            rule(Outcome.LEFT_OUT, "Spark's cluster manager says which machines there are", "protocols", "swim"),
+            rule(
+                    Outcome.ELSEWHERE,
+                    "variables RINGRIFT_SWIM_ENABLED, _PORT and _SEEDS of driver and member",
+                    "protocols",
+                    "swim"),
             rule(Outcome.LEFT_OUT, "drivers agree by a lease in the warehouse, without votes", "protocols", "raft"),
             rule(
                     Outcome.LEFT_OUT,
