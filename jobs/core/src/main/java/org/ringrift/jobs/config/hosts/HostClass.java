@@ -1,18 +1,14 @@
 package org.ringrift.jobs.config.hosts;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.config.NodeClasses;
 import org.ringrift.jobs.config.ProviderPolicies;
-import org.ringrift.jobs.config.StageName;
 
 /**
  * A host as a class of machines, with what had to be assumed for it. What the old file does not say (batch, concurrency, the
@@ -28,6 +24,9 @@ record HostClass(OldHost host, NodeClass machine, List<Finding> assumed) {
 
     /** For cards of which nothing is known: what a small card can do. */
     private static final String SMALLEST_GPU = "rtx";
+
+    /** Cards whose price conf/cluster.yaml has. */
+    private static final Set<String> PRICED = Set.of("rtx-4090", "a10", "a100", "h100", "gh200");
 
     private static final Pattern WORD_END = Pattern.compile("[-_.]");
     private static final double SHARES = 10_000;
@@ -48,113 +47,73 @@ record HostClass(OldHost host, NodeClass machine, List<Finding> assumed) {
      * @return its class; without stages there is none, so the set of stages must be asked for first
      */
     static HostClass of(OldHost host, NodeClasses classes) {
-        List<Finding> assumed = new ArrayList<>();
-        BiConsumer<String, String> assume =
-                (key, about) -> assumed.add(KnownKeys.finding(Outcome.ASSUMED, host.at(key), about));
         OldGpu gpu = host.gpu();
-        String shipped = gpu.shippedClass();
-        if (gpu.count() > 0 && shipped.isEmpty()) {
-            shipped = SMALLEST_GPU;
-            assume.accept("gpu", "no class of machines is known for it; batch and concurrency are those of " + shipped);
-        }
-        boolean coordinates = coordinates(host);
-        NodeClass like = classes.find(gpu.count() > 0 ? shipped : coordinates ? COORDINATOR : CPU);
-        int cores = or(host.cpus(), like.cores(), cpus -> assume.accept("cpus", "not stated, taken for " + cpus));
-        int memory = or(
-                host.memoryGb().isEmpty()
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(
-                                Math.max(1, (int) (MEMORY_LEFT * host.memoryGb().getAsInt()))),
-                like.memoryGb(),
-                left -> assume.accept("memory_gb", "not stated, " + left + " GB taken for what executors have"));
-        if (gpu.count() > 1 && gpu.memoryGb() > 0) {
-            assume.accept("gpu_vram_gb", "taken for the memory of one of " + gpu.count() + " cards");
-        }
-        if (gpu.count() > 0 && gpu.memoryGb() == 0) {
-            assume.accept("gpu_vram_gb", "not stated, taken for " + like.gpuMemoryGb());
-        }
-        if (!host.knownStatus()) {
-            assume.accept("status", "of no known meaning, taken for ready");
-        }
-        if (!knownRole(host)) {
-            assume.accept(
-                    "role", "not stated or of no known meaning, so it plays" + (gpu.count() > 0 ? " and trains" : ""));
-        }
+        boolean cards = gpu.count() > 0;
+        boolean coordinates = HostUse.coordinates(host);
+        String shipped = gpu.shippedClass().isEmpty() ? SMALLEST_GPU : gpu.shippedClass();
+        NodeClass like = classes.find(cards ? shipped : coordinates ? COORDINATOR : CPU);
+        int cores = host.cpus().orElse(like.cores());
+        int memory = host.memoryGb().isEmpty()
+                ? like.memoryGb()
+                : Math.max(1, (int) (MEMORY_LEFT * host.memoryGb().getAsInt()));
         String provider = provider(host.name());
-        boolean sameOffer = gpu.count() == 1 && provider.equals(like.provider());
-        if (!provider.equals(NodeClass.OWN)) {
-            assumed.add(KnownKeys.finding(
-                    Outcome.ASSUMED,
-                    KeyPath.of(KeyPath.HOSTS, host.name()),
-                    "rented from " + provider + ", by its name"
-                            + (sameOffer ? "" : "; write what it costs into cost-per-hour")));
-        }
-        int overhead = Math.max(memory > 1 ? 1 : 0, memory * like.overheadGb() / like.memoryGb());
+        boolean priced = gpu.count() == 1 && provider.equals(like.provider()) && PRICED.contains(gpu.model());
         NodeClass machine = new NodeClass(
-                name(gpu, coordinates, shipped),
+                cards ? name(gpu, shipped) : coordinates ? COORDINATOR : CPU,
                 cores,
                 memory,
-                overhead,
+                Math.max(memory > 1 ? 1 : 0, memory * like.overheadGb() / like.memoryGb()),
                 gpu.count(),
-                gpu.count() == 0 ? 0 : gpu.memoryGb() > 0 ? gpu.memoryGb() : like.gpuMemoryGb(),
+                cards && gpu.memoryGb() > 0 ? gpu.memoryGb() : like.gpuMemoryGb(),
                 share(gpu.count(), cores),
                 like.concurrency(),
                 like.batch(),
                 like.partitionsPerCore(),
                 provider,
-                sameOffer ? like.costPerHour() : 0,
-                stages(host));
-        return new HostClass(host, machine, assumed);
+                priced ? like.costPerHour() : 0,
+                HostUse.stages(host));
+        return new HostClass(host, machine, assumed(host, machine, priced));
     }
 
-    /** What a host was for; empty for one that only took part in votes or passed messages on. */
-    static Set<StageName> stages(OldHost host) {
-        Set<StageName> stages = EnumSet.noneOf(StageName.class);
-        if (coordinates(host)) {
-            stages.add(StageName.DATASET);
-        } else if (!onlyVotes(host)) {
-            stages.addAll(EnumSet.of(StageName.SELFPLAY, StageName.EVALUATE, StageName.MATCH));
-            if (host.role().contains("training")
-                    || !knownRole(host) && host.gpu().count() > 0) {
-                stages.add(StageName.TRAIN);
-            }
+    private static List<Finding> assumed(OldHost host, NodeClass machine, boolean priced) {
+        List<Finding> assumed = new ArrayList<>();
+        BiConsumer<String, String> assume =
+                (key, about) -> assumed.add(KnownKeys.finding(Outcome.ASSUMED, host.at(key), about));
+        OldGpu gpu = host.gpu();
+        boolean cards = gpu.count() > 0;
+        if (cards && gpu.shippedClass().isEmpty()) {
+            assume.accept(
+                    "gpu", "no class of machines is known for it; batch and concurrency are those of " + SMALLEST_GPU);
         }
-        host.selfplay().ifPresent(plays -> {
-            if (plays) {
-                stages.addAll(EnumSet.of(StageName.SELFPLAY, StageName.EVALUATE, StageName.MATCH));
-            } else {
-                stages.remove(StageName.SELFPLAY);
-            }
-        });
-        host.training().ifPresent(trains -> {
-            if (trains) {
-                stages.add(StageName.TRAIN);
-            } else {
-                stages.remove(StageName.TRAIN);
-            }
-        });
-        return stages;
-    }
-
-    private static boolean coordinates(OldHost host) {
-        return host.coordinator() || host.role().contains(COORDINATOR);
-    }
-
-    private static boolean onlyVotes(OldHost host) {
-        return host.role().contains("voter") || host.role().contains("relay");
-    }
-
-    private static boolean knownRole(OldHost host) {
-        return coordinates(host)
-                || onlyVotes(host)
-                || host.role().contains("selfplay")
-                || host.role().contains("training");
-    }
-
-    private static String name(OldGpu gpu, boolean coordinates, String shipped) {
-        if (gpu.count() == 0) {
-            return coordinates ? COORDINATOR : CPU;
+        if (host.cpus().isEmpty()) {
+            assume.accept("cpus", "not stated, taken for " + machine.cores());
         }
+        if (host.memoryGb().isEmpty()) {
+            assume.accept("memory_gb", "not stated, " + machine.memoryGb() + " GB taken for what executors have");
+        }
+        if (gpu.count() > 1 && gpu.memoryGb() > 0) {
+            assume.accept("gpu_vram_gb", "taken for the memory of one of " + gpu.count() + " cards");
+        }
+        if (cards && gpu.memoryGb() == 0) {
+            assume.accept("gpu_vram_gb", "not stated, taken for " + machine.gpuMemoryGb());
+        }
+        if (!host.knownStatus()) {
+            assume.accept("status", "of no known meaning, taken for ready");
+        }
+        if (!HostUse.isKnown(host)) {
+            assume.accept("role", "not stated or of no known meaning, so it plays" + (cards ? " and trains" : ""));
+        }
+        if (!machine.provider().equals(NodeClass.OWN)) {
+            assumed.add(KnownKeys.finding(
+                    Outcome.ASSUMED,
+                    KeyPath.of(KeyPath.HOSTS, host.name()),
+                    "rented from " + machine.provider() + ", by its name"
+                            + (priced ? "" : "; write what it costs into cost-per-hour")));
+        }
+        return assumed;
+    }
+
+    private static String name(OldGpu gpu, String shipped) {
         String model = gpu.model().startsWith(shipped) || shipped.equals(SMALLEST_GPU) ? gpu.model() : shipped;
         return gpu.count() == 1 ? model : model + "-x" + gpu.count();
     }
@@ -167,16 +126,9 @@ record HostClass(OldHost host, NodeClass machine, List<Finding> assumed) {
     /** What a task takes, so that every core has one: Spark gives a whole card, or shares of which at least two fit. */
     private static double share(int gpus, int cores) {
         if (gpus >= cores) {
-            return gpus == 0 ? 0 : 1;
+            return 1;
         }
         // Rounded down: shares that were too large by a hair would leave a core without one.
         return Math.min(0.5, Math.floor(SHARES * gpus / cores) / SHARES);
-    }
-
-    private static int or(OptionalInt stated, int otherwise, IntConsumer assumed) {
-        if (stated.isEmpty()) {
-            assumed.accept(otherwise);
-        }
-        return stated.orElse(otherwise);
     }
 }

@@ -79,7 +79,7 @@ public record HostsImport(String file, List<ImportedClass> classes, List<String>
             OldHost host = OldHost.read(file, entry.getKey(), entry.getValue());
             if (host.gone()) {
                 reasons.put(host.name(), "the host is " + host.status() + ", so it has no class");
-            } else if (HostClass.stages(host).isEmpty()) {
+            } else if (HostUse.stages(host).isEmpty()) {
                 reasons.put(host.name(), "the host neither plays nor trains nor coordinates, so it has no class");
             } else {
                 mapped.add(HostClass.of(host, shipped));
