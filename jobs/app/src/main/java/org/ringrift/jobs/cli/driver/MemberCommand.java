@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.ClusterFileOptions;
 import org.ringrift.jobs.cli.option.CommonOptions;
+import org.ringrift.jobs.cli.text.Json;
 import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.driver.member.MemberFacts;
 import org.ringrift.jobs.driver.member.SwimMembership;
@@ -52,6 +53,9 @@ public final class MemberCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** What programs read. */
+    private record Joined(MemberFacts facts, String address) {}
+
     @Override
     public Integer call() {
         SwimSettings settings = SwimSettings.read(System.getenv());
@@ -59,7 +63,10 @@ public final class MemberCommand implements Callable<Integer> {
         SwimMembership membership = SwimMembership.join(settings, facts, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(membership::close, "leave"));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(facts.host() + " tells others that it is there, at " + membership.address() + ".");
+        out.println(
+                common.json()
+                        ? Json.of(new Joined(facts, membership.address()))
+                        : facts.host() + " tells others that it is there, at " + membership.address() + ".");
         out.flush();
         try {
             new CountDownLatch(1).await();

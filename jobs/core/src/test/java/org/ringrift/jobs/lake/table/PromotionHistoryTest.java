@@ -121,7 +121,7 @@ class PromotionHistoryTest {
     }
 
     private static void lead(int leader, PromotionsTable table, History<Question, Long> history) throws Exception {
-        long epoch = leader + 1;
+        long epoch = leader + 1L;
         history.ask(
                 leader,
                 new Question(Ask.RAISE, epoch, 0),
