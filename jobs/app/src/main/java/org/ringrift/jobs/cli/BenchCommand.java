@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure every stage on this machine, next to goals and bounds.",
-        subcommands = {BenchMovesCommand.class, BenchGpuCommand.class, BenchLakeCommand.class},
+        subcommands = {BenchMovesCommand.class, BenchGpuCommand.class, BenchLakeCommand.class, BenchCommitsCommand.class
+        },
         footer = {
             "",
             "All of it takes about a quarter of an hour; the stages use a temporary warehouse. What the rows mean and",
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  ./ringrift bench --compare before.json",
             "  ./ringrift bench moves --config hex8_2p",
             "  ./ringrift bench gpu --config hex8_2p",
-            "  ./ringrift bench lake --games 100000"
+            "  ./ringrift bench lake --games 100000",
+            "  ./ringrift bench commits --writers 1,2,4,8"
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin

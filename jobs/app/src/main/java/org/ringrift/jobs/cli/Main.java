@@ -8,6 +8,7 @@ import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.control.NodesCommand;
 import org.ringrift.jobs.cli.control.ServicesCommand;
 import org.ringrift.jobs.cli.driver.DriverCommand;
+import org.ringrift.jobs.cli.driver.MemberCommand;
 import org.ringrift.jobs.cli.events.EventsCommand;
 import org.ringrift.jobs.cli.option.CommonOptions;
 import org.ringrift.jobs.cli.option.RequestOptions;
@@ -53,6 +54,7 @@ public final class Main implements Callable<Integer> {
             StatusCommand.class,
             ServicesCommand.class,
             NodesCommand.class,
+            MemberCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
             ParityCommand.class,

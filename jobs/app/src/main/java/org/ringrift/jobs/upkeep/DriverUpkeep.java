@@ -25,6 +25,9 @@ import org.ringrift.jobs.driver.loop.Work;
 import org.ringrift.jobs.driver.machines.MachineStanding;
 import org.ringrift.jobs.driver.machines.MachineWatch;
 import org.ringrift.jobs.driver.machines.RankedPlacement;
+import org.ringrift.jobs.driver.member.Membership;
+import org.ringrift.jobs.driver.member.SwimMembership;
+import org.ringrift.jobs.driver.member.SwimSettings;
 import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.driver.reap.JobReaper;
 import org.ringrift.jobs.driver.regress.RegressionWatch;
@@ -72,6 +75,7 @@ public final class DriverUpkeep implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ProblemLog problems = ProblemLog.logging();
     private final ExecutorWatch executors;
+    private final Membership membership;
     private final MachineWatch machines;
     private final ReplicationCheck files;
     private final IdleShutdown shutdown;
@@ -113,7 +117,10 @@ public final class DriverUpkeep implements AutoCloseable {
                 status,
                 context.clock(),
                 context.listener()::said);
-        this.machines = MachineWatch.of(context.lake(), context.clock());
+        this.membership = SwimSettings.of(System.getenv())
+                .<Membership>map(swim -> SwimMembership.watch(swim, context.clock()))
+                .orElse(Membership.NONE);
+        this.machines = MachineWatch.of(context.lake(), membership, context.clock());
         this.files = new ReplicationCheck(
                 context.lake(),
                 settings.secondWarehouse().map(this::warehouse),
@@ -294,5 +301,6 @@ public final class DriverUpkeep implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         time.close();
+        membership.close();
     }
 }

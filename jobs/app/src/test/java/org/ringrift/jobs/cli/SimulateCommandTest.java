@@ -67,4 +67,33 @@ class SimulateCommandTest {
         assertThat(simulate("--days", "366")).isEqualTo(2);
         assertThat(err.toString()).startsWith("Cannot simulate 366 days: the range is 1 to 365.");
     }
+
+    @Test
+    void topologiesOfSitesStandBesideEachOtherAndAreDrawn(@TempDir Path folder) throws IOException {
+        Path svg = folder.resolve("scale.svg");
+
+        assertThat(simulate("sites", "--sites", "4", "--nodes", "20", "--svg", svg.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("4 sites, 20 machines, a day, seed 1: "))
+                .anyMatch(line -> line.matches(" +\\| +mesh \\| +gathered \\| +star \\| +tree \\| +few"))
+                .anyMatch(line -> line.matches(" games that did not arrive +(\\| +0 ?){5}"));
+        assertThat(svg).content().startsWith("<svg ").contains("topology tree");
+    }
+
+    @Test
+    void oneTopologyIsPrintedAsJson() throws IOException {
+        assertThat(simulate("sites", "--sites", "3", "--nodes", "9", "--topology", "tree", "--json"))
+                .as(err.toString())
+                .isZero();
+
+        JsonNode results = new ObjectMapper().readTree(out.toString());
+        assertThat(results).hasSize(1);
+        assertThat(results.at("/0/topology").asText()).isEqualTo("tree");
+        assertThat(results.at("/0/load/per_minute").size()).isEqualTo(144);
+        assertThat(simulate("sites", "--topology", "ring")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Cannot find topology 'ring'");
+    }
 }

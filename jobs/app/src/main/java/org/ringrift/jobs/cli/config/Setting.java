@@ -37,6 +37,7 @@ public record Setting(String key, OptionSpec option) {
             "json",
             "config-file",
             "dry-run",
+            "force",
             "run-id",
             "request",
             "print-request",

@@ -48,13 +48,15 @@ import picocli.CommandLine.Spec;
         description = "Keep the loops of configurations turning: plan, launch stages, promote on evidence.",
         footer = {
             "",
-            "It keeps all it knows in the tables: stop it, kill it or start it again at any time. Of several drivers of one",
+            "It keeps all it knows in the tables: stop it, kill it or start it again at any time. Of several drivers"
+                    + " of one",
             "warehouse one leads; another takes over when it ends, or has not renewed its lease for --term seconds.",
             "",
             "Examples:",
             "  ./ringrift driver --configs hex8_2p,hex8_3p --for 45m",
             "  ./ringrift driver",
-            "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100,coordinator --gpu-slots 4",
+            "  ./ringrift driver --launcher submit --stage-master spark://master:7077 --node-class a100,coordinator"
+                    + " --gpu-slots 4",
             "  ./ringrift driver --config-file my.yaml --print-config",
             "  RINGRIFT_NODE_ID=standby ./ringrift driver --term 10"
         })

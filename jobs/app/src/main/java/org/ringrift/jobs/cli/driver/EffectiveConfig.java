@@ -17,6 +17,7 @@ import org.ringrift.jobs.cli.config.Setting;
 import org.ringrift.jobs.cli.text.TextTable;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 import org.ringrift.jobs.driver.loop.LoopSwitch;
+import org.ringrift.jobs.driver.member.SwimSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +38,14 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
             Pattern.compile("(?i)([^\\s=]*(?:secret|password|token|access\\.?key)[^\\s=]*=)\\S+");
 
     /** Variables that programs started by this one, or {@code ./ringrift} itself, go by. */
-    private static final List<String> FURTHER =
-            List.of("RINGRIFT_CLUSTER", "RINGRIFT_HEAP", "RINGRIFT_JAVA_OPTS", "RINGRIFT_SPARK_HOME");
+    private static final List<String> FURTHER = List.of(
+            "RINGRIFT_CLUSTER",
+            "RINGRIFT_HEAP",
+            "RINGRIFT_JAVA_OPTS",
+            "RINGRIFT_SPARK_HOME",
+            SwimSettings.ENABLED,
+            SwimSettings.PORT,
+            SwimSettings.SEEDS);
 
     /**
      * A setting.

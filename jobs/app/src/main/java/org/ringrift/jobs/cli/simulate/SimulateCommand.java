@@ -22,16 +22,19 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: weeks of planning on a made-up cluster in seconds. Needs no Spark. */
 @Command(
         name = "simulate",
+        subcommands = SimulateSitesCommand.class,
         description = "Simulate weeks of planning over all twelve configurations, beside the predecessor's schemes.",
         footer = {
             "",
-            "The plan is the driver's; machines, disasters and what is learned are made up, and the same for every scheme.",
+            "The plan is the driver's; machines, disasters and what is learned are made up, and the same for every"
+                    + " scheme.",
             "What is assumed: docs/operations/simulation.md.",
             "",
             "Examples:",
             "  ./ringrift simulate --days 60 --seed 1",
             "  ./ringrift simulate --scheme plan --json",
-            "  ./ringrift simulate --svg simulation.svg"
+            "  ./ringrift simulate --svg simulation.svg",
+            "  ./ringrift simulate sites --sites 40 --nodes 1000"
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Mixin

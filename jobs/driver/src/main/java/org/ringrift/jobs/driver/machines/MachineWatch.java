@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.ringrift.jobs.driver.health.NodeReport;
+import org.ringrift.jobs.driver.member.Membership;
 import org.ringrift.jobs.driver.scale.Executor;
 import org.ringrift.jobs.driver.scale.SparkExecutors;
 import org.ringrift.jobs.lake.Lake;
@@ -25,6 +27,7 @@ public final class MachineWatch {
 
     private final SparkExecutors executors;
     private final Supplier<OptionalDouble> disk;
+    private final Membership membership;
     private final InstantSource clock;
     private final String host = host();
     private Sightings sightings = Sightings.NONE;
@@ -37,6 +40,12 @@ public final class MachineWatch {
      * @param clock the time
      */
     public MachineWatch(SparkContext spark, Supplier<OptionalDouble> disk, InstantSource clock) {
+        this(spark, disk, Membership.NONE, clock);
+    }
+
+    private MachineWatch(
+            SparkContext spark, Supplier<OptionalDouble> disk, Membership membership, InstantSource clock) {
+        this.membership = membership;
         this.executors = new SparkExecutors(spark);
         this.disk = disk;
         this.clock = clock;
@@ -46,14 +55,15 @@ public final class MachineWatch {
      * Of the application that a warehouse is read by.
      *
      * @param lake the warehouse
+     * @param membership machines that tell of themselves
      * @param clock the time
      */
-    public static MachineWatch of(Lake lake, InstantSource clock) {
+    public static MachineWatch of(Lake lake, Membership membership, InstantSource clock) {
         URI root = lake.warehouse().root().toUri();
         Supplier<OptionalDouble> disk = "file".equals(root.getScheme())
                 ? () -> DiskUse.of(new File(root.getPath())).percent()
                 : OptionalDouble::empty;
-        return new MachineWatch(lake.spark().sparkContext(), disk, clock);
+        return new MachineWatch(lake.spark().sparkContext(), disk, membership, clock);
     }
 
     /**
@@ -66,7 +76,8 @@ public final class MachineWatch {
         sightings = sightings.seen(executors.list().stream().map(this::named).toList(), now);
         MachineReports.Further further =
                 new MachineReports.Further(executors.memoryUse(), executors.trainingTasks(), host, disk.get());
-        return MachineStanding.of(MachineReports.of(sightings, further), sightings.executors(), now);
+        List<NodeReport> reports = MemberReports.with(MachineReports.of(sightings, further), membership.members());
+        return MachineStanding.of(reports, sightings.executors(), now);
     }
 
     /**
