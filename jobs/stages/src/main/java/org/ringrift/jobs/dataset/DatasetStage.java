@@ -261,7 +261,8 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
                         rejected,
                         plan.copies(),
                         runId,
-                        now))
+                        now,
+                        null))
                 .toList();
     }
 }

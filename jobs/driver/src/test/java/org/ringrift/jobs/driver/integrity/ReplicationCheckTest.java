@@ -122,7 +122,8 @@ class ReplicationCheckTest {
                 0,
                 0,
                 like.runId(),
-                like.createdAt());
+                like.createdAt(),
+                like.origin());
     }
 
     @BeforeEach
