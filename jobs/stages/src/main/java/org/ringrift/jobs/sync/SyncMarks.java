@@ -3,10 +3,12 @@ package org.ringrift.jobs.sync;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.SyncRow;
+import org.ringrift.jobs.spark.SparkWork;
+import scala.Option;
 
 /**
  * How far a warehouse has been brought, remembered in its table {@code syncs}. A mark says: all rows of this version of the
@@ -26,13 +28,21 @@ final class SyncMarks {
         this.clock = clock;
     }
 
-    /** The version of a source's table up to which rows need not be compared; -1 for none. */
-    long after(SyncKind kind, String scope) {
-        if (!kind.table(target).exists()) {
-            return NONE;
-        }
-        List<String> scopes = Stream.of(scope, SyncRow.ALL).distinct().toList();
-        return target.syncs().latest(source.identity(), kind.key(), scopes).stream()
+    /** Reads the marks that there are. */
+    List<SyncRow> read() {
+        return target.syncs().latest(source.identity());
+    }
+
+    /**
+     * The version of a source's table up to which rows need not be compared.
+     *
+     * @param marks those that {@link #read} gave
+     * @return -1 for none
+     */
+    long after(List<SyncRow> marks, SyncKind kind, String scope) {
+        return marks.stream()
+                .filter(mark -> mark.tableName().equals(kind.key()))
+                .filter(mark -> mark.scope().equals(scope) || mark.scope().equals(SyncRow.ALL))
                 .filter(this::holds)
                 .mapToLong(SyncRow::sourceVersion)
                 .max()
@@ -53,7 +63,7 @@ final class SyncMarks {
      */
     Optional<SyncRow> mark(TablePlan plan, TableOutcome outcome, String runId) {
         LakeTable<?> table = plan.kind().table(target);
-        long version = table.version();
+        long version = newestVersion(table);
         Optional<String> commit = CommitPin.of(target.warehouse(), table.name(), version);
         if (plan.commit().isEmpty()) {
             return Optional.empty();
@@ -71,6 +81,14 @@ final class SyncMarks {
                 outcome.conflicts(),
                 runId,
                 clock.instant()));
+    }
+
+    /** Without the history, which takes Delta a Spark job. */
+    private long newestVersion(LakeTable<?> table) {
+        return SparkWork.run(target.spark(), "read table " + table.name(), () -> DeltaLog.forTable(
+                        target.spark(), target.warehouse().table(table.name()))
+                .update(false, Option.empty(), Option.empty())
+                .version());
     }
 
     /** Remembers. */

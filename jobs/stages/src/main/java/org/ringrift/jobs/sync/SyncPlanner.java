@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.AddedRows;
 import org.ringrift.jobs.lake.delta.LakeTable;
+import org.ringrift.jobs.lake.schema.SyncRow;
 import org.ringrift.jobs.spark.SparkWork;
 
 /** Compares two warehouses. Reads what the source was given since it was compared last, and changes nothing. */
@@ -32,11 +33,12 @@ final class SyncPlanner {
 
     /** What the target lacks. */
     SyncPlan plan(SyncRequest request) {
+        List<SyncRow> known = marks.read();
         List<TablePlan> tables = new ArrayList<>();
         for (SyncKind kind : request.wantedKinds()) {
             if (kind.table(source.lake()).exists()) {
                 for (SyncScope scope : request.scopes()) {
-                    tables.add(plan(kind, scope));
+                    tables.add(plan(kind, scope, known));
                 }
             }
         }
@@ -48,9 +50,9 @@ final class SyncPlanner {
                 tables);
     }
 
-    private TablePlan plan(SyncKind kind, SyncScope scope) {
+    private TablePlan plan(SyncKind kind, SyncScope scope, List<SyncRow> known) {
         LakeTable<?> table = kind.table(source.lake());
-        long after = scope.remembered() ? marks.after(kind, scope.config()) : -1;
+        long after = scope.remembered() ? marks.after(known, kind, scope.config()) : -1;
         AddedRows added = table.addedAfter(after, Integer.MAX_VALUE);
         String commit = CommitPin.of(source.warehouse(), table.name(), added.to())
                 .orElse("");

@@ -2,9 +2,12 @@ package org.ringrift.jobs.lake.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.row_number;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.SyncRow;
@@ -20,8 +23,8 @@ public final class SyncsTable extends LakeTable<SyncRow> {
             List.of(),
             List.of("source", "table_name", "scope", "source_commit", "target_commit"));
 
-    /** Copies of one warehouse share its identity; more of them than that are compared from the start again. */
-    private static final int MOST = 20;
+    /** Copies of one warehouse share its identity, and may take turns. */
+    private static final int MOST = 5;
 
     /**
      * @param spark session that reads and writes
@@ -32,19 +35,16 @@ public final class SyncsTable extends LakeTable<SyncRow> {
     }
 
     /**
-     * What was synced last.
+     * What was brought from a warehouse last.
      *
      * @param source identity of the other warehouse
-     * @param table name of the table
-     * @param scopes configurations, or {@link SyncRow#ALL}
-     * @return the newest rows, newest first
+     * @return the newest few rows of each table and scope
      */
-    public List<SyncRow> latest(String source, String table, List<String> scopes) {
-        return records(read().where(col("source")
-                        .equalTo(source)
-                        .and(col("table_name").equalTo(table))
-                        .and(col("scope").isin(scopes.toArray())))
-                .orderBy(desc("created_at"), desc("source_version"))
-                .limit(MOST));
+    public List<SyncRow> latest(String source) {
+        WindowSpec newestFirst = Window.partitionBy("table_name", "scope")
+                .orderBy(desc("created_at"), desc("source_version"));
+        return records(read().where(col("source").equalTo(source))
+                .withColumn("age", row_number().over(newestFirst))
+                .where(col("age").leq(MOST)));
     }
 }
