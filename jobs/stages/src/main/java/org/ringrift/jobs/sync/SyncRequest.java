@@ -51,7 +51,7 @@ public record SyncRequest(
                 otherwise = "all")
         List<String> model,
 
-        @Domain(description = "Adopt the promotions of the other warehouse, if none of others were made here.")
+        @Domain(description = "Adopt the promotions of the other warehouse, unless this one has ever decided otherwise.")
         boolean follow,
 
         @Domain(
