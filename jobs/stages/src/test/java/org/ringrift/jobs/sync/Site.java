@@ -1,5 +1,7 @@
 package org.ringrift.jobs.sync;
 
+import static org.ringrift.jobs.evidence.MadeUpEvidence.with;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +17,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.ringrift.Sha256;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
-import org.ringrift.jobs.lake.files.LakeModelStore;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.GameRow;
@@ -26,14 +28,6 @@ import org.ringrift.jobs.run.RunHandle;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
-import org.ringrift.net.Manifest;
-import org.ringrift.net.ManifestJson;
-import org.ringrift.net.NetArchitecture;
-import org.ringrift.net.NetLayout;
-import org.ringrift.net.NetShape;
-import org.ringrift.net.TrainingSummary;
-import org.ringrift.net.Weights;
-import org.ringrift.net.store.StoredModel;
 
 /** A warehouse in a folder, with rows and files of every kind that can be synced. */
 final class Site {
@@ -92,32 +86,9 @@ final class Site {
 
     /** Adds a model with its files; returns its identity. */
     String model(long seed) {
-        StoredModel model = StoredModel.of(
-                Weights.initial(
-                        NetLayout.of(new NetShape("hex8_2p", 9, 4, 2, 3, 5, 2), new NetArchitecture(1, 4)), seed),
-                new Manifest.Encoder("seats-v2", 1),
-                null,
-                DATASET,
-                new TrainingSummary(1, 1, 16, 1e-3, seed, Map.of()));
-        String uri = new LakeModelStore(lake.warehouse()).write(model);
-        ModelRow like = Rows.model(model.identity(), DATASET);
-        lake.models()
-                .append(List.of(new ModelRow(
-                        like.modelSha256(),
-                        like.configKey(),
-                        null,
-                        DATASET,
-                        "quick",
-                        ManifestJson.toJson(model.manifest()),
-                        uri,
-                        like.epochs(),
-                        1,
-                        100,
-                        like.trainingId(),
-                        like.runId(),
-                        seed,
-                        Rows.NOON)));
-        return model.identity();
+        ModelRow row = MadeUpEvidence.model(lake, "hex8_2p", seed);
+        lake.models().append(List.of(row));
+        return row.modelSha256();
     }
 
     /** Adds a game between two players, and the evaluation that asked for it. */
@@ -164,31 +135,9 @@ final class Site {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DatasetRow like = Rows.shard(DATASET, List.of(Rows.sha(1)));
-        return new DatasetRow(
-                DATASET,
-                number,
-                like.configKey(),
-                uri,
-                like.rows(),
-                like.softTargets(),
-                content.length,
-                Sha256.of(content),
-                like.split(),
-                like.encoder(),
-                like.profile(),
-                like.gamesVersion(),
-                like.filter(),
-                like.options(),
-                like.seed(),
-                like.symmetries(),
-                like.games(),
-                like.gameIds(),
-                0,
-                0,
-                like.runId(),
-                like.createdAt(),
-                null);
+        DatasetRow row = with(Rows.shard(DATASET, List.of(Rows.sha(1))), "shard", number);
+        row = with(with(row, "uri", uri), "bytes", (long) content.length);
+        return with(row, "sha256", Sha256.of(content));
     }
 
     /** Does something for one recorded run. */
