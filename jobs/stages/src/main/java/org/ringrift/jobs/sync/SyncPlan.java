@@ -26,6 +26,15 @@ public record SyncPlan(int format, String from, String source, String to, List<T
         return tables.stream().allMatch(TablePlan::complete);
     }
 
+    /** Tables of which the target lacks more than that. */
+    SyncKind[] incomplete() {
+        return tables.stream()
+                .filter(table -> !table.complete())
+                .map(TablePlan::kind)
+                .distinct()
+                .toArray(SyncKind[]::new);
+    }
+
     /** Rows to be added. */
     public long rows() {
         return tables.stream().mapToLong(table -> table.rows().size()).sum();

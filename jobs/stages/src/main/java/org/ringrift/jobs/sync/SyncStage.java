@@ -118,16 +118,11 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
                 context.listener(),
                 steps);
         PlanExecution execution = new PlanExecution(source, target, marks, run, terms);
-        List<TableOutcome> outcomes = new ArrayList<>();
         SyncPlan plan = planOf(request).orElseGet(() -> planner(context, source).plan(request));
         request.save().ifPresent(file -> SyncPlanJson.write(Path.of(file), plan));
-        outcomes.addAll(execution.carryOut(plan));
-        boolean more = request.plan().isEmpty() && !plan.complete();
-        while (more) {
-            SyncPlan next = planner(context, source).plan(request);
-            List<TableOutcome> done = execution.carryOut(next);
-            outcomes.addAll(done);
-            more = !next.complete() && done.stream().anyMatch(table -> table.added() > 0);
+        List<TableOutcome> outcomes = new ArrayList<>(execution.carryOut(plan));
+        if (request.plan().isEmpty()) {
+            outcomes.addAll(rest(planner(context, source), execution, request, plan));
         }
         List<FollowOutcome> promotions =
                 request.follow() ? new Following(source, context).run(request.config(), run.runId(), steps) : List.of();
@@ -139,6 +134,21 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
                 outcomes,
                 promotions,
                 (System.nanoTime() - startedAt) / 1e9);
+    }
+
+    /** What one plan does not hold. */
+    private static List<TableOutcome> rest(
+            SyncPlanner planner, PlanExecution execution, SyncRequest request, SyncPlan first) {
+        List<TableOutcome> outcomes = new ArrayList<>();
+        SyncPlan done = first;
+        boolean moved = true;
+        while (!done.complete() && moved) { // where only conflicts are left they are in quarantine already
+            done = planner.plan(request.ofKinds(done.incomplete()));
+            List<TableOutcome> brought = execution.carryOut(done);
+            moved = brought.stream().anyMatch(table -> table.added() > 0);
+            outcomes.addAll(brought);
+        }
+        return outcomes;
     }
 
     private SyncPlanner planner(StageContext context, SourceWarehouse source) {
