@@ -115,7 +115,7 @@ public final class DriverUpkeep implements AutoCloseable {
         this.machines = MachineWatch.of(context.lake(), context.clock());
         this.files = new ReplicationCheck(
                 context.lake(),
-                settings.secondWarehouse().map(this::warehouse).stream().toList(),
+                settings.secondWarehouses().stream().map(this::warehouse).toList(),
                 ReplicationCheck.Pace.STANDARD,
                 context.clock(),
                 context.listener()::said);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,22 +16,30 @@ class FollowingTest {
     private static final String EVALUATION = Rows.sha(70);
 
     @TempDir
+    private static Path shared;
+
+    private static Site template;
+    private static String one;
+    private static String two;
+
+    @TempDir
     private Path folder;
 
     private Site a;
     private Site b;
-    private String one;
-    private String two;
+
+    @BeforeAll
+    static void makeSite() {
+        template = Site.empty(shared.resolve("site"));
+        one = template.model(1);
+        two = template.model(2);
+        template.evaluation(one);
+    }
 
     @BeforeEach
-    void makeSites() {
-        a = Site.empty(folder.resolve("a"));
-        b = Site.empty(folder.resolve("b"));
-        for (Site site : List.of(a, b)) {
-            one = site.model(1);
-            two = site.model(2);
-            site.evaluation(one);
-        }
+    void copySite() {
+        a = Site.copyOf(template, folder.resolve("a"));
+        b = Site.copyOf(template, folder.resolve("b"));
     }
 
     private List<FollowOutcome> follow(String run) {
