@@ -45,7 +45,8 @@ class ArchitectureTest {
         "org.ringrift.jobs.train..",
         "org.ringrift.jobs.evaluate..",
         "org.ringrift.jobs.promote..",
-        "org.ringrift.jobs.maintain.."
+        "org.ringrift.jobs.maintain..",
+        "org.ringrift.jobs.sync.."
     };
 
     @Test
@@ -84,7 +85,7 @@ class ArchitectureTest {
     @Test
     void stagesDoNotKnowEachOther() {
         ArchRule rule = SlicesRuleDefinition.slices()
-                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote|maintain)..")
+                .matching("org.ringrift.jobs.(selfplay|dataset|train|evaluate|promote|maintain|sync)..")
                 .should()
                 .notDependOnEachOther();
         rule.check(CLASSES);

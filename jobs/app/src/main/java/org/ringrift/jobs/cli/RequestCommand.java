@@ -3,6 +3,7 @@ package org.ringrift.jobs.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
@@ -91,6 +92,11 @@ abstract class RequestCommand<Q extends Record> implements Callable<Integer> {
     /** Adds what is neither an option of all such commands nor a field of the request. */
     void addOptions(CommandSpec command) {}
 
+    /** The warehouse that a request names; empty for that of the options. */
+    Optional<String> warehouse(Q request) {
+        return Optional.empty();
+    }
+
     @Override
     public final Integer call() {
         Q request = RequestOptions.read(spec.commandLine().getParseResult(), requests, file);
@@ -100,7 +106,8 @@ abstract class RequestCommand<Q extends Record> implements Callable<Integer> {
             return 0;
         }
         StageContext context = StageContext.of(
-                        new Lake(session(), warehouse.warehouse()), new PrintingListener(System.err))
+                        new Lake(session(), warehouse(request).orElseGet(warehouse::warehouse)),
+                        new PrintingListener(System.err))
                 .withNodeClasses(machines::classes);
         boolean positive = dryRun.asked() ? preview(context, request, dryRun.table()) : run(context, request);
         out().flush();

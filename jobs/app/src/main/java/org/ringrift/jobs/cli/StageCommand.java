@@ -33,6 +33,7 @@ final class StageCommand<Q extends Record & StageRequest, P extends StagePreview
 
     private final VerdictOptions verdict = new VerdictOptions();
     private boolean judging;
+    private Function<Q, Optional<String>> place = request -> Optional.empty();
 
     private final Stage<Q, P, R> stage;
     private final Function<P, String> previewText;
@@ -56,6 +57,17 @@ final class StageCommand<Q extends Record & StageRequest, P extends StagePreview
         return this;
     }
 
+    /** The same for a stage whose request may say in which warehouse it is to run. */
+    StageCommand<Q, P, R> runningIn(Function<Q, Optional<String>> place) {
+        this.place = place;
+        return this;
+    }
+
+    @Override
+    Optional<String> warehouse(Q request) {
+        return place.apply(request);
+    }
+
     @Override
     void addOptions(CommandSpec command) {
         if (judging) {
@@ -70,6 +82,7 @@ final class StageCommand<Q extends Record & StageRequest, P extends StagePreview
 
     @Override
     boolean run(StageContext context, Q request) {
+        stage.requirePossible(context, request);
         StageRunner.open(context, stage);
         Optional<SucceededRun> before =
                 runId == null ? Optional.empty() : SucceededRun.find(context.lake(), stage, request, runId);

@@ -5,12 +5,14 @@ import org.ringrift.jobs.cli.text.EvaluationText;
 import org.ringrift.jobs.cli.text.MaintainText;
 import org.ringrift.jobs.cli.text.PreviewText;
 import org.ringrift.jobs.cli.text.ReportText;
+import org.ringrift.jobs.cli.text.SyncText;
 import org.ringrift.jobs.dataset.DatasetStage;
 import org.ringrift.jobs.evaluate.EvaluateStage;
 import org.ringrift.jobs.evaluate.MatchStage;
 import org.ringrift.jobs.maintain.MaintainStage;
 import org.ringrift.jobs.promote.PromoteStage;
 import org.ringrift.jobs.selfplay.SelfplayStage;
+import org.ringrift.jobs.sync.SyncStage;
 import org.ringrift.jobs.train.TrainStage;
 import picocli.CommandLine;
 
@@ -20,7 +22,7 @@ final class StageCommands {
 
     /** All of them, new ones at each call, in the order in which the help shows them. */
     static List<CommandLine> all() {
-        return List.of(selfplay(), dataset(), train(), evaluate(), promote(), match(), maintain());
+        return List.of(selfplay(), dataset(), train(), evaluate(), promote(), match(), maintain(), sync());
     }
 
     private static CommandLine selfplay() {
@@ -141,5 +143,28 @@ final class StageCommands {
                                 "  ./ringrift maintain --dry-run",
                                 "  ./ringrift maintain",
                                 "  ./ringrift maintain --tables games --tables matches --retention 336h"));
+    }
+
+    private static CommandLine sync() {
+        return new StageCommand<>(new SyncStage(), SyncText::of, SyncText::of)
+                .runningIn(SyncStage::target)
+                .judging()
+                .commandLine(
+                        "Bring rows and files of another warehouse to this one.",
+                        List.of(
+                                "",
+                                "Rows are compared by key and content, files by sha256; what is there is not brought again, and"
+                                        + " what was looked",
+                                "at before is not read again. The same command completes an interrupted sync; both directions may"
+                                        + " be under way at",
+                                "once. A row whose key is there with another content is kept in quarantine/ and changes nothing.",
+                                "Exit code 1: there are such rows, or damaged files were not brought.",
+                                "",
+                                "Examples:",
+                                "  ./ringrift sync --from /mnt/siteA/lakehouse --to ./lakehouse",
+                                "  ./ringrift sync --from hdfs://b/lakehouse --kinds games,models --config hex8_2p --limit 20M",
+                                "  ./ringrift sync --from /mnt/siteA/lakehouse --dry-run --save plan.json",
+                                "  ./ringrift sync --plan plan.json",
+                                "  ./ringrift sync --from /mnt/siteA/lakehouse --follow"));
     }
 }

@@ -123,7 +123,7 @@ public final class DriverUpkeep implements AutoCloseable {
         this.machines = MachineWatch.of(context.lake(), membership, context.clock());
         this.files = new ReplicationCheck(
                 context.lake(),
-                settings.secondWarehouse().map(this::warehouse),
+                settings.secondWarehouses().stream().map(this::warehouse).toList(),
                 ReplicationCheck.Pace.STANDARD,
                 context.clock(),
                 context.listener()::said);

@@ -1,5 +1,6 @@
 package org.ringrift.jobs.upkeep;
 
+import java.util.List;
 import java.util.Optional;
 import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.shutdown.ShutdownCommand;
@@ -8,8 +9,13 @@ import org.ringrift.jobs.driver.shutdown.ShutdownCommand;
  * What may be set of a driver's loops and services.
  *
  * @param loops whether there are background loops at all
- * @param secondWarehouse location of a warehouse from which damaged files are repaired
+ * @param secondWarehouses locations of warehouses from which damaged files are repaired, in the order in which they are asked
  * @param shutdownCommand what ends an idle machine whose executors are gone; empty if the cluster manager or the cloud does
  */
 public record UpkeepSettings(
-        LoopSwitch loops, Optional<String> secondWarehouse, Optional<ShutdownCommand> shutdownCommand) {}
+        LoopSwitch loops, List<String> secondWarehouses, Optional<ShutdownCommand> shutdownCommand) {
+    /** Copies the list. */
+    public UpkeepSettings {
+        secondWarehouses = List.copyOf(secondWarehouses);
+    }
+}

@@ -15,6 +15,7 @@ import org.ringrift.jobs.lake.table.ModelsTable;
 import org.ringrift.jobs.lake.table.PromotionsTable;
 import org.ringrift.jobs.lake.table.RatingsTable;
 import org.ringrift.jobs.lake.table.RunsTable;
+import org.ringrift.jobs.lake.table.SyncsTable;
 import org.ringrift.jobs.lake.table.WorkTable;
 import org.ringrift.jobs.spark.Sessions;
 import org.ringrift.jobs.watch.JobLabels;
@@ -35,7 +36,8 @@ public final class Lake {
             PromotionsTable.SPEC,
             RunsTable.SPEC,
             EventsTable.SPEC,
-            WorkTable.SPEC);
+            WorkTable.SPEC,
+            SyncsTable.SPEC);
 
     private final SparkSession spark;
     private final Warehouse warehouse;
@@ -49,6 +51,7 @@ public final class Lake {
     private final RunsTable runs;
     private final EventsTable events;
     private final WorkTable work;
+    private final SyncsTable syncs;
 
     /**
      * The lake at a location; nothing is read or written before {@link #open()}.
@@ -70,6 +73,7 @@ public final class Lake {
         this.runs = new RunsTable(spark, warehouse);
         this.events = new EventsTable(spark, warehouse);
         this.work = new WorkTable(spark, warehouse);
+        this.syncs = new SyncsTable(spark, warehouse);
     }
 
     /**
@@ -183,8 +187,13 @@ public final class Lake {
         return work;
     }
 
+    /** What has come from other warehouses. */
+    public SyncsTable syncs() {
+        return syncs;
+    }
+
     /** All tables, in the order of {@link #SPECS}. */
     public List<LakeTable<?>> tables() {
-        return List.of(games, datasets, models, matches, evaluations, ratings, promotions, runs, events, work);
+        return List.of(games, datasets, models, matches, evaluations, ratings, promotions, runs, events, work, syncs);
     }
 }

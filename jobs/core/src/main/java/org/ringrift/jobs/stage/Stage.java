@@ -25,6 +25,15 @@ public interface Stage<Q extends Record & StageRequest, P extends StagePreview, 
     }
 
     /**
+     * Refuses what cannot be done whatever the warehouse holds, before one is made for it.
+     *
+     * @param context where it would run; the lake is not open
+     * @param request in range
+     * @throws org.ringrift.UserError if something beside the warehouse is not as it must be
+     */
+    default void requirePossible(StageContext context, Q request) {}
+
+    /**
      * Says what a request leaves to the moment, such as a seed that is to be drawn or the newest version of a table, and tells
      * the listener. Settled requests are those that are previewed, run and recorded.
      *

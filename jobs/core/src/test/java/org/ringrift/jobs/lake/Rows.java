@@ -123,7 +123,8 @@ public final class Rows {
                 0,
                 0,
                 "run-2",
-                NOON);
+                NOON,
+                null);
     }
 
     /** A model trained on a dataset. */

@@ -18,6 +18,8 @@ import org.ringrift.rules.GameConfig;
  *
  * @param config configuration of its games
  * @param gamesVersion version of the table {@code games} to read; empty for the newest one
+ * @param gamesTable Delta's identity of the table whose version that is; empty for that of the warehouse, and in datasets that are older
+ *     than this field
  * @param filter which of its games
  * @param options what is made of them
  * @param seed decides the split and the choice of symmetries
@@ -33,6 +35,12 @@ public record DatasetRequest(
                 min = 0,
                 otherwise = "the newest, printed")
         Optional<Long> gamesVersion,
+
+        @Domain(
+                description = "Identity of the table games whose version that is; another warehouse's is refused.",
+                label = "ID",
+                otherwise = "that of the warehouse")
+        Optional<String> gamesTable,
 
         GameFilter filter,
         DatasetOptions options,
@@ -61,17 +69,22 @@ public record DatasetRequest(
     /** A dataset of a known version of the games. */
     public static DatasetRequest of(
             GameConfig config, long gamesVersion, GameFilter filter, DatasetOptions options, long seed) {
-        return new DatasetRequest(config, Optional.of(gamesVersion), filter, options, seed, 0);
+        return new DatasetRequest(config, Optional.of(gamesVersion), Optional.empty(), filter, options, seed, 0);
     }
 
     /** The same of a known version of the games. */
     DatasetRequest ofVersion(long version) {
-        return new DatasetRequest(config, Optional.of(version), filter, options, seed, partitions);
+        return new DatasetRequest(config, Optional.of(version), gamesTable, filter, options, seed, partitions);
+    }
+
+    /** The same of a known table. */
+    DatasetRequest ofTable(String identity) {
+        return new DatasetRequest(config, gamesVersion, Optional.of(identity), filter, options, seed, partitions);
     }
 
     /** The same with a stated number of tasks that count. */
     public DatasetRequest inTasks(int tasks) {
-        return new DatasetRequest(config, gamesVersion, filter, options, seed, tasks);
+        return new DatasetRequest(config, gamesVersion, gamesTable, filter, options, seed, tasks);
     }
 
     /** The version of a settled request. */
@@ -99,8 +112,13 @@ public record DatasetRequest(
                 .with("encoder", encoder())
                 .with("policy_size", policySize);
         int revision = options.profile().revision();
-        // Datasets of the first revision were named before there were others.
-        return (revision == 1 ? id : id.with("revision", revision)).sha256();
+        // Datasets of the first revision were named before there were others, and older ones before there were several
+        // warehouses: versions of two of them have the same numbers.
+        ContentId revised = revision == 1 ? id : id.with("revision", revision);
+        return gamesTable
+                .map(identity -> revised.with("games_table", identity))
+                .orElse(revised)
+                .sha256();
     }
 
     String filterJson() {

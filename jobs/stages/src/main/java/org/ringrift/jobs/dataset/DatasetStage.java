@@ -57,13 +57,29 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
     @Override
     public DatasetRequest settled(StageContext context, DatasetRequest request) {
         if (request.gamesVersion().isPresent()) {
-            return request;
+            return ofThisWarehouse(context.lake(), request);
         }
         long newest = context.lake().games().version();
         context.listener()
                 .said("Reading version " + newest + " of games, the newest; give --games-version " + newest
                         + " for the same dataset later.");
-        return request.ofVersion(newest);
+        return ofThisWarehouse(context.lake(), request.ofVersion(newest));
+    }
+
+    /** Says whose version it is, unless the dataset is there from before that was said. */
+    private static DatasetRequest ofThisWarehouse(Lake lake, DatasetRequest request) {
+        String identity = lake.games().identity();
+        if (request.gamesTable().isPresent()) {
+            if (!request.gamesTable().get().equals(identity)) {
+                throw new UserError("Cannot make a dataset of version " + request.version() + " of table games "
+                        + request.gamesTable().get() + ": that of " + lake.warehouse() + " is " + identity
+                        + ". Ask for a version of this one, without --games-table.");
+            }
+            return request;
+        }
+        boolean older =
+                lake.datasets().shards(request.datasetId()).stream().anyMatch(shard -> shard.origin() == null);
+        return older ? request : request.ofTable(identity);
     }
 
     @Override
@@ -261,7 +277,8 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
                         rejected,
                         plan.copies(),
                         runId,
-                        now))
+                        now,
+                        null))
                 .toList();
     }
 }

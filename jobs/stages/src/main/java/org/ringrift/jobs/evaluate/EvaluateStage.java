@@ -193,7 +193,8 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
                 runId,
                 lake.evaluations()
                         .times(plan.rules().config().key(), context.clock())
-                        .instant());
+                        .instant(),
+                null);
     }
 
     private static RatingRow rate(StageContext context, EvaluationPlan plan, long version) {

@@ -3,9 +3,11 @@ package org.ringrift.jobs.maintain;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.LakeTable;
@@ -18,6 +20,8 @@ import org.ringrift.jobs.spark.SparkWork;
  * since a dataset that is being made, or is to be made again, is in no other table.
  */
 final class NamedVersions {
+    private static final String ORIGIN = "origin";
+
     private final Lake lake;
 
     NamedVersions(Lake lake) {
@@ -40,11 +44,19 @@ final class NamedVersions {
         return versions;
     }
 
+    /** What came from another warehouse means that one's versions. */
+    private static Dataset<Row> madeHere(LakeTable<?> naming) {
+        Dataset<Row> rows = naming.read();
+        return List.of(rows.columns()).contains(ORIGIN)
+                ? rows.where(col(ORIGIN).isNull())
+                : rows;
+    }
+
     private void add(LakeTable<?> naming, Column version, NavigableSet<Long> versions) {
         SparkWork.run(
                         lake.spark(),
                         "read table " + naming.name(),
-                        () -> naming.read()
+                        () -> madeHere(naming)
                                 .select(version.cast("long").as("version"))
                                 .where(col("version").isNotNull())
                                 .distinct()

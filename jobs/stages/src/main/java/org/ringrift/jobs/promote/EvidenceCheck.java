@@ -86,7 +86,7 @@ final class EvidenceCheck {
                 counted.size() == recorded.size()
                         && IntStream.range(0, counted.size())
                                 .allMatch(i -> recorded.get(i).agreesWith(counted.get(i))),
-                "the games in version " + evaluation.matchesVersion()
+                "the games in version " + countedVersion()
                         + " of table matches give other numbers than its row. Restore the tables or evaluate again");
         return now.evaluationIds().equals(then.evaluationIds())
                 ? decision
@@ -95,7 +95,7 @@ final class EvidenceCheck {
 
     private Map<String, Tally> asCounted(EvidencePool pool) {
         try {
-            return pool.tallies(evaluation.matchesVersion());
+            return pool.tallies(countedVersion());
         } catch (UserError unreadable) {
             throw new UserError(
                     "Cannot promote by evaluation " + evaluation.evaluationId()
@@ -104,6 +104,13 @@ final class EvidenceCheck {
                             + ". Evaluate again with another --seed.",
                     unreadable);
         }
+    }
+
+    /** An evaluation of another warehouse means a version of that one: its games are those that came here with it. */
+    private long countedVersion() {
+        return evaluation.origin() == null
+                ? evaluation.matchesVersion()
+                : lake.matches().version();
     }
 
     private void require(boolean condition, String otherwise) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.evidence.EvaluationPlan;
+import org.ringrift.jobs.evidence.PromotionEvents;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.schema.PromotionRow;

@@ -107,6 +107,21 @@ class DatasetOptionsTest {
     }
 
     @Test
+    void versionsOfTwoWarehousesAreNotTheSameForTheirNumber() {
+        DatasetRequest request = DatasetRequest.of(
+                GameConfig.parse("hex8_2p"),
+                4,
+                GameFilter.all(Edition.ASIS),
+                new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 1, 0.1, 8192),
+                1);
+        assertThat(List.of(
+                        request.datasetId(),
+                        request.ofTable("one").datasetId(),
+                        request.ofTable("other").datasetId()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void patternsOfPlayersAreTakenLiterallySaveForTheStar() {
         GameFilter filter = new GameFilter(Edition.ASIS, List.of("gumbel:*", "policy:temperature=0.5"), 0, 0);
         assertThat("gumbel:sims=32,noise=0").matches(filter.playerExpression());

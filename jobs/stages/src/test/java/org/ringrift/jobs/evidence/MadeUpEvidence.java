@@ -106,7 +106,8 @@ public final class MadeUpEvidence {
                 1400,
                 1600,
                 "run-1",
-                Rows.NOON);
+                Rows.NOON,
+                null);
     }
 
     /** Rows of the games of a comparison whose first {@code losses} games the subject loses. */

@@ -246,6 +246,6 @@ class MaintainStageTest {
         assertThatThrownBy(() -> new MaintainRequest(List.of("game"), "168h", 64))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot maintain table 'game': there is no such table. Tables are games, datasets, models,"
-                        + " matches, evaluations, ratings, promotions, runs, events, work.");
+                        + " matches, evaluations, ratings, promotions, runs, events, work, syncs.");
     }
 }

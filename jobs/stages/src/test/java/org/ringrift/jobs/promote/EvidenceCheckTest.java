@@ -76,6 +76,14 @@ class EvidenceCheckTest {
     }
 
     @Test
+    void anEvaluationOfAnotherWarehouseIsCountedByTheGamesThatCameWithIt() {
+        EvaluationRow foreign = MadeUpEvidence.with(
+                MadeUpEvidence.with(sound, "matchesVersion", 4711L), "origin", "another warehouse");
+        assertThat(new EvidenceCheck(lake, foreign).verify(Optional.empty()).reason())
+                .startsWith("Promoted: all 3 gates passed");
+    }
+
+    @Test
     @Tag("long")
     void aLaterTryOfTheSameCandidateCountsToo() {
         Lake own = SharedSpark.lake(folder.resolve("tries"));

@@ -62,6 +62,7 @@ final class EarlierFiles {
                 row.rejectedGames(),
                 row.copiedGames(),
                 row.runId(),
-                row.createdAt());
+                row.createdAt(),
+                row.origin());
     }
 }

@@ -1,5 +1,6 @@
 package org.ringrift.jobs.cli.driver;
 
+import java.util.List;
 import java.util.Optional;
 import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.shutdown.ShutdownCommand;
@@ -11,9 +12,10 @@ final class UpkeepOptions {
     @Option(
             names = "--second-warehouse",
             paramLabel = "URI",
-            description = "Another RingRift warehouse, from which files that are damaged or missing here are repaired"
-                    + " (default: none).")
-    private String second;
+            split = ",",
+            description = "Another RingRift warehouse, from which files that are damaged or missing here are repaired;"
+                    + " of several, with commas, the first with a good copy (default: none).")
+    private List<String> second = List.of();
 
     @Option(
             names = "--shutdown-command",
@@ -31,7 +33,7 @@ final class UpkeepOptions {
     UpkeepSettings settings(LoopSwitch loops) {
         return new UpkeepSettings(
                 loops,
-                Optional.ofNullable(second),
+                List.copyOf(second),
                 Optional.ofNullable(shutdown).map(ShutdownCommand::parse));
     }
 }

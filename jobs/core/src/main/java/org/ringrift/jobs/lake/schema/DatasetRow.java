@@ -67,7 +67,11 @@ public record DatasetRow(
         Integer copiedGames,
 
         @Column("run that wrote the row") String runId,
-        @Column("when the row was made, UTC") Instant createdAt) {
+        @Column("when the row was made, UTC") Instant createdAt,
+
+        @Column("warehouse that the row was made in and whose tables its versions mean, by the identity of its games")
+        @NullWhen("the row was made in this warehouse")
+        String origin) {
     /**
      * How the column {@code encoder} names an encoding.
      *

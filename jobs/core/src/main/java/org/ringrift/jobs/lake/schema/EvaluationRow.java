@@ -68,4 +68,8 @@ public record EvaluationRow(
         @Column("lower 95% bound of the rating, Elo") double ratingLow,
         @Column("upper 95% bound of the rating, Elo") double ratingHigh,
         @Column("run that wrote the row") String runId,
-        @Column("when the row was made, UTC") Instant createdAt) {}
+        @Column("when the row was made, UTC") Instant createdAt,
+
+        @Column("warehouse that the row was made in and whose tables its versions mean, by the identity of its games")
+        @NullWhen("the row was made in this warehouse")
+        String origin) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,18 +34,18 @@ final class Mending {
     private static final int RANDOM_DIGITS = 8;
 
     private final StoredFiles files;
-    private final Optional<Warehouse> second;
+    private final List<Warehouse> others;
 
     /** Copies that were damaged themselves, as they were then: they are not read again before they change. */
-    private final Map<String, Refusal> refused = new HashMap<>();
+    private final Map<Path, Refusal> refused = new HashMap<>();
 
     /**
      * @param files the warehouse
-     * @param second another one, whose files have the same paths; empty for none
+     * @param others other ones, whose files have the same paths, in the order in which they are asked
      */
-    Mending(StoredFiles files, Optional<Warehouse> second) {
+    Mending(StoredFiles files, List<Warehouse> others) {
         this.files = files;
-        this.second = second;
+        this.others = List.copyOf(others);
     }
 
     /** How a file is after mending. */
@@ -77,7 +78,7 @@ final class Mending {
 
     /** Whether there is somewhere to repair from. */
     boolean canRepair() {
-        return second.isPresent();
+        return !others.isEmpty();
     }
 
     /**
@@ -94,7 +95,7 @@ final class Mending {
                     Result.LEFT, "It lies outside of the warehouse, where nothing is touched: restore it.", 0);
         }
         Path target = files.path(file.uri());
-        Copy copy = second.isPresent() ? copy(file, target, below.get(), second.get()) : Copy.none("", 0);
+        Copy copy = copy(file, target, below.get());
         try {
             return mend(file, target, below.get(), judged, copy);
         } catch (IOException e) {
@@ -164,13 +165,28 @@ final class Mending {
         }
     }
 
-    /** Copies from the other warehouse to a hidden file beside the target, and reads that one. */
+    /** The first good copy that there is. */
+    private Copy copy(NamedFile file, Path target, String below) throws IOException {
+        StringBuilder why = new StringBuilder();
+        long bytes = 0;
+        for (Warehouse from : others) {
+            Copy copy = copy(file, target, below, from);
+            bytes += copy.bytes();
+            if (copy.path().isPresent()) {
+                return new Copy(copy.path(), copy.from(), "", bytes);
+            }
+            why.append(copy.why());
+        }
+        return Copy.none(why.toString(), bytes);
+    }
+
+    /** Copies from another warehouse to a hidden file beside the target, and reads that one. */
     private Copy copy(NamedFile file, Path target, String below, Warehouse from) throws IOException {
         Path source = from.resolve(below);
         Path partial = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".partial");
         try {
             FileStatus there = from.fileSystem().getFileStatus(source);
-            Refusal before = refused.get(file.uri());
+            Refusal before = refused.get(source);
             if (before != null && same(before.copy(), there)) {
                 return Copy.none(before.why(), 0);
             }
@@ -182,11 +198,11 @@ final class Mending {
                 flaw = files.flaw(partial, file.content());
             }
             if (flaw.isEmpty()) {
-                refused.remove(file.uri());
+                refused.remove(source);
                 return new Copy(Optional.of(partial), from.toString(), "", bytes);
             }
             String why = "Its copy " + source + " is not used: it " + flaw.get() + ". ";
-            refused.put(file.uri(), new Refusal(there, why));
+            refused.put(source, new Refusal(there, why));
             discard(Optional.of(partial));
             return Copy.none(why, bytes);
         } catch (FileNotFoundException e) {

@@ -95,32 +95,34 @@ public final class ReplicationCheck {
 
     /**
      * @param lake tables and files
-     * @param second another warehouse, whose files have the same paths below it, to repair from; empty for none
+     * @param others other warehouses, whose files have the same paths below them, to repair from: the first good copy is taken
      * @param pace how much is read
      * @param clock the time
      * @param said is told what is wrong and what was done, a sentence or a few each time
-     * @throws UserError if both warehouses are the same
+     * @throws UserError if one of them is this one
      */
     public ReplicationCheck(
-            Lake lake, Optional<Warehouse> second, Pace pace, InstantSource clock, Consumer<String> said) {
-        this(lake.warehouse(), new NamedFiles(lake)::read, second, pace, clock, said);
+            Lake lake, List<Warehouse> others, Pace pace, InstantSource clock, Consumer<String> said) {
+        this(lake.warehouse(), new NamedFiles(lake)::read, others, pace, clock, said);
     }
 
     /** @param named the files that rows name, asked in each step */
     ReplicationCheck(
             Warehouse warehouse,
             Supplier<List<NamedFile>> named,
-            Optional<Warehouse> second,
+            List<Warehouse> others,
             Pace pace,
             InstantSource clock,
             Consumer<String> said) {
-        if (second.isPresent() && second.get().root().equals(warehouse.root())) {
-            throw new UserError("Cannot repair files from warehouse " + second.get()
-                    + ": it is the same one. Name another warehouse, or none.");
+        for (Warehouse other : others) {
+            if (other.root().equals(warehouse.root())) {
+                throw new UserError("Cannot repair files from warehouse " + other
+                        + ": it is the same one. Name another warehouse, or none.");
+            }
         }
         this.stored = new StoredFiles(warehouse);
         this.named = named;
-        this.mending = new Mending(stored, second);
+        this.mending = new Mending(stored, others);
         this.problems = new Problems(said);
         this.pace = pace;
         this.clock = clock;

@@ -153,8 +153,10 @@ public final class StateReader {
     }
 
     private Map<String, List<Facts.Dataset>> datasets() {
+        // Those of other warehouses name versions of their games, and nothing is due here by them.
         Dataset<Row> rows = lake.datasets()
                 .read()
+                .where(col("origin").isNull())
                 .groupBy("config_key", "dataset_id")
                 .agg(
                         first("games_version"),

@@ -56,7 +56,8 @@ class FactsTest {
                 1350,
                 1450,
                 "run-4",
-                Rows.NOON);
+                Rows.NOON,
+                null);
     }
 
     private static List<RunRow> runs() {

@@ -122,7 +122,8 @@ class ReplicationCheckTest {
                 0,
                 0,
                 like.runId(),
-                like.createdAt());
+                like.createdAt(),
+                like.origin());
     }
 
     @BeforeEach
@@ -133,7 +134,7 @@ class ReplicationCheckTest {
     }
 
     private ReplicationCheck check(Pace pace) {
-        Optional<Warehouse> second = Files.exists(backup) ? Optional.of(warehouse(backup)) : Optional.empty();
+        List<Warehouse> second = Files.exists(backup) ? List.of(warehouse(backup)) : List.of();
         return new ReplicationCheck(warehouse(home), () -> named, second, pace, () -> now, said::add);
     }
 
@@ -187,7 +188,7 @@ class ReplicationCheckTest {
     void wholeFilesAreReadOnceAndAgainAfterTheTime() throws InterruptedException {
         Lake lake = new Lake(SharedSpark.session(), home.toString());
         ReplicationCheck check = new ReplicationCheck(
-                lake, Optional.empty(), new Pace(Duration.ofHours(1), 1 << 20), () -> now, said::add);
+                lake, List.of(), new Pace(Duration.ofHours(1), 1 << 20), () -> now, said::add);
         assertThat(check.report()).isEqualTo(FileReport.NONE);
 
         check.step();
@@ -357,7 +358,7 @@ class ReplicationCheckTest {
         FileStatus judged = files.status(files.path(SHARD)).orElseThrow();
         Files.copy(template.resolve(SHARD), home.resolve(SHARD), StandardCopyOption.REPLACE_EXISTING);
 
-        Mending mending = new Mending(files, Optional.of(warehouse(backup)));
+        Mending mending = new Mending(files, List.of(warehouse(backup)));
         assertThat(mending.mend(named.get(0), Optional.of(judged)).result()).isEqualTo(Mending.Result.CHANGED);
         assertThat(home.resolve(SHARD)).hasSameBinaryContentAs(template.resolve(SHARD));
         assertThat(quarantined()).isEmpty();

@@ -105,7 +105,8 @@ class RegressionWatchTest {
                 1450,
                 1550,
                 "run-4",
-                PROMOTED);
+                PROMOTED,
+                null);
     }
 
     private static PromotionRow change(

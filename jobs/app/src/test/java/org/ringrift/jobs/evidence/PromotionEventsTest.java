@@ -1,4 +1,4 @@
-package org.ringrift.jobs.promote;
+package org.ringrift.jobs.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

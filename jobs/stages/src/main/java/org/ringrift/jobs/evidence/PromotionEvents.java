@@ -1,4 +1,4 @@
-package org.ringrift.jobs.promote;
+package org.ringrift.jobs.evidence;
 
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,11 @@ import org.ringrift.jobs.lake.table.ProductionHistory;
 import org.ringrift.jobs.run.StageRun;
 
 /** Tells others of changes of the production model, each once. */
-final class PromotionEvents {
+public final class PromotionEvents {
     private final Lake lake;
 
-    PromotionEvents(Lake lake) {
+    /** @param lake the warehouse */
+    public PromotionEvents(Lake lake) {
         this.lake = lake;
     }
 
@@ -22,7 +23,7 @@ final class PromotionEvents {
      *
      * @param row the change
      */
-    void publish(PromotionRow row) {
+    public void publish(PromotionRow row) {
         boolean promotion = row.kind().equals(ProductionHistory.PROMOTE);
         Map<String, Object> payload = new TreeMap<>();
         payload.put("sequence", row.sequence());
