@@ -39,7 +39,18 @@ class SyncHdfsTest {
         String home = folder.resolve("home").toString();
         String there = hadoop.warehouse("site");
         String back = folder.resolve("back").toString();
-        run("selfplay", "--config", "hex8_2p", "--warehouse", home, "--games", "6", "--players", "random", "--seed", "3");
+        run(
+                "selfplay",
+                "--config",
+                "hex8_2p",
+                "--warehouse",
+                home,
+                "--games",
+                "6",
+                "--players",
+                "random",
+                "--seed",
+                "3");
         run("dataset", "--config", "hex8_2p", "--warehouse", home);
         run("train", "--config", "hex8_2p", "--warehouse", home, "--size", "resnet-b1-c8", "--epochs", "1");
         run("sync", "--from", home, "--to", there);
@@ -50,13 +61,25 @@ class SyncHdfsTest {
             Lake other = new Lake(SharedSpark.session(), place);
             assertThat(games(other)).hasSize(6).isEqualTo(games(first));
             String model = first.models().latest("hex8_2p").orElseThrow().modelSha256();
-            assertThat(new LakeModelStore(other.warehouse()).read(model).identity()).isEqualTo(model);
+            assertThat(new LakeModelStore(other.warehouse()).read(model).identity())
+                    .isEqualTo(model);
             assertThat(other.datasets().read().select("origin").distinct().collectAsList())
                     .as("where it was made, not where it came from last")
                     .extracting(row -> row.getString(0))
                     .containsExactly(first.games().identity());
         }
-        run("train", "--config", "hex8_2p", "--warehouse", there, "--size", "resnet-b1-c8", "--epochs", "1", "--seed", "9");
+        run(
+                "train",
+                "--config",
+                "hex8_2p",
+                "--warehouse",
+                there,
+                "--size",
+                "resnet-b1-c8",
+                "--epochs",
+                "1",
+                "--seed",
+                "9");
     }
 
     private static List<String> games(Lake lake) {

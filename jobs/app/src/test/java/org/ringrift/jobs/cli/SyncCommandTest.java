@@ -36,7 +36,8 @@ class SyncCommandTest {
         assertThat(b.games().read().count()).isEqualTo(1);
 
         assertThat(run("sync", "--plan", plan, "--json")).isEqualTo(1);
-        assertThat(out.toString()).contains("\"added\":1", "\"conflicts\":1", "\"quarantine\":\"quarantine/sync/games/");
+        assertThat(out.toString())
+                .contains("\"added\":1", "\"conflicts\":1", "\"quarantine\":\"quarantine/sync/games/");
         assertThat(b.games().read().count()).isEqualTo(2);
 
         assertThat(run("sync", "--from", at("a"), "--to", at("a"))).isEqualTo(2);

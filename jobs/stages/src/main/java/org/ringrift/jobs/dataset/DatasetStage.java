@@ -77,8 +77,7 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
             }
             return request;
         }
-        boolean older =
-                lake.datasets().shards(request.datasetId()).stream().anyMatch(shard -> shard.origin() == null);
+        boolean older = lake.datasets().shards(request.datasetId()).stream().anyMatch(shard -> shard.origin() == null);
         return older ? request : request.ofTable(identity);
     }
 

@@ -47,9 +47,7 @@ final class NamedVersions {
     /** What came from another warehouse means that one's versions. */
     private static Dataset<Row> madeHere(LakeTable<?> naming) {
         Dataset<Row> rows = naming.read();
-        return List.of(rows.columns()).contains(ORIGIN)
-                ? rows.where(col(ORIGIN).isNull())
-                : rows;
+        return List.of(rows.columns()).contains(ORIGIN) ? rows.where(col(ORIGIN).isNull()) : rows;
     }
 
     private void add(LakeTable<?> naming, Column version, NavigableSet<Long> versions) {

@@ -45,11 +45,14 @@ final class FileCopies {
      */
     Outcome copy(TablePlan plan) {
         Map<String, List<PlannedFile>> byRow = new LinkedHashMap<>();
-        plan.files().forEach(file -> byRow.computeIfAbsent(file.row(), row -> new ArrayList<>()).add(file));
+        plan.files()
+                .forEach(file -> byRow.computeIfAbsent(file.row(), row -> new ArrayList<>())
+                        .add(file));
         if (byRow.isEmpty()) {
             return new Outcome(0, 0, Map.of());
         }
-        Progress progress = new Progress(listener, "sync files of " + plan.kind().key(), "bytes", plan.bytes());
+        Progress progress =
+                new Progress(listener, "sync files of " + plan.kind().key(), "bytes", plan.bytes());
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(parallel, byRow.size()), task -> {
             Thread thread = new Thread(task, "ringrift sync");
             thread.setDaemon(true);
@@ -73,7 +76,8 @@ final class FileCopies {
         for (PlannedFile file : files) {
             FileCopy.Result result = copy.copy(file);
             if (result.refusal().isPresent()) {
-                return new Copied(copied, "File " + file.path() + " " + result.refusal().get());
+                return new Copied(
+                        copied, "File " + file.path() + " " + result.refusal().get());
             }
             if (result.copied()) {
                 copied.add(file);
@@ -90,7 +94,9 @@ final class FileCopies {
         for (int i = 0; i < rows; i++) {
             Map.Entry<String, Copied> done = take(copies);
             files += done.getValue().copied().size();
-            bytes += done.getValue().copied().stream().mapToLong(PlannedFile::bytes).sum();
+            bytes += done.getValue().copied().stream()
+                    .mapToLong(PlannedFile::bytes)
+                    .sum();
             if (!done.getValue().refusal().isEmpty()) {
                 refused.put(done.getKey(), done.getValue().refusal());
             }

@@ -78,12 +78,15 @@ final class Following {
             return new TreeSet<>(wanted);
         }
         Set<String> all = new TreeSet<>();
-        SparkWork.run(source.lake().spark(), "read table promotions", () -> source.lake()
-                        .promotions()
-                        .read()
-                        .select("config_key")
-                        .distinct()
-                        .collectAsList())
+        SparkWork.run(
+                        source.lake().spark(),
+                        "read table promotions",
+                        () -> source.lake()
+                                .promotions()
+                                .read()
+                                .select("config_key")
+                                .distinct()
+                                .collectAsList())
                 .forEach(row -> all.add(row.getString(0)));
         return all;
     }

@@ -42,11 +42,13 @@ final class NamedFiles {
     static NamedFiles of(SyncKind kind, SourceWarehouse source, List<PlannedRow> missing, Dataset<Row> rows) {
         NamedFiles named = new NamedFiles(kind, source.warehouse());
         if (kind.hasFiles() && !missing.isEmpty()) {
-            List<Row> wanted = SparkWork.run(source.lake().spark(), "read table " + kind.key(), () -> PlannedRows.select(
-                            kind, rows, missing)
-                    .orderBy(RowContent.KEY)
-                    .select(kind == SyncKind.DATASETS ? shard() : model())
-                    .collectAsList());
+            List<Row> wanted = SparkWork.run(
+                    source.lake().spark(),
+                    "read table " + kind.key(),
+                    () -> PlannedRows.select(kind, rows, missing)
+                            .orderBy(RowContent.KEY)
+                            .select(kind == SyncKind.DATASETS ? shard() : model())
+                            .collectAsList());
             wanted.forEach(named::add);
         }
         return named;
@@ -88,8 +90,7 @@ final class NamedFiles {
         add(key, folder + "/" + ModelFiles.PARAMETERS, parameters, -1);
         byte[] text = manifest.getBytes(StandardCharsets.UTF_8);
         // Last, as whoever makes a model does: a folder without it is no model yet.
-        files.add(new PlannedFile(
-                key, folder + "/" + ModelFiles.MANIFEST, Sha256.of(text), text.length, manifest));
+        files.add(new PlannedFile(key, folder + "/" + ModelFiles.MANIFEST, Sha256.of(text), text.length, manifest));
     }
 
     /** @param bytes what the row says; -1 if it says nothing */

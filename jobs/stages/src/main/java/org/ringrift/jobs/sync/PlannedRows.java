@@ -12,9 +12,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Planned rows among those of a table. */
 final class PlannedRows {
-    private static final StructType IDENTITY = new StructType()
-            .add("wanted_key", DataTypes.StringType)
-            .add("wanted_content", DataTypes.StringType);
+    private static final StructType IDENTITY =
+            new StructType().add("wanted_key", DataTypes.StringType).add("wanted_content", DataTypes.StringType);
 
     private PlannedRows() {}
 

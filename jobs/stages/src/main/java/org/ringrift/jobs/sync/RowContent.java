@@ -36,16 +36,13 @@ final class RowContent {
 
     /** Both columns and the configuration alone. */
     static Dataset<Row> of(SyncKind kind, Dataset<Row> rows) {
-        return rows.select(
-                key(kind).as(KEY), col("config_key"), content(kind).as(CONTENT));
+        return rows.select(key(kind).as(KEY), col("config_key"), content(kind).as(CONTENT));
     }
 
     private static Column key(SyncKind kind) {
         return concat_ws(
                 String.valueOf(SEPARATOR),
-                kind.keyColumns().stream()
-                        .map(name -> col(name).cast("string"))
-                        .toArray(Column[]::new));
+                kind.keyColumns().stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
     }
 
     /** Names stand beside values, so that a column that an older row lacks is the same as null. */

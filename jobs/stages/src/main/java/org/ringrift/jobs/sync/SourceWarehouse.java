@@ -37,17 +37,22 @@ final class SourceWarehouse {
             throw new UserError("Cannot sync from " + lake.warehouse()
                     + ": there is no warehouse. Give the folder that holds its folder tables.");
         }
-        kinds.stream().map(kind -> kind.table(lake)).filter(LakeTable::exists).forEach(table -> requireSameForm(lake, table));
+        kinds.stream()
+                .map(kind -> kind.table(lake))
+                .filter(LakeTable::exists)
+                .forEach(table -> requireSameForm(lake, table));
         return new SourceWarehouse(lake);
     }
 
     private static void requireSameForm(Lake lake, LakeTable<?> table) {
-        Option<String> property = SparkWork.run(lake.spark(), "read table " + table.name(), () -> DeltaLog.forTable(
-                        lake.spark(), lake.warehouse().table(table.name()))
-                .update(false, Option.empty(), Option.empty())
-                .metadata()
-                .configuration()
-                .get(SchemaUpgrade.PROPERTY));
+        Option<String> property = SparkWork.run(
+                lake.spark(),
+                "read table " + table.name(),
+                () -> DeltaLog.forTable(lake.spark(), lake.warehouse().table(table.name()))
+                        .update(false, Option.empty(), Option.empty())
+                        .metadata()
+                        .configuration()
+                        .get(SchemaUpgrade.PROPERTY));
         int stored = property.isEmpty() ? 1 : Integer.parseInt(property.get());
         String of = "Cannot sync from " + lake.warehouse() + ": ";
         String forms = " version of the program wrote its table " + table.name() + " (schema " + stored
@@ -56,8 +61,8 @@ final class SourceWarehouse {
             throw new UserError(of + "a newer" + forms + "Use that program.");
         }
         if (stored < SchemaUpgrade.VERSION) {
-            throw new UserError(of + "an older" + forms + "Let this one open it there first: ./ringrift runs --warehouse "
-                    + lake.warehouse() + ".");
+            throw new UserError(of + "an older" + forms
+                    + "Let this one open it there first: ./ringrift runs --warehouse " + lake.warehouse() + ".");
         }
     }
 

@@ -85,10 +85,12 @@ final class SyncMarks {
 
     /** Without the history, which takes Delta a Spark job. */
     private long newestVersion(LakeTable<?> table) {
-        return SparkWork.run(target.spark(), "read table " + table.name(), () -> DeltaLog.forTable(
-                        target.spark(), target.warehouse().table(table.name()))
-                .update(false, Option.empty(), Option.empty())
-                .version());
+        return SparkWork.run(
+                target.spark(),
+                "read table " + table.name(),
+                () -> DeltaLog.forTable(target.spark(), target.warehouse().table(table.name()))
+                        .update(false, Option.empty(), Option.empty())
+                        .version());
     }
 
     /** Remembers. */

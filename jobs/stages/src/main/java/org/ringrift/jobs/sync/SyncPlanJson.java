@@ -53,8 +53,8 @@ final class SyncPlanJson {
 
     private static UserError noPlan(String source, Exception cause) {
         return new UserError(
-                "Cannot read plan " + source + ": it is no plan of a sync. Make one with: sync --from URI --dry-run --save "
-                        + source + ".",
+                "Cannot read plan " + source
+                        + ": it is no plan of a sync. Make one with: sync --from URI --dry-run --save " + source + ".",
                 cause);
     }
 

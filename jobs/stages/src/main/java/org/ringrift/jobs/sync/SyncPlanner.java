@@ -54,8 +54,8 @@ final class SyncPlanner {
         LakeTable<?> table = kind.table(source.lake());
         long after = scope.remembered() ? marks.after(known, kind, scope.config()) : -1;
         AddedRows added = table.addedAfter(after, Integer.MAX_VALUE);
-        String commit = CommitPin.of(source.warehouse(), table.name(), added.to())
-                .orElse("");
+        String commit =
+                CommitPin.of(source.warehouse(), table.name(), added.to()).orElse("");
         if (added.isEmpty()) {
             return new TablePlan(
                     kind,

@@ -57,16 +57,16 @@ public record SyncReport(
         counts.put("conflicts", conflicts());
         counts.put("not_brought", (long) refusals().size());
         if (!promotions.isEmpty()) {
-            counts.put("promotions", promotions.stream().mapToLong(FollowOutcome::adopted).sum());
+            counts.put(
+                    "promotions",
+                    promotions.stream().mapToLong(FollowOutcome::adopted).sum());
         }
         return counts;
     }
 
     @Override
     public boolean positive() {
-        return conflicts() == 0
-                && refusals().isEmpty()
-                && promotions.stream().allMatch(FollowOutcome::followed);
+        return conflicts() == 0 && refusals().isEmpty() && promotions.stream().allMatch(FollowOutcome::followed);
     }
 
     private long sum(ToLongFunction<TableOutcome> count) {

@@ -51,7 +51,9 @@ public record SyncRequest(
                 otherwise = "all")
         List<String> model,
 
-        @Domain(description = "Adopt the promotions of the other warehouse, unless this one has ever decided otherwise.")
+        @Domain(
+                description =
+                        "Adopt the promotions of the other warehouse, unless this one has ever decided otherwise.")
         boolean follow,
 
         @Domain(
@@ -69,9 +71,7 @@ public record SyncRequest(
                 byDefault = "4")
         int parallel,
 
-        @Domain(
-                description = "Carry out the plan of this file, instead of making one.",
-                label = "FILE")
+        @Domain(description = "Carry out the plan of this file, instead of making one.", label = "FILE")
         Optional<String> plan,
 
         @Domain(description = "Write the plan to this file, as JSON, before it is carried out.", label = "FILE")
@@ -110,7 +110,8 @@ public record SyncRequest(
 
     private static void requireWay(Optional<String> from, Optional<String> plan) {
         if (from.isEmpty() && plan.isEmpty()) {
-            throw new UserError("Cannot sync from nowhere: give the other warehouse with --from, or a plan with --plan.");
+            throw new UserError(
+                    "Cannot sync from nowhere: give the other warehouse with --from, or a plan with --plan.");
         }
     }
 

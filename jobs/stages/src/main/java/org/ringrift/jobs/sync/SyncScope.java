@@ -19,7 +19,8 @@ record SyncScope(String config, List<String> models) {
     }
 
     Dataset<Row> of(Dataset<Row> rows) {
-        Dataset<Row> those = config.equals(SyncRow.ALL) ? rows : rows.where(col("config_key").equalTo(config));
+        Dataset<Row> those =
+                config.equals(SyncRow.ALL) ? rows : rows.where(col("config_key").equalTo(config));
         return models.isEmpty() ? those : those.where(col("model_sha256").isin(models.toArray()));
     }
 

@@ -51,7 +51,9 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
 
     /** Where a request wants rows to go; empty if it leaves that open. */
     public static Optional<String> target(SyncRequest request) {
-        return request.to().or(() -> request.plan().map(file -> SyncPlanJson.read(Path.of(file)).to()));
+        return request.to()
+                .or(() -> request.plan()
+                        .map(file -> SyncPlanJson.read(Path.of(file)).to()));
     }
 
     @Override
@@ -74,15 +76,15 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
     }
 
     private static void requireSame(StageContext context, String option, Optional<String> given, String wanted) {
-        if (given.isPresent() && !at(context, given.get()).root().equals(at(context, wanted).root())) {
+        if (given.isPresent()
+                && !at(context, given.get()).root().equals(at(context, wanted).root())) {
             throw new UserError("Cannot sync with " + option + " " + given.get() + ": it should be " + wanted
                     + ". Leave the option out, or make another plan.");
         }
     }
 
     private static Warehouse at(StageContext context, String location) {
-        return Warehouse.at(
-                location, context.lake().spark().sparkContext().hadoopConfiguration());
+        return Warehouse.at(location, context.lake().spark().sparkContext().hadoopConfiguration());
     }
 
     private static Optional<SyncPlan> planOf(SyncRequest request) {
@@ -111,12 +113,7 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
         SourceWarehouse source = open(context, request.from().orElseThrow(), request.wantedKinds());
         SyncMarks marks = new SyncMarks(source, target, context.clock());
         PlanExecution.Terms terms = new PlanExecution.Terms(
-                limits,
-                request.rate(),
-                request.parallel(),
-                request.model().isEmpty(),
-                context.listener(),
-                steps);
+                limits, request.rate(), request.parallel(), request.model().isEmpty(), context.listener(), steps);
         PlanExecution execution = new PlanExecution(source, target, marks, run, terms);
         SyncPlan plan = planOf(request).orElseGet(() -> planner(context, source).plan(request));
         request.save().ifPresent(file -> SyncPlanJson.write(Path.of(file), plan));
@@ -153,7 +150,6 @@ public final class SyncStage implements Stage<SyncRequest, SyncPreview, SyncRepo
 
     private SyncPlanner planner(StageContext context, SourceWarehouse source) {
         Lake target = context.lake();
-        return new SyncPlanner(
-                source, target, new SyncMarks(source, target, context.clock()), limits.plannedRows());
+        return new SyncPlanner(source, target, new SyncMarks(source, target, context.clock()), limits.plannedRows());
     }
 }

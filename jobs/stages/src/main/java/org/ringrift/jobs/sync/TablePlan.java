@@ -40,7 +40,8 @@ public record TablePlan(
 
     /** Keys of all rows that it tells of. */
     Stream<String> keys() {
-        return Stream.concat(rows.stream().map(PlannedRow::key), conflicts.stream().map(RowConflict::key));
+        return Stream.concat(
+                rows.stream().map(PlannedRow::key), conflicts.stream().map(RowConflict::key));
     }
 
     /** Whether there is nothing to be done or remembered. */

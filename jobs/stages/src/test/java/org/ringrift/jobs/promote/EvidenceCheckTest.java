@@ -77,8 +77,8 @@ class EvidenceCheckTest {
 
     @Test
     void anEvaluationOfAnotherWarehouseIsCountedByTheGamesThatCameWithIt() {
-        EvaluationRow foreign = MadeUpEvidence.with(
-                MadeUpEvidence.with(sound, "matchesVersion", 4711L), "origin", "another warehouse");
+        EvaluationRow foreign =
+                MadeUpEvidence.with(MadeUpEvidence.with(sound, "matchesVersion", 4711L), "origin", "another warehouse");
         assertThat(new EvidenceCheck(lake, foreign).verify(Optional.empty()).reason())
                 .startsWith("Promoted: all 3 gates passed");
     }

@@ -43,8 +43,8 @@ class FollowingTest {
     }
 
     private List<FollowOutcome> follow(String run) {
-        SourceWarehouse source = SourceWarehouse.open(
-                b.lake().spark(), a.location(), b.lake().warehouse(), List.of(SyncKind.MODELS));
+        SourceWarehouse source =
+                SourceWarehouse.open(b.lake().spark(), a.location(), b.lake().warehouse(), List.of(SyncKind.MODELS));
         return new Following(source, b.context()).run(List.of(), run, SyncSteps.NONE);
     }
 
@@ -87,13 +87,14 @@ class FollowingTest {
 
         a.lake().promotions().append(List.of(promotion("square8_2p", 1, two, EVALUATION, "promote")));
         assertThat(follow("run-7").get(1).refusal())
-                .isEqualTo("Cannot follow promotion 1 of square8_2p: its model " + two + " is not here. Sync models too.");
+                .isEqualTo(
+                        "Cannot follow promotion 1 of square8_2p: its model " + two + " is not here. Sync models too.");
         assertThat(b.lake().promotions().read().isEmpty()).isTrue();
 
         b.lake().promotions().append(List.of(promotion(1, two, EVALUATION, "promote")));
         assertThat(follow("run-7").get(0).refusal())
-                .isEqualTo("Cannot follow the promotions of hex8_2p: number 1 was decided here otherwise, for model " + two
-                        + ". Promote here by evaluations, without --follow.");
+                .isEqualTo("Cannot follow the promotions of hex8_2p: number 1 was decided here otherwise, for model "
+                        + two + ". Promote here by evaluations, without --follow.");
         assertThat(b.lake().promotions().history("hex8_2p")).hasSize(1);
     }
 
@@ -101,7 +102,8 @@ class FollowingTest {
     void aModelMustBeWhole() {
         a.lake().promotions().append(List.of(promotion(1, one, EVALUATION, "promote")));
         b.flipBit("models/" + one + "/net.onnx", 20);
-        assertThat(follow("run-7").get(0).refusal()).startsWith("Cannot read model " + one + ": its net.onnx has SHA-256");
+        assertThat(follow("run-7").get(0).refusal())
+                .startsWith("Cannot read model " + one + ": its net.onnx has SHA-256");
         assertThat(b.lake().promotions().read().isEmpty()).isTrue();
     }
 
@@ -109,8 +111,7 @@ class FollowingTest {
         return promotion("hex8_2p", sequence, model, evaluation, kind);
     }
 
-    private static PromotionRow promotion(
-            String config, long sequence, String model, String evaluation, String kind) {
+    private static PromotionRow promotion(String config, long sequence, String model, String evaluation, String kind) {
         PromotionRow like = Rows.promotion(sequence, model, "run-5");
         return new PromotionRow(
                 config,

@@ -198,7 +198,8 @@ final class Site {
     void withChecksums(String file) {
         try {
             byte[] bytes = Files.readAllBytes(path(file));
-            try (OutputStream out = lake.warehouse().fileSystem().create(lake.warehouse().resolve(file), true)) {
+            try (OutputStream out =
+                    lake.warehouse().fileSystem().create(lake.warehouse().resolve(file), true)) {
                 out.write(bytes);
             }
         } catch (IOException e) {

@@ -49,7 +49,9 @@ class SyncRequestTest {
 
     @Test
     void noPlanIsASentence() {
-        refusedPlan("{}", "Cannot read plan p: it is no plan of a sync. Make one with: sync --from URI --dry-run --save p.");
+        refusedPlan(
+                "{}",
+                "Cannot read plan p: it is no plan of a sync. Make one with: sync --from URI --dry-run --save p.");
         refusedPlan("[", "it is no plan of a sync");
         refusedPlan("{\"format\":1}", "it is no plan of a sync");
         refusedPlan("{\"format\":2}", "it has format 2, this program knows 1. Make a new plan.");

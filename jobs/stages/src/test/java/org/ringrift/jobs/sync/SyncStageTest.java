@@ -117,8 +117,7 @@ class SyncStageTest {
                 throw new IllegalStateException("killed before: " + step);
             }
         };
-        SyncRequest request = SyncRequest.from(a.location())
-                .ofKinds(SyncKind.GAMES, SyncKind.DATASETS);
+        SyncRequest request = SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES, SyncKind.DATASETS);
         b.inRun(run -> {
             int deaths = 0;
             while (!completed(b, run, request, kill)) {
@@ -132,14 +131,10 @@ class SyncStageTest {
         });
         assertThat(killed)
                 .containsExactlyInAnyOrder(
-                        "copy file",
-                        "name file",
-                        "append games",
-                        "append datasets",
-                        "quarantine games",
-                        "remember");
+                        "copy file", "name file", "append games", "append datasets", "quarantine games", "remember");
         assertThat(b.rows(SyncKind.DATASETS)).isEqualTo(a.rows(SyncKind.DATASETS));
-        assertThat(b.rows(SyncKind.GAMES).keySet()).isEqualTo(a.rows(SyncKind.GAMES).keySet());
+        assertThat(b.rows(SyncKind.GAMES).keySet())
+                .isEqualTo(a.rows(SyncKind.GAMES).keySet());
         assertThat(b.lake().games().read().count()).isEqualTo(6);
         assertThat(b.files("quarantine")).hasSize(1);
         assertThat(b.pull(request).counts()).containsEntry("compared", 0L);
@@ -192,11 +187,16 @@ class SyncStageTest {
         assertThat(Files.readString(b.path(games(report).quarantine())))
                 .hasLineCount(1)
                 .contains("\"table\":\"games\"", "\"key\":\"" + Rows.sha(1) + "\"", "\"winner\":2", "\"move\":\"NM\"");
-        assertThat(b.lake().syncs().read().selectExpr("scope", "added", "conflicts").collectAsList())
+        assertThat(b.lake()
+                        .syncs()
+                        .read()
+                        .selectExpr("scope", "added", "conflicts")
+                        .collectAsList())
                 .extracting(Row::mkString)
                 .containsExactly("all51");
 
-        assertThat(b.pull(SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES)).positive())
+        assertThat(b.pull(SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES))
+                        .positive())
                 .as("told once; it is in quarantine since")
                 .isTrue();
         assertThat(b.files("quarantine")).hasSize(1);
@@ -211,8 +211,8 @@ class SyncStageTest {
         a.withChecksums(weights);
         a.flipBit(weights, 10); // the file system sees this one
 
-        SyncRequest request = SyncRequest.from(a.location())
-                .ofKinds(SyncKind.GAMES, SyncKind.DATASETS, SyncKind.MODELS);
+        SyncRequest request =
+                SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES, SyncKind.DATASETS, SyncKind.MODELS);
         SyncReport report = b.pull(request);
         assertThat(report.positive()).isFalse();
         assertThat(report.refusals()).hasSize(2);
@@ -225,7 +225,8 @@ class SyncStageTest {
         assertThat(b.rows(SyncKind.DATASETS)).as("no half dataset").isEmpty();
         assertThat(b.rows(SyncKind.MODELS)).isEmpty();
         assertThat(b.rows(SyncKind.GAMES)).isEqualTo(a.rows(SyncKind.GAMES));
-        assertThat(b.files("datasets", "models")).noneMatch(file -> file.endsWith("00001.npz") || file.endsWith(".bin"));
+        assertThat(b.files("datasets", "models"))
+                .noneMatch(file -> file.endsWith("00001.npz") || file.endsWith(".bin"));
         assertThat(b.files("datasets", "models")).noneMatch(file -> file.contains(".partial"));
 
         a.flipBit(Site.OTHER_SHARD, 4000);
@@ -250,8 +251,11 @@ class SyncStageTest {
         a.games(50, 51).games(51, 52);
         assertThat(games(b.pull(request)).compared()).isEqualTo(2);
         FileUtils.deleteDirectory(folder.resolve("a").toFile());
-        FileUtils.moveDirectory(folder.resolve("other").toFile(), folder.resolve("a").toFile());
-        assertThat(games(b.pull(request)).added()).as("its versions have the same numbers").isEqualTo(3);
+        FileUtils.moveDirectory(
+                folder.resolve("other").toFile(), folder.resolve("a").toFile());
+        assertThat(games(b.pull(request)).added())
+                .as("its versions have the same numbers")
+                .isEqualTo(3);
     }
 
     @Test
@@ -274,7 +278,9 @@ class SyncStageTest {
         SyncReport report = sync.run(SyncRequest.ofPlan(file));
         assertThat(report.positive()).isTrue();
         assertThat(games(report).added()).as("two came by another way").isEqualTo(4);
-        assertThat(b.rows(SyncKind.GAMES)).as("what is newer is not in the plan").hasSize(6);
+        assertThat(b.rows(SyncKind.GAMES))
+                .as("what is newer is not in the plan")
+                .hasSize(6);
         assertThat(sync.run(SyncRequest.ofPlan(file)).added()).isZero();
 
         FileUtils.deleteDirectory(folder.resolve("a").toFile());
@@ -293,7 +299,10 @@ class SyncStageTest {
         Sync sync = new Sync(b.context(), a.location());
 
         SyncReport report = b.inRun(run -> new SyncStage(new SyncLimits(4, 3), SyncSteps.NONE)
-                .run(b.context(), run, SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES).ofConfig(HEX)));
+                .run(
+                        b.context(),
+                        run,
+                        SyncRequest.from(a.location()).ofKinds(SyncKind.GAMES).ofConfig(HEX)));
         assertThat(report.tables()).extracting(TableOutcome::added).containsExactly(4L, 2L);
         assertThat(b.rows(SyncKind.GAMES)).hasSize(6);
         assertThat(games(sync.games(HEX)).compared()).isZero();

@@ -32,8 +32,6 @@ final class UpkeepOptions {
      */
     UpkeepSettings settings(LoopSwitch loops) {
         return new UpkeepSettings(
-                loops,
-                List.copyOf(second),
-                Optional.ofNullable(shutdown).map(ShutdownCommand::parse));
+                loops, List.copyOf(second), Optional.ofNullable(shutdown).map(ShutdownCommand::parse));
     }
 }

@@ -12,16 +12,19 @@ public record SyncRow(
         @Column("configuration whose rows were synced, such as hex8_2p; all for every one")
         String scope,
 
-        @Column("version of the other warehouse's table whose rows are all here or in quarantine") @Check("source_version >= 0")
+        @Column("version of the other warehouse's table whose rows are all here or in quarantine")
+        @Check("source_version >= 0")
         long sourceVersion,
 
-        @Column("sha256 of the commit that made that version, 64 hex digits") @Check("source_commit RLIKE '^[0-9a-f]{64}$'")
+        @Column("sha256 of the commit that made that version, 64 hex digits")
+        @Check("source_commit RLIKE '^[0-9a-f]{64}$'")
         String sourceCommit,
 
         @Column("version of this warehouse's table that holds them first") @Check("target_version >= 0")
         long targetVersion,
 
-        @Column("sha256 of the commit that made that version, 64 hex digits") @Check("target_commit RLIKE '^[0-9a-f]{64}$'")
+        @Column("sha256 of the commit that made that version, 64 hex digits")
+        @Check("target_commit RLIKE '^[0-9a-f]{64}$'")
         String targetCommit,
 
         @Column("where the other warehouse was") String sourceUri,

@@ -41,8 +41,8 @@ public final class SyncsTable extends LakeTable<SyncRow> {
      * @return the newest few rows of each table and scope
      */
     public List<SyncRow> latest(String source) {
-        WindowSpec newestFirst = Window.partitionBy("table_name", "scope")
-                .orderBy(desc("created_at"), desc("source_version"));
+        WindowSpec newestFirst =
+                Window.partitionBy("table_name", "scope").orderBy(desc("created_at"), desc("source_version"));
         return records(read().where(col("source").equalTo(source))
                 .withColumn("age", row_number().over(newestFirst))
                 .where(col("age").leq(MOST)));

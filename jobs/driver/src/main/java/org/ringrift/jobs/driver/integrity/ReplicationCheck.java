@@ -101,8 +101,7 @@ public final class ReplicationCheck {
      * @param said is told what is wrong and what was done, a sentence or a few each time
      * @throws UserError if one of them is this one
      */
-    public ReplicationCheck(
-            Lake lake, List<Warehouse> others, Pace pace, InstantSource clock, Consumer<String> said) {
+    public ReplicationCheck(Lake lake, List<Warehouse> others, Pace pace, InstantSource clock, Consumer<String> said) {
         this(lake.warehouse(), new NamedFiles(lake)::read, others, pace, clock, said);
     }
 

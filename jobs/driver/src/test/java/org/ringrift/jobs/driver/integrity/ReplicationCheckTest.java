@@ -187,8 +187,8 @@ class ReplicationCheckTest {
     @Test
     void wholeFilesAreReadOnceAndAgainAfterTheTime() throws InterruptedException {
         Lake lake = new Lake(SharedSpark.session(), home.toString());
-        ReplicationCheck check = new ReplicationCheck(
-                lake, List.of(), new Pace(Duration.ofHours(1), 1 << 20), () -> now, said::add);
+        ReplicationCheck check =
+                new ReplicationCheck(lake, List.of(), new Pace(Duration.ofHours(1), 1 << 20), () -> now, said::add);
         assertThat(check.report()).isEqualTo(FileReport.NONE);
 
         check.step();

@@ -179,12 +179,16 @@ class ReplicationDrillTest {
             }
         }
         for (String site : SITES) {
-            assertThat(file(site, rotten)).as("put aside, and nothing in its place").doesNotExist();
+            assertThat(file(site, rotten))
+                    .as("put aside, and nothing in its place")
+                    .doesNotExist();
             assertThat(file(site, once)).hasBinaryContent(contents.get(once));
         }
         assertThat(texts).hasSizeGreaterThan(1);
         assertThat(said.get(0))
-                .contains("/b/" + rotten + " is not used: it has SHA-256 ", "/c/" + rotten + " is not used: it has SHA-256 ")
+                .contains(
+                        "/b/" + rotten + " is not used: it has SHA-256 ",
+                        "/c/" + rotten + " is not used: it has SHA-256 ")
                 .endsWith("Restore it, or make its dataset or model again.");
         Files.write(file("c", rotten), contents.get(rotten)); // from tape
         for (ReplicationCheck check : checks) {
