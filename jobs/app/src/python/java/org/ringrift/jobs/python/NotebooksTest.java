@@ -87,7 +87,9 @@ class NotebooksTest {
         JsonNode told = told("04-experiments");
         String ours = told.path("ours").asText();
         String theirs = told.path("theirs").asText();
-        assertThat(List.of(ours, theirs)).allMatch(player -> player.contains("@")).doesNotHaveDuplicates();
+        assertThat(List.of(ours, theirs))
+                .allMatch(player -> player.contains("@"))
+                .doesNotHaveDuplicates();
 
         BlockScores blocks = blocks(ours, theirs);
         assertThat(told.path("blocks").asLong()).isEqualTo(blocks.blocks()).isPositive();

@@ -24,7 +24,8 @@ import org.ringrift.rules.GameConfig;
  * @param weighted whether it says how much each sample counts
  * @param shards its files in order
  */
-record TrainingData(String datasetId, EncoderProfile profile, boolean weighted, List<Shard> shards) implements Serializable {
+record TrainingData(String datasetId, EncoderProfile profile, boolean weighted, List<Shard> shards)
+        implements Serializable {
     static final String TRAIN = "train";
     static final String VALIDATION = "validation";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,7 +91,8 @@ record TrainingData(String datasetId, EncoderProfile profile, boolean weighted, 
             return JSON.readTree(row.options()).has("weights");
         } catch (JsonProcessingException e) {
             throw new DamagedInput(
-                    "Cannot train on dataset " + row.datasetId() + ": its options are no JSON: " + row.options() + ".", e);
+                    "Cannot train on dataset " + row.datasetId() + ": its options are no JSON: " + row.options() + ".",
+                    e);
         }
     }
 
