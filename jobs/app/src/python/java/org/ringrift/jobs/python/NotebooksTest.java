@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,7 @@ class NotebooksTest {
     private static PythonEnvironment python;
 
     @BeforeAll
+    @Timeout(value = 35, unit = TimeUnit.MINUTES) // a warehouse is made; on a busy machine that takes a quarter of an hour
     static void prepare() throws Exception {
         python = PythonEnvironment.ready();
         Program.Result result = run("--output", output.toString(), "--prepare");
