@@ -20,17 +20,19 @@ with DAG(
     params={
         "games": Param(100, type="integer", minimum=1, description="Games against each opponent."),
         "sims": Param(64, type="integer", minimum=1, description="Simulations for a decision."),
+        "model": Param("production", type="string", description="Which model plays: production, or a sha256."),
     },
     doc_md=__doc__,
     tags=["ringrift"],
 ) as evaluation:
     search = "gumbel:sims={{ params.sims }},noise=0"
+    model = search + ",model={{ params.model }}"
     for config in CONFIGS:
         with TaskGroup(group_id=config):
             for name, opponent in {"heuristic": "heuristic", "search": search}.items():
                 stage(
                     "match",
-                    *("--a", f"{search},model=production", "--b", opponent),
+                    *("--a", model, "--b", opponent),
                     *("--games", "{{ params.games }}", "--seed", SEED),
                     config=config,
                     task_id=f"against_{name}",

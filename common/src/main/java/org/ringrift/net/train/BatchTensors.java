@@ -24,7 +24,8 @@ final class BatchTensors {
      * @param spatialIndex int64 [B, 2K] into the spatial logits
      * @param singleIndex int64 [B, 2K] into the scalar logits
      * @param unused [B, K], added to the summed logits
-     * @param policyWeights [B, K], target probability times the weight of its sample in the batch's mean
+     * @param policyWeights [B, K], target probability times the share of its sample in the batch's mean
+     * @param valueWeights [B, 1], the share of a sample's seats in the batch's mean; null where samples count alike
      */
     record Tensors(
             NDArray features,
@@ -35,10 +36,11 @@ final class BatchTensors {
             NDArray singleMask,
             NDArray unused,
             NDArray policyWeights,
-            NDArray values) {}
+            NDArray values,
+            NDArray valueWeights) {}
 
     private final NetShape shape;
-    private final ByteBuffer[] buffers = new ByteBuffer[9];
+    private final ByteBuffer[] buffers = new ByteBuffer[10];
 
     BatchTensors(NetShape shape) {
         this.shape = shape;
@@ -52,10 +54,10 @@ final class BatchTensors {
         fillFactors(batch);
         FloatBuffer unused = floats(6, slots);
         FloatBuffer weights = floats(7, slots);
-        float perSample = 1f / Math.max(1, policySamples(batch));
+        float share = 1f / (float) orOne(MetricsSum.policyWeight(batch));
         for (int slot = 0; slot < slots; slot++) {
             unused.put(slot, batch.first()[slot] == TrainingBatch.NONE ? UNUSED : 0f);
-            weights.put(slot, batch.targets()[slot] * perSample);
+            weights.put(slot, batch.targets()[slot] * (share * batch.weight(slot / batch.moves())));
         }
         Shape board = new Shape(count, shape.channels(), shape.side(), shape.side());
         return new Tensors(
@@ -67,7 +69,8 @@ final class BatchTensors {
                 manager.create(buffers[5], factors, DataType.FLOAT32),
                 manager.create(buffers[6], moves, DataType.FLOAT32),
                 manager.create(buffers[7], moves, DataType.FLOAT32),
-                copied(8, batch.values(), new Shape(count, shape.players()), manager));
+                copied(8, batch.values(), new Shape(count, shape.players()), manager),
+                batch.weighted() ? valueWeights(batch, manager) : null);
     }
 
     private void fillFactors(TrainingBatch batch) {
@@ -93,12 +96,18 @@ final class BatchTensors {
         }
     }
 
-    private static int policySamples(TrainingBatch batch) {
-        int samples = 0;
+    private NDArray valueWeights(TrainingBatch batch, NDManager manager) {
+        FloatBuffer weights = floats(9, batch.count());
+        double total = shape.players() * MetricsSum.weight(batch);
         for (int row = 0; row < batch.count(); row++) {
-            samples += MetricsSum.hasPolicy(batch, row) ? 1 : 0;
+            weights.put(row, (float) (batch.weight(row) / total));
         }
-        return samples;
+        return manager.create(buffers[9], new Shape(batch.count(), 1), DataType.FLOAT32);
+    }
+
+    /** What nothing is divided by. */
+    private static double orOne(double total) {
+        return total > 0 ? total : 1;
     }
 
     private NDArray copied(int slot, float[] data, Shape to, NDManager manager) {

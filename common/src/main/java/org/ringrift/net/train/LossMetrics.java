@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Losses and accuracies, averaged over samples.
+ * Losses and accuracies, averaged over samples: losses by the weights of the samples, where they have some.
  *
  * @param samples number of samples
  * @param policySamples those with a policy target

@@ -4,6 +4,8 @@ package org.ringrift.net.train;
 final class MetricsSum {
     private long samples;
     private long policySamples;
+    private double weight;
+    private double policyWeight;
     private double policyLoss;
     private double valueLoss;
     private long policyHits;
@@ -12,14 +14,16 @@ final class MetricsSum {
 
     /**
      * @param batch the samples
-     * @param meanPolicyLoss over the batch's policy samples
-     * @param meanValueLoss over samples and seats
+     * @param meanPolicyLoss over the batch's policy samples, by their weights
+     * @param meanValueLoss over samples, by their weights, and seats
      * @param logits [count, moves], unused slots included
      * @param values predictions, [count, n]
      */
     void add(TrainingBatch batch, double meanPolicyLoss, double meanValueLoss, float[] logits, float[] values) {
         samples += batch.count();
-        valueLoss += meanValueLoss * batch.count();
+        double batchWeight = weight(batch);
+        weight += batchWeight;
+        valueLoss += meanValueLoss * batchWeight;
         int withPolicy = 0;
         for (int row = 0; row < batch.count(); row++) {
             if (hasPolicy(batch, row)) {
@@ -28,7 +32,9 @@ final class MetricsSum {
             }
         }
         policySamples += withPolicy;
-        policyLoss += meanPolicyLoss * withPolicy;
+        double batchPolicyWeight = policyWeight(batch);
+        policyWeight += batchPolicyWeight;
+        policyLoss += meanPolicyLoss * batchPolicyWeight;
         float[] targets = batch.values();
         for (int i = 0; i < values.length; i++) {
             if (targets[i] != 0f) {
@@ -38,7 +44,25 @@ final class MetricsSum {
         }
     }
 
-    static boolean hasPolicy(TrainingBatch batch, int row) {
+    /** How much all samples of a batch count: as many as they are, unless they have weights. */
+    static double weight(TrainingBatch batch) {
+        double sum = 0;
+        for (int row = 0; row < batch.count(); row++) {
+            sum += batch.weight(row);
+        }
+        return sum;
+    }
+
+    /** The same of those with a policy target. */
+    static double policyWeight(TrainingBatch batch) {
+        double sum = 0;
+        for (int row = 0; row < batch.count(); row++) {
+            sum += hasPolicy(batch, row) ? batch.weight(row) : 0;
+        }
+        return sum;
+    }
+
+    private static boolean hasPolicy(TrainingBatch batch, int row) {
         int end = (row + 1) * batch.moves();
         for (int slot = row * batch.moves(); slot < end; slot++) {
             if (batch.targets()[slot] > 0f) {
@@ -65,8 +89,8 @@ final class MetricsSum {
         return new LossMetrics(
                 samples,
                 policySamples,
-                policyLoss / Math.max(1, policySamples),
-                valueLoss / Math.max(1, samples),
+                policyWeight > 0 ? policyLoss / policyWeight : 0,
+                weight > 0 ? valueLoss / weight : 0,
                 (double) policyHits / Math.max(1, policySamples),
                 (double) valueHits / Math.max(1, valueTargets));
     }

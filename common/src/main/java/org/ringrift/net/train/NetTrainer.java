@@ -15,7 +15,7 @@ import org.ringrift.net.Weights;
 /**
  * Trains a net step by step with DJL on PyTorch. The loss of a batch is {@code policyWeight} times the mean
  * cross-entropy between the targets and the softmax over the legal moves, plus {@code valueWeight} times the mean
- * squared error of all seats' values. With the same state, batches and number of threads, the course is the same to
+ * squared error of all seats' values. Both are means over samples, each as often as its weight says. With the same state, batches and number of threads, the course is the same to
  * the bit on one CPU. Close it to free native memory.
  */
 public final class NetTrainer implements AutoCloseable {
@@ -159,7 +159,10 @@ public final class NetTrainer implements AutoCloseable {
                 .sum(new int[] {2})
                 .add(inputs.unused());
         NDArray policy = logits.logSoftmax(1).mul(inputs.policyWeights()).sum().neg();
-        NDArray value = output.values().sub(inputs.values()).square().mean();
+        NDArray errors = output.values().sub(inputs.values()).square();
+        NDArray value = inputs.valueWeights() == null
+                ? errors.mean()
+                : errors.mul(inputs.valueWeights()).sum();
         return new Losses(logits, output.values(), policy, value);
     }
 

@@ -20,6 +20,8 @@ public final class TrainingBatch {
     private int[] first = {};
     private int[] second = {};
     private float[] targets = {};
+    private float[] weights = {};
+    private boolean weighted;
 
     /** @param shape sizes of the samples */
     public TrainingBatch(NetShape shape) {
@@ -27,7 +29,8 @@ public final class TrainingBatch {
     }
 
     /**
-     * Makes room and empties all moves; features, globals and values keep stale numbers to be overwritten.
+     * Makes room, empties all moves and lets all samples count alike; features, globals and values keep stale numbers to be
+     * overwritten.
      *
      * @param newCount samples to come
      * @param newMoves slots for legal moves in each row: at least the largest number that a sample has
@@ -39,6 +42,7 @@ public final class TrainingBatch {
             features = new float[count * shape.featureSize()];
             globals = new float[count * shape.globals()];
             values = new float[count * shape.players()];
+            weights = new float[count];
         }
         if (first.length < count * moves) {
             first = new int[count * moves];
@@ -48,6 +52,34 @@ public final class TrainingBatch {
         Arrays.fill(first, 0, count * moves, NONE);
         Arrays.fill(second, 0, count * moves, NONE);
         Arrays.fill(targets, 0, count * moves, 0f);
+        Arrays.fill(weights, 0, count, 1f);
+        weighted = false;
+    }
+
+    /**
+     * Lets a sample count more or less than one that nothing was said of, which counts 1.
+     *
+     * @param row of the sample
+     * @param weight how much it counts in the means of the losses, above 0
+     * @throws IllegalArgumentException if the weight is not a positive number
+     */
+    public void weigh(int row, float weight) {
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "Cannot weigh a sample by " + weight + ": a weight is a positive number.");
+        }
+        weights[row] = weight;
+        weighted = true;
+    }
+
+    /** @return how much a sample counts in the means of the losses */
+    public float weight(int row) {
+        return weights[row];
+    }
+
+    /** @return whether something was said of how much samples count */
+    public boolean weighted() {
+        return weighted;
     }
 
     /** @return sizes of the samples */

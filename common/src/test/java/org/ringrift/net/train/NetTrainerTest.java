@@ -82,6 +82,87 @@ class NetTrainerTest {
     }
 
     @Test
+    void weightsOfSamplesAreThoseOfTheLossesMeans() {
+        TrainingBatch batch = TestNets.batch(SHAPE, 6, 2);
+        int valuesOnly = 4;
+        for (int move = 0; move < batch.moves(); move++) {
+            batch.targets()[valuesOnly * batch.moves() + move] = 0f;
+        }
+        float[] weights = {0.1f, 3f, 1f, 1.5f, 2f, 0.4f};
+        double[] sums = new double[4];
+        try (NetTrainer trainer =
+                new NetTrainer(TestNets.seasoned(SHAPE, TestNets.TWO_BLOCKS, 4), TrainingOptions.defaults())) {
+            for (int row = 0; row < weights.length; row++) {
+                LossMetrics alone = trainer.evaluate(only(batch, row));
+                sums[0] += weights[row] * alone.policyLoss();
+                sums[1] += row == valuesOnly ? 0 : weights[row];
+                sums[2] += weights[row] * alone.valueLoss();
+                sums[3] += weights[row];
+            }
+            LossMetrics alike = trainer.evaluate(batch);
+            for (int row = 0; row < weights.length; row++) {
+                batch.weigh(row, weights[row]);
+            }
+            LossMetrics weighted = trainer.evaluate(batch);
+            assertThat(weighted.policyLoss())
+                    .isCloseTo(sums[0] / sums[1], within(1e-5))
+                    .isNotCloseTo(alike.policyLoss(), within(1e-3));
+            assertThat(weighted.valueLoss())
+                    .isCloseTo(sums[2] / sums[3], within(1e-5))
+                    .isNotCloseTo(alike.valueLoss(), within(1e-3));
+            assertThat(weighted.samples()).isEqualTo(6);
+            assertThat(weighted.policySamples()).isEqualTo(5);
+        }
+    }
+
+    /** One sample of a batch. */
+    private static TrainingBatch only(TrainingBatch batch, int row) {
+        TrainingBatch one = new TrainingBatch(SHAPE);
+        one.reset(1, batch.moves());
+        System.arraycopy(batch.features(), row * SHAPE.featureSize(), one.features(), 0, SHAPE.featureSize());
+        System.arraycopy(batch.globals(), row * SHAPE.globals(), one.globals(), 0, SHAPE.globals());
+        System.arraycopy(batch.values(), row * SHAPE.players(), one.values(), 0, SHAPE.players());
+        System.arraycopy(batch.first(), row * batch.moves(), one.first(), 0, batch.moves());
+        System.arraycopy(batch.second(), row * batch.moves(), one.second(), 0, batch.moves());
+        System.arraycopy(batch.targets(), row * batch.moves(), one.targets(), 0, batch.moves());
+        return one;
+    }
+
+    @Test
+    void aStepFollowsTheWeightedLossAndTheNextBatchHasNoWeights() {
+        int[] rows = {0, 1, 2, 3};
+        SampleSource samples = TestNets.samples(SHAPE, rows.length, 5);
+        TrainingBatch batch = new TrainingBatch(SHAPE);
+        Weights alike = after(samples, rows, batch, 1f);
+        Weights weighted = after(samples, rows, batch, 3f);
+        assertThat(weighted).isNotEqualTo(alike);
+        assertThat(after(samples, rows, batch, 1f).toBytes()).isEqualTo(alike.toBytes());
+    }
+
+    /** The weights of the net after a step in which the first sample counts so much. */
+    private static Weights after(SampleSource samples, int[] rows, TrainingBatch batch, float weight) {
+        samples.read(rows, 0, rows.length, batch);
+        assertThat(batch.weighted()).isFalse();
+        if (weight != 1f) {
+            batch.weigh(0, weight);
+        }
+        try (NetTrainer trainer = trainer()) {
+            trainer.step(batch, 1e-2);
+            return trainer.weights();
+        }
+    }
+
+    @Test
+    void aWeightThatIsNotPositiveIsRefused() {
+        TrainingBatch batch = TestNets.batch(SHAPE, 2, 1);
+        for (float weight : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> batch.weigh(0, weight))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Cannot weigh a sample by " + weight + ": a weight is a positive number.");
+        }
+    }
+
+    @Test
     void aLossThatIsNoNumberStopsTheTraining() {
         TrainingBatch batch = TestNets.batch(SHAPE, 4, 1);
         batch.values()[2] = Float.NaN;

@@ -16,7 +16,8 @@ final class Program {
     private static final List<String> FOREIGN =
             List.of("SPARK_HOME", "SPARK_CONF_DIR", "HADOOP_CONF_DIR", "YARN_CONF_DIR", "PYTHONPATH", "SPARK_REMOTE");
 
-    private static final long PATIENCE_MINUTES = 9;
+    /** Nothing here takes a fifth of it on a machine without other work; a hung program ends the check instead of holding it up. */
+    private static final long PATIENCE_MINUTES = 30;
 
     private Program() {}
 

@@ -8,18 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.io.FileUtils;
 import org.ringrift.jobs.Checkout;
 
 /**
  * A Python with PySpark and the rest of {@code conf/requirements-ecosystem.txt}, in {@code .venv-ecosystem}. The first check
- * makes it, others find it; changed requirements make it anew.
+ * has it made by {@code conf/python-environment}, others find it.
  */
 final class PythonEnvironment {
     private static final Path HOME = Checkout.path(".venv-ecosystem");
-    private static final Path REQUIREMENTS = Checkout.path("conf/requirements-ecosystem.txt");
-    /** A copy of the requirements, written last: without it the environment is not whole. */
-    private static final Path INSTALLED = HOME.resolve("installed.txt");
 
     private PythonEnvironment() {}
 
@@ -27,31 +23,16 @@ final class PythonEnvironment {
      * Makes it unless it is there.
      *
      * @return the environment
-     * @throws IOException if it cannot be written
+     * @throws IOException if the program that makes it cannot be started
      * @throws InterruptedException if this thread is interrupted
      */
     static PythonEnvironment ready() throws IOException, InterruptedException {
-        PythonEnvironment environment = new PythonEnvironment();
-        if (!Files.exists(INSTALLED) || Files.mismatch(INSTALLED, REQUIREMENTS) >= 0) {
-            environment.install();
-        }
-        return environment;
-    }
-
-    private void install() throws IOException, InterruptedException {
-        FileUtils.deleteDirectory(HOME.toFile());
-        String python = System.getenv().getOrDefault("RINGRIFT_PYTHON", "python3");
-        run(python, "-m", "venv", HOME.toString());
-        run(program("pip"), "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS.toString());
-        Files.copy(REQUIREMENTS, INSTALLED);
-    }
-
-    private void run(String... line) throws IOException, InterruptedException {
-        Program.Result result = Program.run(Checkout.path(""), Map.of(), List.of(line));
+        String script = Checkout.path("conf/python-environment").toString();
+        Program.Result result = Program.run(Checkout.path(""), Map.of(), List.of(script, "ecosystem"));
         if (result.exitCode() != 0) {
-            throw new IllegalStateException(
-                    "Cannot install " + REQUIREMENTS + ": " + String.join(" ", line) + " said: " + result.output());
+            throw new IllegalStateException(result.output());
         }
+        return new PythonEnvironment();
     }
 
     /** A program of the environment, such as {@code python} or {@code spark-sql}. */

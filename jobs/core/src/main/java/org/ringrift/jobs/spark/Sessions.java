@@ -140,6 +140,9 @@ public final class Sessions {
         defaults.put("spark.databricks.delta.merge.repartitionBeforeWrite.enabled", "false");
         // A wave has one configuration, thus one partition: Spark need not sort its rows by it, a third of the work.
         defaults.put("spark.sql.maxConcurrentOutputFileWriters", "4");
+        // Moves are written as numbers of a dictionary as long as it has room. Those of a merged file's games are some
+        // 100,000, a few megabytes: with Parquet's own limit of one they would take twice the space.
+        defaults.put("spark.hadoop.parquet.dictionary.page.size", Integer.toString(16 << 20));
         // A wave of games is committed while the next one is played (WaveCommits): it must get cores meanwhile.
         defaults.put("spark.scheduler.mode", "FAIR");
         // Listing files in thousands of tiny tasks is Spark's default, and slow on small machines.

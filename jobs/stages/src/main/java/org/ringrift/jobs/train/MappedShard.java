@@ -30,11 +30,15 @@ import org.ringrift.rules.GameConfig;
 final class MappedShard {
     private static final int CHUNK = 1 << 16;
     private static final int SEATS = 4;
+    private static final String WEIGHTS = "sample_weights";
 
     private final NetShape shape;
     private final float[] divisors;
     private final float[] globals;
     private final float[] values;
+    /** How much each sample counts; empty where all count alike. */
+    private final float[] weights;
+
     private final long[] offsets;
     private final ByteBuffer features;
     private final IntBuffer first;
@@ -63,6 +67,7 @@ final class MappedShard {
             requireShape(reader, npz);
             globals = reader.floats("globals");
             values = relativeValues(reader);
+            weights = reader.contains(WEIGHTS) ? weights(reader, npz) : new float[0];
             offsets = reader.longs("policy_offsets");
             long features = copyFeatures(reader, npz, channel);
             long entries = offsets[offsets.length - 1];
@@ -102,6 +107,17 @@ final class MappedShard {
             ValueTargets.toMover(one, shape.players(), seats[row], relative, row * shape.players());
         }
         return relative;
+    }
+
+    private static float[] weights(NpzReader reader, Path npz) {
+        float[] weights = reader.floats(WEIGHTS);
+        for (float weight : weights) {
+            if (!(weight > 0) || Float.isInfinite(weight)) {
+                throw new UserError("Cannot train on " + npz.getFileName() + ": its " + WEIGHTS + " have " + weight
+                        + ", a weight is a positive number. Make the dataset again.");
+            }
+        }
+        return weights;
     }
 
     private long copyFeatures(NpzReader reader, Path npz, FileChannel channel) throws IOException {
@@ -215,6 +231,9 @@ final class MappedShard {
         first.get(from, batch.first(), slot, count);
         second.get(from, batch.second(), slot, count);
         targets.get(from, batch.targets(), slot, count);
+        if (weights.length > 0) {
+            batch.weigh(at, weights[row]);
+        }
     }
 
     /** The planes whose counts lie in the scratch memory, by the very division of the encoder. */

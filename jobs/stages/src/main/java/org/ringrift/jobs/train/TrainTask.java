@@ -70,6 +70,9 @@ record TrainTask(
         if (course.averaging() > 0) { // trainings were named before weights were averaged
             identity.with("averaging", course.averaging());
         }
+        if (data.weighted()) { // trainings were named before weights of samples were looked at
+            identity.with("weighted", true);
+        }
         return identity.sha256();
     }
 

@@ -3,8 +3,11 @@ package org.ringrift.jobs.train;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.util.List;
+import org.ringrift.DamagedInput;
 import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.lake.Lake;
@@ -18,11 +21,14 @@ import org.ringrift.rules.GameConfig;
  *
  * @param datasetId its identity
  * @param profile which inputs it holds
+ * @param weighted whether it says how much each sample counts
  * @param shards its files in order
  */
-record TrainingData(String datasetId, EncoderProfile profile, List<Shard> shards) implements Serializable {
+record TrainingData(String datasetId, EncoderProfile profile, boolean weighted, List<Shard> shards)
+        implements Serializable {
     static final String TRAIN = "train";
     static final String VALIDATION = "validation";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAYOUT = EncoderProfile.STANDARD.key();
 
     /**
@@ -69,6 +75,7 @@ record TrainingData(String datasetId, EncoderProfile profile, List<Shard> shards
         return new TrainingData(
                 id,
                 profile,
+                weighted(any),
                 rows.stream()
                         .map(row -> new Shard(row.uri(), row.sha256(), Math.toIntExact(row.rows()), row.split()))
                         .toList());
@@ -77,6 +84,16 @@ record TrainingData(String datasetId, EncoderProfile profile, List<Shard> shards
     private static String encoder(GameConfig config, EncoderProfile profile) {
         Manifest.Encoder encoder = NetShapes.encoder(config, profile);
         return DatasetRow.encoder(encoder.name(), encoder.version());
+    }
+
+    private static boolean weighted(DatasetRow row) {
+        try {
+            return JSON.readTree(row.options()).has("weights");
+        } catch (JsonProcessingException e) {
+            throw new DamagedInput(
+                    "Cannot train on dataset " + row.datasetId() + ": its options are no JSON: " + row.options() + ".",
+                    e);
+        }
     }
 
     private static String latest(Lake lake, GameConfig config) {

@@ -52,7 +52,12 @@ public final class Datasets {
 
     /** Makes the standard dataset of a configuration from all its games. */
     public static DatasetReport make(Lake lake, String config) {
-        return make(lake, GameConfig.parse(config), ALL, DatasetOptions.STANDARD, 0);
+        return make(lake, config, DatasetOptions.STANDARD);
+    }
+
+    /** Makes a dataset of a configuration from all its games. */
+    public static DatasetReport make(Lake lake, String config, DatasetOptions options) {
+        return make(lake, GameConfig.parse(config), ALL, options, 0);
     }
 
     /** Makes the standard dataset of a configuration from all its games, with a seed of its own. */

@@ -74,6 +74,43 @@ class MappedShardTest {
                         + " program's encoder. Make the dataset again.");
     }
 
+    @Test
+    void weightsOfSamplesComeWithThem() throws IOException {
+        GameConfig config = GameConfig.parse("hex8_2p");
+        MappedShard plain = shard(file(config, counts(config), divisors(config)), config);
+        MappedShard weighted = shard(weighted(config, 0.1f, 3, 1.5f), config);
+        TrainingBatch batch = new TrainingBatch(NetShapes.of(config));
+        for (int row = 0; row < ROWS; row++) {
+            batch.reset(1, 1);
+            plain.read(row, batch, 0);
+            assertThat(batch.weighted()).isFalse();
+            weighted.read(row, batch, 0);
+            assertThat(batch.weighted()).isTrue();
+            assertThat(batch.weight(0)).isEqualTo(new float[] {0.1f, 3, 1.5f}[row]);
+        }
+    }
+
+    @Test
+    void weightsThatAreNotPositiveAreRefused() throws IOException {
+        GameConfig config = GameConfig.parse("hex8_2p");
+        Path file = weighted(config, 1, 0, 1);
+        assertThatThrownBy(() -> shard(file, config))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot train on " + file.getFileName() + ": its sample_weights have 0.0, a weight is a"
+                        + " positive number. Make the dataset again.");
+    }
+
+    private Path weighted(GameConfig config, float... weights) throws IOException {
+        byte[] counts = counts(config);
+        return file(config, writer -> {
+            try (NpyOutput out = writer.open("features", DType.UINT8, shape(config))) {
+                out.write(counts);
+            }
+            writer.floats("feature_divisors", divisors(config), divisors(config).length);
+            writer.floats("sample_weights", weights, ROWS);
+        });
+    }
+
     private MappedShard shard(Path file, GameConfig config) throws IOException {
         return new MappedShard(file, NetShapes.of(config), EncoderProfile.STANDARD, folder);
     }

@@ -20,6 +20,7 @@ import org.ringrift.UserError;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.encode.ValueTargets;
 import org.ringrift.jobs.SharedSpark;
+import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.dataset.Datasets;
 import org.ringrift.jobs.lake.Lake;
@@ -100,6 +101,19 @@ class TrainStageTest {
         assertThat(stored.manifest().architecture()).isEqualTo("resnet-b2-c16").isEqualTo(model.architecture());
         assertThat(folder.resolve("lake/checkpoints").resolve(model.trainingId()))
                 .doesNotExist();
+    }
+
+    @Test
+    void aDatasetWithWeightsIsToldFromOneWithout() {
+        Lake other = Datasets.copy(untrained, folder.resolve("weighted"));
+        DatasetReport weighted =
+                Datasets.make(other, "hex8_2p", DatasetOptions.STANDARD.withWeights(DatasetOptions.Weights.STANDARD));
+        assertThat(TrainingData.resolve(other, TrainRequest.of(HEX, weighted.datasetId()))
+                        .weighted())
+                .isTrue();
+        assertThat(TrainingData.resolve(other, TrainRequest.of(HEX, dataset.datasetId()))
+                        .weighted())
+                .isFalse();
     }
 
     @Test

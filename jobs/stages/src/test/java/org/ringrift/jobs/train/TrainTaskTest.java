@@ -11,7 +11,11 @@ class TrainTaskTest {
     private static final GameConfig HEX = GameConfig.parse("hex8_2p");
 
     private static String identity(TrainRequest request) {
-        TrainingData data = new TrainingData("dataset-1", EncoderProfile.STANDARD, List.of());
+        return identity(request, false);
+    }
+
+    private static String identity(TrainRequest request, boolean weighted) {
+        TrainingData data = new TrainingData("dataset-1", EncoderProfile.STANDARD, weighted, List.of());
         return new TrainTask(HEX, request.course(), data, null, "resnet-b2-c16", 1, "lake", null, epoch -> {})
                 .trainingId();
     }
@@ -20,6 +24,12 @@ class TrainTaskTest {
     void aTrainingWithoutAnAverageHasTheNameThatItHadBeforeThereWereAverages() {
         assertThat(identity(TrainRequest.of(HEX, "dataset-1")))
                 .isEqualTo("f6e3f7bf3ced47dbd1c5c8cc267cc7f644a7eae4764a518d069add616ff2daac");
+    }
+
+    @Test
+    void aTrainingByWeightsOfSamplesIsAnotherOneThanThatWhichDidNotLookAtThem() {
+        TrainRequest request = TrainRequest.of(HEX, "dataset-1");
+        assertThat(identity(request, true)).isNotEqualTo(identity(request, false));
     }
 
     @Test

@@ -28,6 +28,7 @@ AS WITH production AS (
   SELECT DISTINCT config_key, dataset_id, game_id
   FROM ringrift.datasets
   LATERAL VIEW explode(game_ids) AS game_id
+  WHERE games > 0 AND game_id IS NOT NULL -- no row less, but Spark then reads games of these configurations alone, and these once
 ), counted AS (
   SELECT config_key, dataset_id, count(*) AS games
   FROM used
