@@ -65,7 +65,9 @@ class NotebooksTest {
     private static PythonEnvironment python;
 
     @BeforeAll
-    @Timeout(value = 35, unit = TimeUnit.MINUTES) // a warehouse is made; on a busy machine that takes a quarter of an hour
+    @Timeout(
+            value = 35,
+            unit = TimeUnit.MINUTES) // a warehouse is made; on a busy machine that takes a quarter of an hour
     static void prepare() throws Exception {
         python = PythonEnvironment.ready();
         Program.Result result = run("--output", output.toString(), "--prepare");
