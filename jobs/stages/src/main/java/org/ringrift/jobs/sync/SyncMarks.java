@@ -44,15 +44,15 @@ final class SyncMarks {
                 .filter(mark -> mark.tableName().equals(kind.key()))
                 .filter(mark -> mark.scope().equals(scope) || mark.scope().equals(SyncRow.ALL))
                 .filter(this::holds)
-                .mapToLong(SyncRow::sourceVersion)
+                .mapToLong(SyncRow::sourceUpTo)
                 .max()
                 .orElse(NONE);
     }
 
     private boolean holds(SyncRow mark) {
-        return CommitPin.of(source.warehouse(), mark.tableName(), mark.sourceVersion())
+        return CommitPin.of(source.warehouse(), mark.tableName(), mark.sourceUpTo())
                         .equals(Optional.of(mark.sourceCommit()))
-                && CommitPin.of(target.warehouse(), mark.tableName(), mark.targetVersion())
+                && CommitPin.of(target.warehouse(), mark.tableName(), mark.targetSince())
                         .equals(Optional.of(mark.targetCommit()));
     }
 

@@ -202,6 +202,7 @@ class SyncStageTest {
         assertThat(b.files("quarantine")).hasSize(1);
     }
 
+    @Tag("long")
     @Test
     void damagedFilesStayWhereTheyAreWithAllThatBelongsToThem() {
         Site a = full("a");
@@ -258,6 +259,7 @@ class SyncStageTest {
                 .isEqualTo(3);
     }
 
+    @Tag("long")
     @Test
     void aPlanIsAValueThatCanBeCarriedOutLaterAndTwice() throws IOException {
         Site a = full("a");

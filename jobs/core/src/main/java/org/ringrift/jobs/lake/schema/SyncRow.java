@@ -13,15 +13,15 @@ public record SyncRow(
         String scope,
 
         @Column("version of the other warehouse's table whose rows are all here or in quarantine")
-        @Check("source_version >= 0")
-        long sourceVersion,
+        @Check("source_up_to >= 0")
+        long sourceUpTo,
 
         @Column("sha256 of the commit that made that version, 64 hex digits")
         @Check("source_commit RLIKE '^[0-9a-f]{64}$'")
         String sourceCommit,
 
-        @Column("version of this warehouse's table that holds them first") @Check("target_version >= 0")
-        long targetVersion,
+        @Column("version of this warehouse's table that holds them first") @Check("target_since >= 0")
+        long targetSince,
 
         @Column("sha256 of the commit that made that version, 64 hex digits")
         @Check("target_commit RLIKE '^[0-9a-f]{64}$'")

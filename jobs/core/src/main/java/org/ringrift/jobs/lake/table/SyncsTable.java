@@ -42,7 +42,7 @@ public final class SyncsTable extends LakeTable<SyncRow> {
      */
     public List<SyncRow> latest(String source) {
         WindowSpec newestFirst =
-                Window.partitionBy("table_name", "scope").orderBy(desc("created_at"), desc("source_version"));
+                Window.partitionBy("table_name", "scope").orderBy(desc("created_at"), desc("source_up_to"));
         return records(read().where(col("source").equalTo(source))
                 .withColumn("age", row_number().over(newestFirst))
                 .where(col("age").leq(MOST)));
