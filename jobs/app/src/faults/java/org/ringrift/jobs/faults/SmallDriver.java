@@ -68,7 +68,7 @@ public final class SmallDriver {
                 launcher,
                 new DriverStatus(InstantSource.system()))) {
             while (lake.evaluations().read().count() < EVALUATIONS) {
-                driver.round();
+                round(driver);
                 ended.tryAcquire(1, TimeUnit.SECONDS);
             }
             while (driver.settle() > 0) {
@@ -82,6 +82,15 @@ public final class SmallDriver {
         spark.stop();
         System.err.println("All is done.");
         System.exit(0);
+    }
+
+    /** As {@link org.ringrift.jobs.driver.launch.DriverService} does: a step that fails, as one of a beaten leader must, is made again. */
+    private static void round(Driver driver) {
+        try {
+            driver.round();
+        } catch (StageFailure e) {
+            System.err.println(e.getMessage());
+        }
     }
 
     private static void renew(Leadership leadership) {
