@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ringrift.Seeds;
 import org.ringrift.jobs.lake.schema.DatasetRow;
 import org.ringrift.jobs.lake.schema.EpochMetrics;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
@@ -188,5 +189,41 @@ public final class Rows {
                 null,
                 null,
                 started);
+    }
+
+    /**
+     * An evaluation of a candidate of hex8_2p that won.
+     *
+     * @param id its identity
+     * @param candidate sha256 of the model
+     * @param matchesVersion version of the matches that it counts
+     */
+    public static EvaluationRow evaluation(String id, String candidate, long matchesVersion) {
+        return new EvaluationRow(
+                id,
+                "hex8_2p",
+                "asis",
+                false,
+                candidate,
+                "gumbel:sims=8",
+                null,
+                List.of(),
+                List.of(),
+                4,
+                5,
+                60,
+                400,
+                120,
+                "promote",
+                "It won.",
+                "quick",
+                "hash",
+                matchesVersion,
+                1400,
+                1350,
+                1450,
+                "run-4",
+                NOON,
+                null);
     }
 }

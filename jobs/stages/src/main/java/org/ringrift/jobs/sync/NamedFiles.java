@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.ringrift.DamagedInput;
@@ -54,16 +55,16 @@ final class NamedFiles {
         return named;
     }
 
-    private static org.apache.spark.sql.Column[] shard() {
+    private static Column[] shard() {
         return columns("uri", "sha256", "bytes");
     }
 
-    private static org.apache.spark.sql.Column[] model() {
+    private static Column[] model() {
         return columns("uri", "model_sha256", "manifest");
     }
 
-    private static org.apache.spark.sql.Column[] columns(String uri, String sha256, String last) {
-        return new org.apache.spark.sql.Column[] {col(RowContent.KEY), col(uri), col(sha256), col(last)};
+    private static Column[] columns(String uri, String sha256, String last) {
+        return new Column[] {col(RowContent.KEY), col(uri), col(sha256), col(last)};
     }
 
     private void add(Row row) {

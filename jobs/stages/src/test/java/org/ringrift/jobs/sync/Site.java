@@ -21,7 +21,6 @@ import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.DatasetRow;
-import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.run.RunHandle;
@@ -94,33 +93,7 @@ final class Site {
     /** Adds a game between two players, and the evaluation that asked for it. */
     Site evaluation(String candidate) {
         lake.matches().append(List.of(Rows.match(1, "heuristic", "random", 1)));
-        lake.evaluations()
-                .append(List.of(new EvaluationRow(
-                        Rows.sha(70),
-                        "hex8_2p",
-                        "asis",
-                        false,
-                        candidate,
-                        "gumbel:sims=8",
-                        null,
-                        List.of(),
-                        List.of(),
-                        4,
-                        5,
-                        60,
-                        400,
-                        120,
-                        "promote",
-                        "It won.",
-                        "quick",
-                        "hash",
-                        1,
-                        1400,
-                        1350,
-                        1450,
-                        "run-4",
-                        Rows.NOON,
-                        null)));
+        lake.evaluations().append(List.of(Rows.evaluation(Rows.sha(70), candidate, 1)));
         return this;
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
-import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.lake.schema.EventRow;
 import org.ringrift.jobs.lake.schema.PromotionRow;
 import org.ringrift.jobs.lake.schema.RatingRow;
@@ -29,35 +28,6 @@ class FactsTest {
     private static RatingRow rating(String participant, double rating) {
         return new RatingRow(
                 "hex8_2p", "asis", participant, 7, rating, rating - 1, rating + 1, 10, 5, false, Rows.NOON);
-    }
-
-    private static EvaluationRow evaluation() {
-        return new EvaluationRow(
-                Rows.sha(3),
-                "hex8_2p",
-                "asis",
-                false,
-                Rows.sha(4),
-                "gumbel:sims=8",
-                null,
-                List.of(),
-                List.of(),
-                4,
-                5,
-                60,
-                400,
-                120,
-                "promote",
-                "It won.",
-                "quick",
-                "hash",
-                9,
-                1400,
-                1350,
-                1450,
-                "run-4",
-                Rows.NOON,
-                null);
     }
 
     private static List<RunRow> runs() {
@@ -81,7 +51,7 @@ class FactsTest {
         lake.games().append(IntStream.range(0, 3).mapToObj(Rows::game).toList());
         lake.datasets().append(List.of(Rows.shard("dataset-1", List.of(Rows.sha(0), Rows.sha(1)))));
         lake.models().append(List.of(Rows.model(Rows.sha(4), "dataset-1")));
-        lake.evaluations().append(List.of(evaluation()));
+        lake.evaluations().append(List.of(Rows.evaluation(Rows.sha(3), Rows.sha(4), 9)));
         lake.ratings().append(List.of(rating("heuristic", 1200), rating("gumbel", 1400)));
         lake.promotions().append(List.of(Rows.promotion(1, Rows.sha(4), "run-5"), rollBack()));
         lake.runs().append(runs());
