@@ -14,7 +14,9 @@ public enum Lever implements Keyed {
     /** Training from the newest weights; without it always from those of the production model. */
     NEWEST_WEIGHTS,
     /** Weights averaged over steps at a constant learning rate; without it those after the last step of a falling one. */
-    AVERAGED_WEIGHTS;
+    AVERAGED_WEIGHTS,
+    /** Each sample in a drawn image under the board's symmetries, another one in each dataset; without it as it was played. */
+    SYMMETRIES;
 
     /** The name used in options. */
     @Override

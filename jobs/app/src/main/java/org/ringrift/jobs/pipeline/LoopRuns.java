@@ -60,7 +60,8 @@ public final class LoopRuns implements StageRuns {
     /** Seats of the list from which games are seated in turn: shares of players are rounded to a tenth. */
     private static final int SEATS = 10;
 
-    private static final DatasetOptions SAMPLES = DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE);
+    private static final DatasetOptions SAMPLES =
+            DatasetOptions.STANDARD.withSearchValue(PipelinePlan.SEARCH_VALUE).withImages(DatasetOptions.Images.DRAWN);
 
     private final GatePolicy policy;
     private final OptionalInt simulations;

@@ -9,6 +9,7 @@ import org.ringrift.Seeds;
 import org.ringrift.Sha256;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.dataset.DatasetOptions;
+import org.ringrift.jobs.dataset.DatasetOptions.Images;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.run.StageRun;
@@ -77,7 +78,8 @@ record PipelinePlan(
     DatasetOptions samples() {
         return DatasetOptions.STANDARD
                 .withProfile(encoder())
-                .withSearchValue(uses(Lever.SEARCH_VALUE) ? SEARCH_VALUE : 0);
+                .withSearchValue(uses(Lever.SEARCH_VALUE) ? SEARCH_VALUE : 0)
+                .withImages(uses(Lever.SYMMETRIES) ? Images.DRAWN : Images.ITSELF);
     }
 
     /** Part of a training's steps over which its weights are averaged; 0 for the last weights. */
@@ -145,6 +147,7 @@ record PipelinePlan(
         identity.put("seed", seed);
         identity.put("teacher", PlayerSpec.GUMBEL); // pipelines without it began with games of the heuristic player
         identity.put("search_value", SEARCH_VALUE); // pipelines without it learned the ends of games alone
+        identity.put("images", Images.DRAWN.key()); // pipelines without it learned samples as they were played
         identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
         if (!without.isEmpty()) {
             identity.put("without", without);

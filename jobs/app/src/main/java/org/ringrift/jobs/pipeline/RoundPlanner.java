@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ringrift.board.BoardType;
 
 /**
- * Spends a budget of time on rounds. All rounds are about equally long, a tenth of the budget: a net is replaced ten times,
+ * Spends a budget of time on rounds. All rounds are about equally long, a twentieth of the budget: a net is replaced twenty times,
  * and each time by one that has seen games of its own strength. Where evaluation takes long, rounds are longer and fewer, so that
  * most of the time goes into games and training. The first learns from its games twice, later ones once
  * from the games of four rounds, so that a sample is learned from about four times (KataGo's SelfplayTraining.md names the
@@ -14,13 +14,13 @@ import org.ringrift.board.BoardType;
  */
 final class RoundPlanner {
     /** Rounds in a budget, as long as none is shorter or longer than the following. */
-    static final int ROUNDS = 10;
+    static final int ROUNDS = 20;
 
     static final double SHORTEST_SECONDS = 60;
     static final double LONGEST_SECONDS = 1800;
 
     /** A round is at least so many times as long as what in it is neither games nor training: evaluation above all. */
-    private static final double OTHER_TIMES = 4;
+    private static final double OTHER_TIMES = 3;
 
     /** There are at least so many rounds, however long evaluation takes. */
     private static final double FEWEST_ROUNDS = 3;
@@ -97,8 +97,8 @@ final class RoundPlanner {
 
     private double usualSeconds(double otherSeconds) {
         double worthIt = Math.min(OTHER_TIMES * otherSeconds, budget / FEWEST_ROUNDS);
-        double tenth = Math.max(budget / ROUNDS, SHORTEST_SECONDS);
-        return Math.min(Math.max(tenth, worthIt), LONGEST_SECONDS);
+        double part = Math.max(budget / ROUNDS, SHORTEST_SECONDS);
+        return Math.min(Math.max(part, worthIt), LONGEST_SECONDS);
     }
 
     /** A small round behind large ones does not learn from all of these: each new game pays for the steps of four. */

@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.UserError;
 import org.ringrift.jobs.config.ProviderPolicies;
 import org.ringrift.jobs.driver.distribute.Distribution;
 import org.ringrift.jobs.driver.event.EventLog;
 import org.ringrift.jobs.driver.event.Publishing;
 import org.ringrift.jobs.driver.event.Reacting;
+import org.ringrift.jobs.driver.http.SiteControl;
 import org.ringrift.jobs.driver.integrity.FileReport;
 import org.ringrift.jobs.driver.integrity.ReplicationCheck;
 import org.ringrift.jobs.driver.launch.DriverStatus;
@@ -48,6 +50,8 @@ import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.StageRollBack;
+import org.ringrift.jobs.sites.SiteLag;
+import org.ringrift.jobs.sites.SiteSync;
 import org.ringrift.jobs.stage.Placement;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.rules.GameConfig;
@@ -78,6 +82,8 @@ public final class DriverUpkeep implements AutoCloseable {
     private final Membership membership;
     private final MachineWatch machines;
     private final ReplicationCheck files;
+    private final SiteSync sites;
+    private final boolean alone;
     private final IdleShutdown shutdown;
 
     /** Whether auto-scaling lets idle executors go; else it would take machines from the sight of what ends them. */
@@ -127,6 +133,8 @@ public final class DriverUpkeep implements AutoCloseable {
                 ReplicationCheck.Pace.STANDARD,
                 context.clock(),
                 context.listener()::said);
+        this.sites = new SiteSync(context, settings.sites());
+        this.alone = settings.sites().sites().isEmpty();
         this.shutdown = new IdleShutdown(
                 new SparkFleet(context.lake().spark().sparkContext(), status::waiting),
                 context.nodeClasses().get(),
@@ -180,14 +188,17 @@ public final class DriverUpkeep implements AutoCloseable {
     private List<Service> parts() {
         Lake lake = context.lake();
         Publishing publishing = new Publishing(lake, context.clock());
-        Reacting distribution =
-                new Reacting(lake, context.clock(), log -> List.of(new Distribution(lake, log, context.clock())));
+        Reacting distribution = new Reacting(
+                lake, context.clock(), log -> List.of(new Distribution(lake, log, sites, context.clock())));
         Reacting regressions = new Reacting(lake, context.clock(), log -> List.of(regressionWatch(log)));
         loopServices.add(service(EVENTS, Set.of(), Importance.CRITICAL, publishing::step));
         loopServices.add(service(DISTRIBUTION, Set.of(EVENTS), Importance.CRITICAL, distribution::step));
         loopServices.add(service(REGRESSION_WATCH, Set.of(EVENTS), Importance.NORMAL, regressions::step));
         loopServices.add(service(files.loop()));
         loopServices.add(service(shutdown.loop()));
+        if (!alone) {
+            loopServices.add(service(sites.loop()));
+        }
         return List.copyOf(loopServices);
     }
 
@@ -291,16 +302,39 @@ public final class DriverUpkeep implements AutoCloseable {
         return shutdown.report();
     }
 
-    /** Stops all of it; what is under way may end, within seconds. */
+    /** What can be asked of the other sites' service. */
+    public SiteControl sites() {
+        return sites;
+    }
+
+    /** How far the other sites are behind. */
+    public List<SiteLag> siteLags() {
+        return sites.lags();
+    }
+
+    /**
+     * Stops all of it; what is under way may end, within seconds. Where this machine may be taken away, what is here is brought to the other
+     * sites once more; stages must have ended before.
+     */
     @Override
     public void close() {
         loops.close();
         try {
             services.stopAll();
+            finishSites();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         time.close();
         membership.close();
+    }
+
+    private void finishSites() {
+        try {
+            sites.finish();
+        } catch (StageFailure | UserError e) {
+            problems.report(
+                    "site-sync", "Not all that is here could be brought to the other sites: " + e.getMessage(), e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.ringrift.jobs.driver.http.Verdict;
 import org.ringrift.jobs.driver.integrity.FileReport;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.shutdown.ShutdownReport;
+import org.ringrift.jobs.sites.SiteFigures;
 
 /** What a driver shows of itself, its loops and its services. */
 public final class WholeStatus implements StatusSource {
@@ -55,6 +56,7 @@ public final class WholeStatus implements StatusSource {
         node.put("executors", upkeep.executors().mismatch());
         node.set("files", files(upkeep.files()));
         node.set("shutdown", shutdown(upkeep.shutdown()));
+        node.set("sites", SiteFigures.json(upkeep.siteLags()));
         node.set("loops", StatusJson.loops(upkeep.loopStatus()));
         node.set("services", StatusJson.services(upkeep.serviceStatus()));
         return node;
@@ -85,6 +87,7 @@ public final class WholeStatus implements StatusSource {
         PrometheusText text = new PrometheusText();
         DriverMetrics.loops(text, upkeep.loopStatus());
         DriverMetrics.services(text, upkeep.serviceStatus());
+        SiteFigures.metrics(text, upkeep.siteLags());
         return driver.metrics() + text.text();
     }
 }

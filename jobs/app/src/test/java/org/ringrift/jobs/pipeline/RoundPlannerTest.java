@@ -17,13 +17,13 @@ class RoundPlannerTest {
     private static final RoundCost COST = new RoundCost(100, 10, 20_000, 1, 2_000, 1, 40);
 
     @Test
-    void anHourIsTenRoundsThatLearnFromTheGamesOfFour() {
+    void anHourIsTwentyRoundsThatLearnFromTheGamesOfFour() {
         List<RoundSize> rounds = rounds(3600, COST);
-        assertThat(rounds).hasSize(10);
+        assertThat(rounds).hasSize(20);
         assertThat(rounds.get(0).epochs()).isEqualTo(2);
         assertThat(rounds.get(0).window()).isEqualTo(rounds.get(0).games());
-        assertThat(rounds.subList(1, 10)).allMatch(round -> round.epochs() == 1);
-        for (int i = 3; i < 10; i++) {
+        assertThat(rounds.subList(1, 20)).allMatch(round -> round.epochs() == 1);
+        for (int i = 3; i < 20; i++) {
             int four = rounds.subList(i - 3, i + 1).stream()
                     .mapToInt(RoundSize::games)
                     .sum();
@@ -51,9 +51,9 @@ class RoundPlannerTest {
     void whereEvaluationTakesLongRoundsAreFewerSoThatGamesAndTrainingGetMostOfTheTime() {
         RoundCost slow = new RoundCost(100, 10, 20_000, 1, 2_000, 1, 150);
         List<RoundSize> rounds = rounds(3600, slow);
-        assertThat(rounds).hasSize(6);
+        assertThat(rounds).hasSize(8);
         RoundSize usual = rounds.get(3);
-        assertThat(slow.seconds(usual, SAMPLES)).isCloseTo(600, within(1.0));
+        assertThat(slow.seconds(usual, SAMPLES)).isCloseTo(450, within(1.0));
         assertThat(rounds(600, slow)).as("three rounds at least, if they fit").hasSize(3);
     }
 
@@ -81,7 +81,7 @@ class RoundPlannerTest {
         RoundSize slow =
                 planner.next(0, List.of(), COST.playedSlower(3), SAMPLES).orElseThrow();
         assertThat(slow.games()).isLessThan(usual.games());
-        assertThat(COST.playedSlower(3).seconds(slow, SAMPLES)).isCloseTo(360, within(1.0));
+        assertThat(COST.playedSlower(3).seconds(slow, SAMPLES)).isCloseTo(180, within(1.0));
     }
 
     private static List<RoundSize> rounds(double budget, RoundCost cost) {

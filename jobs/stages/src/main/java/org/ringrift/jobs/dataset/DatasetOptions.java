@@ -15,7 +15,8 @@ import org.ringrift.rules.GameConfig;
  *
  * @param profile layout of the files
  * @param values meaning of the value targets
- * @param symmetries images of each training sample, 1 for none besides itself
+ * @param symmetries images of each training sample under the board's symmetries
+ * @param images which ones
  * @param validationShare part of the games that is kept for validation, from 0 to less than 1
  * @param shardRows most samples in one file
  * @param searchValue weight of the search's own value in the value target of a searched step, 0 to 1
@@ -45,6 +46,14 @@ public record DatasetOptions(
                 max = 12,
                 byDefault = "1")
         int symmetries,
+
+        @Domain(
+                description =
+                        "Which images: itself, the sample and others; or drawn, any of them, so that a sample that"
+                                + " is learned from again by another dataset looks different there.",
+                label = "WHICH",
+                byDefault = "itself")
+        Images images,
 
         @Domain(
                 name = "validation",
@@ -102,6 +111,19 @@ public record DatasetOptions(
         }
     }
 
+    /** Which images of a training sample are used. */
+    public enum Images {
+        /** The sample itself first, then others that are drawn. */
+        ITSELF,
+        /** All are drawn, the sample itself being as likely as any other. */
+        DRAWN;
+
+        /** The name used in options and tables. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** How much samples count. */
     public enum Weights {
         /** All alike: the files have no weights. */
@@ -118,29 +140,34 @@ public record DatasetOptions(
     /** Value targets by the ends of the games alone, samples that all count alike. */
     public DatasetOptions(
             EncoderProfile profile, Values values, int symmetries, double validationShare, int shardRows) {
-        this(profile, values, symmetries, validationShare, shardRows, 0, Weights.NONE);
+        this(profile, values, symmetries, Images.ITSELF, validationShare, shardRows, 0, Weights.NONE);
     }
 
     /** The same in another profile. */
     public DatasetOptions withProfile(EncoderProfile other) {
-        return new DatasetOptions(other, values, symmetries, validationShare, shardRows, searchValue, weights);
+        return new DatasetOptions(other, values, symmetries, images, validationShare, shardRows, searchValue, weights);
     }
 
     /** The same with another weight of the search's own value. */
     public DatasetOptions withSearchValue(double share) {
-        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, share, weights);
+        return new DatasetOptions(profile, values, symmetries, images, validationShare, shardRows, share, weights);
+    }
+
+    /** The same with other images. */
+    public DatasetOptions withImages(Images other) {
+        return new DatasetOptions(profile, values, symmetries, other, validationShare, shardRows, searchValue, weights);
     }
 
     /** The same with other weights. */
     public DatasetOptions withWeights(Weights other) {
-        return new DatasetOptions(profile, values, symmetries, validationShare, shardRows, searchValue, other);
+        return new DatasetOptions(profile, values, symmetries, images, validationShare, shardRows, searchValue, other);
     }
 
     /** @throws UserError if the choices exclude each other */
     public DatasetOptions {
-        if (profile == EncoderProfile.COMPAT && symmetries > 1) {
+        if (profile == EncoderProfile.COMPAT && (symmetries > 1 || images != Images.ITSELF)) {
             throw new UserError("Cannot add symmetries in profile compat: the trainer that reads it makes its own."
-                    + " Leave --symmetries out.");
+                    + " Leave --symmetries and --images out.");
         }
         if (profile == EncoderProfile.COMPAT && searchValue > 0) {
             throw new UserError(
@@ -183,9 +210,12 @@ public record DatasetOptions(
         parameters.put("profile", profile.key());
         parameters.put("values", values.key());
         parameters.put("symmetries", symmetries);
+        if (images != Images.ITSELF) { // datasets were named before there was a choice
+            parameters.put("images", images.key());
+        }
         parameters.put("validation_share", validationShare);
         parameters.put("shard_rows", shardRows);
-        if (searchValue > 0) { // datasets were named before there was a choice
+        if (searchValue > 0) {
             parameters.put("search_value", searchValue);
         }
         if (weighted()) {

@@ -123,7 +123,7 @@ final class ShardBuild {
                 return;
             }
             int first = row;
-            row += target.images();
+            row += target.symmetries();
             if (row <= slice.from() || first >= slice.to()) {
                 return;
             }
@@ -155,10 +155,10 @@ final class ShardBuild {
     }
 
     private void addImages(Decision decision, GameSlice slice, SeatValues values, ShardWriter writer, int first) {
-        int[] drawn =
-                symmetrySampler.draw(target.images(), task.seed(), slice.game().gameId(), decision.recorded.ply());
+        int[] drawn = symmetrySampler.draw(
+                target.images(), target.symmetries(), task.seed(), slice.game().gameId(), decision.recorded.ply());
         int from = Math.max(0, slice.from() - first);
-        int to = Math.min(target.images(), slice.to() - first);
+        int to = Math.min(target.symmetries(), slice.to() - first);
         for (int i = from; i < to; i++) {
             try {
                 writer.add(decision, slice, values, drawn[i]);

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.ringrift.jobs.dataset.DatasetOptions.Images;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.RowMapper;
@@ -45,9 +46,10 @@ record ShardTask(
      * @param shard its number
      * @param split its side
      * @param rows samples that it has
-     * @param images images of each sample
+     * @param symmetries images of each sample
+     * @param images which ones
      */
-    record Target(int shard, String split, int rows, int images) {
+    record Target(int shard, String split, int rows, int symmetries, Images images) {
         /**
          * Name of the file. It says what is in it, so that no file is ever replaced by another one: not by that of a
          * build that has not yet found out which games are damaged.
@@ -83,8 +85,13 @@ record ShardTask(
 
     private Target target(Row row) {
         String split = row.getAs(SPLIT);
-        int images = split.equals(Splits.TRAIN) ? options.symmetries() : 1;
-        return new Target(row.<Integer>getAs(SHARD), split, row.<Integer>getAs(SHARD_ROWS), images);
+        boolean train = split.equals(Splits.TRAIN);
+        return new Target(
+                row.<Integer>getAs(SHARD),
+                split,
+                row.<Integer>getAs(SHARD_ROWS),
+                train ? options.symmetries() : 1,
+                train ? options.images() : Images.ITSELF);
     }
 
     private Iterator<GameSlice> slices(Peeking ahead, int shard) {

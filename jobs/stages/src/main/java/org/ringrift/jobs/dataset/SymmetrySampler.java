@@ -2,6 +2,7 @@ package org.ringrift.jobs.dataset;
 
 import java.util.SplittableRandom;
 import org.ringrift.Seeds;
+import org.ringrift.jobs.dataset.DatasetOptions.Images;
 
 /** Chooses the symmetric images in which a sample appears. Reusable; not thread-safe. */
 final class SymmetrySampler {
@@ -16,22 +17,24 @@ final class SymmetrySampler {
     }
 
     /**
-     * Draws distinct symmetries for a sample, the identity first.
+     * Draws distinct symmetries for a sample.
      *
+     * @param images whether the identity comes first
      * @param count how many are used; the rest of the result means nothing
      * @param seed of the dataset
      * @param gameId game of the sample
      * @param ply its place in the game
      * @return the symmetries; valid until the next call
      */
-    int[] draw(int count, long seed, String gameId, int ply) {
+    int[] draw(Images images, int count, long seed, String gameId, int ply) {
         for (int i = 0; i < symmetries.length; i++) {
             symmetries[i] = i;
         }
-        if (count > 1) {
+        int kept = images == Images.ITSELF ? 1 : 0;
+        if (count > kept) {
             long game = Seeds.mix(seed ^ IMAGES, Splits.number(gameId));
             SplittableRandom random = new SplittableRandom(Seeds.mix(game, ply));
-            for (int i = 1; i < count; i++) {
+            for (int i = kept; i < count; i++) {
                 int j = i + random.nextInt(symmetries.length - i);
                 int drawn = symmetries[j];
                 symmetries[j] = symmetries[i];

@@ -9,7 +9,7 @@ package org.ringrift.jobs.sync;
  */
 public record FollowOutcome(String config, long adopted, String refusal) {
     /** Whether both warehouses agree now. */
-    boolean followed() {
+    public boolean followed() {
         return refusal.isEmpty();
     }
 }

@@ -39,6 +39,11 @@ public final class Sync {
         return run(everything.ofKinds(SyncKind.GAMES).ofConfig(config));
     }
 
+    /** Brings everything of one configuration but promotions, whatever else is waiting; otherwise as {@link #everything}. */
+    public SyncReport urgently(GameConfig config) {
+        return run(everything.ofConfig(config));
+    }
+
     /**
      * Brings one model with its files; otherwise as {@link #everything}.
      *

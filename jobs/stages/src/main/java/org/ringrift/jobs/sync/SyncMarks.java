@@ -3,12 +3,9 @@ package org.ringrift.jobs.sync;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.SyncRow;
-import org.ringrift.jobs.spark.SparkWork;
-import scala.Option;
 
 /**
  * How far a warehouse has been brought, remembered in its table {@code syncs}. A mark says: all rows of this version of the
@@ -63,7 +60,7 @@ final class SyncMarks {
      */
     Optional<SyncRow> mark(TablePlan plan, TableOutcome outcome, String runId) {
         LakeTable<?> table = plan.kind().table(target);
-        long version = newestVersion(table);
+        long version = table.newest();
         Optional<String> commit = CommitPin.of(target.warehouse(), table.name(), version);
         if (plan.commit().isEmpty()) {
             return Optional.empty();
@@ -81,16 +78,6 @@ final class SyncMarks {
                 outcome.conflicts(),
                 runId,
                 clock.instant()));
-    }
-
-    /** Without the history, which takes Delta a Spark job. */
-    private long newestVersion(LakeTable<?> table) {
-        return SparkWork.run(
-                target.spark(),
-                "read table " + table.name(),
-                () -> DeltaLog.forTable(target.spark(), target.warehouse().table(table.name()))
-                        .update(false, Option.empty(), Option.empty())
-                        .version());
     }
 
     /** Remembers. */

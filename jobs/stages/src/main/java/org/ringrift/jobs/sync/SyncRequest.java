@@ -161,6 +161,11 @@ public record SyncRequest(
         return new SyncRequest(from, to, kinds, config, model, true, limit, parallel, plan, save);
     }
 
+    /** The same with files no faster than a rate, such as 20M; empty for no limit. */
+    public SyncRequest limitedTo(Optional<String> rate) {
+        return new SyncRequest(from, to, kinds, config, model, follow, rate, parallel, plan, save);
+    }
+
     /** The same by a plan. */
     public static SyncRequest ofPlan(String file) {
         return new SyncRequest(

@@ -19,7 +19,7 @@ class DatasetOptionsTest {
         assertThatThrownBy(() -> new DatasetOptions(EncoderProfile.COMPAT, Values.CORRECTED, 2, 0.1, 100))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot add symmetries in profile compat: the trainer that reads it makes its own. Leave"
-                        + " --symmetries out.");
+                        + " --symmetries and --images out.");
         assertThatThrownBy(() -> new DatasetOptions(STANDARD, Values.LEGACY, 1, 0.1, 100))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot write legacy values in profile standard: they can label a winner as last. Give"

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.jobs.dataset.DatasetOptions.Images;
 import org.ringrift.jobs.dataset.DatasetOptions.Values;
 import org.ringrift.jobs.dataset.ShardPlan.Shard;
 import org.ringrift.jobs.dataset.ShardPlan.Slice;
@@ -118,12 +119,34 @@ class ShardPlanTest {
     void imagesAreDistinctBeginWithTheIdentityAndFollowFromTheSeed() {
         SymmetrySampler symmetrySampler = new SymmetrySampler(12);
         for (int ply = 0; ply < 50; ply++) {
-            int[] drawn = symmetrySampler.draw(5, 1, Rows.sha(3), ply).clone();
+            int[] drawn =
+                    symmetrySampler.draw(Images.ITSELF, 5, 1, Rows.sha(3), ply).clone();
             assertThat(drawn[0]).isZero();
             assertThat(IntStream.of(drawn).limit(5).distinct().count()).isEqualTo(5);
-            assertThat(symmetrySampler.draw(5, 1, Rows.sha(3), ply)).isEqualTo(drawn);
+            assertThat(symmetrySampler.draw(Images.ITSELF, 5, 1, Rows.sha(3), ply))
+                    .isEqualTo(drawn);
         }
-        assertThat(symmetrySampler.draw(12, 1, Rows.sha(3), 0).clone())
+        assertThat(symmetrySampler.draw(Images.ITSELF, 12, 1, Rows.sha(3), 0).clone())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void drawnImagesAreDistinctAndTheFirstIsAnyOfThemAsOften() {
+        SymmetrySampler symmetrySampler = new SymmetrySampler(8);
+        int[] first = new int[8];
+        int others = 0;
+        for (int ply = 0; ply < 8000; ply++) {
+            int[] drawn =
+                    symmetrySampler.draw(Images.DRAWN, 3, 1, Rows.sha(3), ply).clone();
+            assertThat(IntStream.of(drawn).limit(3).distinct().count()).isEqualTo(3);
+            first[drawn[0]]++;
+            int other = symmetrySampler.draw(Images.DRAWN, 1, 2, Rows.sha(3), ply)[0];
+            others += other == drawn[0] ? 0 : 1;
+        }
+        // 1000 and 7000 expected; five standard deviations of a binomial are 150.
+        for (int count : first) {
+            assertThat(count).isBetween(850, 1150);
+        }
+        assertThat(others).isBetween(6850, 7150);
     }
 }

@@ -145,7 +145,7 @@ public final class DriverCommand implements Callable<Integer> {
         }
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
-        UpkeepSettings settings = upkeepOptions.settings(environment.loops());
+        UpkeepSettings settings = upkeepOptions.settings(environment.loops(), launchers.named());
         SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
         SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
@@ -161,7 +161,7 @@ public final class DriverCommand implements Callable<Integer> {
                 StatusServer server = StatusServer.open(
                         port,
                         new WholeStatus(status, upkeep, config.sha256()),
-                        new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines())),
+                        new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines()), upkeep.sites()),
                         ProblemLog.logging());
                 Driver driver = new Driver(
                         context.placedBy(upkeep.placement()),

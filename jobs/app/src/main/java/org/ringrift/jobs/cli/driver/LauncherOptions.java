@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.ClusterFileOptions;
+import org.ringrift.jobs.config.NodeClass;
 import org.ringrift.jobs.driver.launch.ChildSettings;
 import org.ringrift.jobs.driver.launch.EmbeddedLauncher;
 import org.ringrift.jobs.driver.launch.Launcher;
@@ -103,6 +104,17 @@ final class LauncherOptions {
                         properties,
                         machinesOf::get),
                 output);
+    }
+
+    /**
+     * The classes of machines that were named.
+     *
+     * @throws UserError if there is none of such a name
+     */
+    List<NodeClass> named() {
+        return nodeClasses == null
+                ? List.of()
+                : nodeClasses.stream().map(machines.classes()::find).toList();
     }
 
     private static Map<String, String> systemProperties() {

@@ -44,7 +44,7 @@ class ControlCommandsTest {
     private final StatusServer server = StatusServer.open(
             0,
             new DriverStatus(() -> Instant.EPOCH),
-            new Controls(services, () -> NodesJson.of(machines.look())),
+            new Controls(services, () -> NodesJson.of(machines.look()), config -> {}),
             (who, what, cause) -> {});
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

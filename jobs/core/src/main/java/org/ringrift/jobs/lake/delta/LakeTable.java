@@ -146,6 +146,21 @@ public abstract class LakeTable<R extends Record> {
     }
 
     /**
+     * The same as {@link #version} by a listing of the newest part of the log, without a Spark job.
+     *
+     * @throws UserError if the table was not made
+     */
+    public final long newest() {
+        requireMade();
+        return SparkWork.run(
+                spark,
+                "read table " + name(),
+                () -> DeltaLog.forTable(spark, new Path(path()))
+                        .update(false, Option.empty(), Option.empty())
+                        .version());
+    }
+
+    /**
      * Delta's identity of the table: that of another warehouse has another one, unless its files were copied.
      *
      * @throws UserError if the table was not made

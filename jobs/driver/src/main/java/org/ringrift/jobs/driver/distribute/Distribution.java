@@ -14,7 +14,8 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.schema.ModelRow;
 
 /**
- * Verifies the files of each new production model where workers read them, the warehouse, and says so. With a file missing or
+ * Verifies the files of each new production model where workers read them, the warehouse, has it brought to where else it must be, and
+ * says so. With a file missing or
  * damaged it fails, is tried again, and leaves a dead letter in the end; self-play goes on with the model before.
  */
 public final class Distribution implements EventHandler {
@@ -22,16 +23,19 @@ public final class Distribution implements EventHandler {
 
     private final Lake lake;
     private final EventLog log;
+    private final ModelDelivery delivery;
     private final InstantSource clock;
 
     /**
      * @param lake the warehouse, open
      * @param log where it says what is verified, the leader's
+     * @param delivery brings models to where they must be besides
      * @param clock the time
      */
-    public Distribution(Lake lake, EventLog log, InstantSource clock) {
+    public Distribution(Lake lake, EventLog log, ModelDelivery delivery, InstantSource clock) {
         this.lake = lake;
         this.log = log;
+        this.delivery = delivery;
         this.clock = clock;
     }
 
@@ -62,6 +66,7 @@ public final class Distribution implements EventHandler {
                         + ": table models has no such model of that configuration. Restore the table, or roll back by"
                         + " ./ringrift promote --config " + config + " --roll-back."));
         ModelFilesCheck.Verified verified = new ModelFilesCheck(lake.warehouse()).verify(model);
+        delivery.deliver(model);
         Map<String, Object> payload = Map.of(
                 "sequence", sequence, "model_sha256", sha256, "files", verified.files(), "bytes", verified.bytes());
         log.publish(

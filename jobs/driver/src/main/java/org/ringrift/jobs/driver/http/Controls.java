@@ -9,5 +9,6 @@ import org.ringrift.jobs.driver.service.Services;
  *
  * @param services services to list, start and stop
  * @param nodes the machines, asked for with each request
+ * @param sites the other sites
  */
-public record Controls(Services services, Supplier<JsonNode> nodes) {}
+public record Controls(Services services, Supplier<JsonNode> nodes, SiteControl sites) {}

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Reply(int status, String type, String body) {
     static final int OK = 200;
+    static final int ACCEPTED = 202;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;

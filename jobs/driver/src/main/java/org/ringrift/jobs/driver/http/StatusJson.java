@@ -73,6 +73,10 @@ public final class StatusJson {
     }
 
     /** An error in one sentence. */
+    static JsonNode said(String sentence) {
+        return MAPPER.createObjectNode().put("said", sentence);
+    }
+
     static JsonNode error(String sentence) {
         return MAPPER.createObjectNode().put("error", sentence);
     }

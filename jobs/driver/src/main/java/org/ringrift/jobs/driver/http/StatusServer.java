@@ -22,7 +22,7 @@ import org.ringrift.jobs.driver.loop.ProblemLog;
 
 /**
  * Shows a driver's state by HTTP, to this machine alone: {@code /health} and {@code /ready} (200 or 503), {@code /status},
- * {@code /metrics}, {@code /services} and {@code /nodes}, by GET and HEAD; starts and stops services by POST, for programs and not
+ * {@code /metrics}, {@code /services} and {@code /nodes}, by GET and HEAD; starts and stops services and hurries syncs by POST, for programs and not
  * for pages in a browser ({@link Access}). Four threads answer; while all are busy 16 requests wait, and connections beyond them
  * are closed.
  */
@@ -46,6 +46,7 @@ public final class StatusServer implements AutoCloseable {
             StatusSource source,
             Supplier<JsonNode> nodes,
             ServiceActions actions,
+            SiteControl sites,
             ProblemLog problems) {
         this.server = server;
         this.problems = problems;
@@ -60,7 +61,8 @@ public final class StatusServer implements AutoCloseable {
                 Route.page("/nodes", () -> Reply.json(Reply.OK, nodes.get())),
                 Route.action("/services/start-all", none -> actions.startAll()),
                 Route.action("/services/" + Route.NAME + "/start", actions::start),
-                Route.action("/services/" + Route.NAME + "/stop", actions::stop));
+                Route.action("/services/" + Route.NAME + "/stop", actions::stop),
+                Route.action("/sync/" + Route.NAME, config -> hurried(sites, config)));
     }
 
     /**
@@ -88,11 +90,21 @@ public final class StatusServer implements AutoCloseable {
                 source,
                 controls.nodes(),
                 new ServiceActions(controls.services(), limit, problems),
+                controls.sites(),
                 problems);
         opened.server.createContext("/", opened::answer);
         opened.server.setExecutor(opened.threads);
         opened.server.start();
         return opened;
+    }
+
+    private static Reply hurried(SiteControl sites, String config) {
+        try {
+            sites.hurry(config);
+            return Reply.json(Reply.ACCEPTED, StatusJson.said(config + " is synced next."));
+        } catch (UserError e) {
+            return Reply.error(Reply.NOT_FOUND, e.getMessage());
+        }
     }
 
     private static HttpServer bind(int port) {

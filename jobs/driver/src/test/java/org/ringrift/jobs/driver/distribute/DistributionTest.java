@@ -72,7 +72,7 @@ class DistributionTest {
         SharedSpark.copyWarehouse(template, folder);
         lake = new Lake(SharedSpark.session(), folder.toString());
         log = LakeEventLog.byHand(lake);
-        distribution = new Distribution(lake, log, () -> now);
+        distribution = new Distribution(lake, log, ModelDelivery.NONE, () -> now);
     }
 
     private static ModelRow model(Lake lake, long seed) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.ringrift.UserError;
 import org.ringrift.jobs.driver.launch.DriverStatus;
 import org.ringrift.jobs.driver.loop.SystemTime;
 import org.ringrift.jobs.driver.loop.Work;
@@ -37,7 +38,7 @@ class ServiceActionsTest {
     private StatusServer server = open(Duration.ofSeconds(50));
 
     private StatusServer open(Duration limit) {
-        Controls controls = new Controls(services, () -> NodesJson.of(List.of()));
+        Controls controls = new Controls(services, () -> NodesJson.of(List.of()), ServiceActionsTest::hurry);
         return StatusServer.open(0, new DriverStatus(() -> Instant.EPOCH), controls, limit, (who, what, cause) -> {});
     }
 
@@ -103,6 +104,22 @@ class ServiceActionsTest {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(list.body()).isEqualTo(all.body());
+    }
+
+    private static void hurry(String config) {
+        if (!config.equals("hex8_2p")) {
+            throw new UserError("Cannot sync " + config + ".");
+        }
+    }
+
+    @Test
+    void aSyncIsAskedForAndNotWaitedFor() throws Exception {
+        HttpResponse<String> asked = post("/sync/hex8_2p");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(asked.body()).isEqualTo("{\"said\":\"hex8_2p is synced next.\"}\n");
+        HttpResponse<String> refused = post("/sync/hex9_2p");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).isEqualTo("{\"error\":\"Cannot sync hex9_2p.\"}\n");
     }
 
     @Test

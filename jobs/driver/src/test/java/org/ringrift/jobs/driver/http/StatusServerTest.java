@@ -61,7 +61,9 @@ class StatusServerTest implements StatusSource {
 
     private static Controls controls() {
         return new Controls(
-                new Services(List.of(), new SystemTime(), (who, what, cause) -> {}), () -> NodesJson.of(List.of()));
+                new Services(List.of(), new SystemTime(), (who, what, cause) -> {}),
+                () -> NodesJson.of(List.of()),
+                config -> {});
     }
 
     @AfterEach
@@ -129,7 +131,7 @@ class StatusServerTest implements StatusSource {
             assertThat(response.body())
                     .isEqualTo("{\"error\":\"Cannot show " + path
                             + ": there is no such page. The pages are /health, /ready, /status, /metrics, /services, /nodes,"
-                            + " /services/start-all, /services/NAME/start, /services/NAME/stop.\"}\n");
+                            + " /services/start-all, /services/NAME/start, /services/NAME/stop, /sync/NAME.\"}\n");
         }
     }
 
