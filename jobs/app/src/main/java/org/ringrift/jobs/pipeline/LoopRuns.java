@@ -65,10 +65,20 @@ public final class LoopRuns implements StageRuns {
 
     private final GatePolicy policy;
     private final OptionalInt simulations;
+    private final Optional<String> journal;
 
     /** Runs with the gate {@code quick}, and simulations by board. */
     public LoopRuns() {
-        this(GatePolicy.quick(), OptionalInt.empty());
+        this(Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param journal warehouse that keeps each self-play game as soon as it has ended; empty for none
+     */
+    public LoopRuns(Optional<String> journal) {
+        this(GatePolicy.quick(), OptionalInt.empty(), journal);
     }
 
     /**
@@ -76,8 +86,13 @@ public final class LoopRuns implements StageRuns {
      * @param simulations of a decision in games and evaluations; empty for those of the plan
      */
     LoopRuns(GatePolicy policy, OptionalInt simulations) {
+        this(policy, simulations, Optional.empty());
+    }
+
+    private LoopRuns(GatePolicy policy, OptionalInt simulations, Optional<String> journal) {
         this.policy = policy;
         this.simulations = simulations;
+        this.journal = journal;
     }
 
     @Override
@@ -113,7 +128,8 @@ public final class LoopRuns implements StageRuns {
         int each = simulations.orElse(action.simulations());
         Optional<String> model = new Distributed(lake).model(action.config().key());
         return requests(action.config())
-                .selfplay(action.games(), players(action.mix(), each, model), DriverRunId.seed(runId));
+                .selfplay(action.games(), players(action.mix(), each, model), DriverRunId.seed(runId))
+                .keptIn(journal);
     }
 
     /**

@@ -14,6 +14,14 @@ public record SiteSettings(List<String> sites, SyncStrategy strategy, Optional<S
     /** A driver of one site. */
     public static final SiteSettings ALONE = new SiteSettings(List.of(), SyncStrategy.HYBRID, Optional.empty());
 
+    /**
+     * Warehouse that keeps each self-play game as soon as it has ended: where this machine may be taken away, the first of the other
+     * sites; else none.
+     */
+    public Optional<String> journal() {
+        return strategy == SyncStrategy.EPHEMERAL ? sites.stream().findFirst() : Optional.empty();
+    }
+
     /** Copies the list. */
     public SiteSettings {
         sites = List.copyOf(sites);

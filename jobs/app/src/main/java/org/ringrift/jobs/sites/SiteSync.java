@@ -21,6 +21,7 @@ import org.ringrift.jobs.driver.loop.BackgroundLoop;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.LakeTable;
 import org.ringrift.jobs.lake.schema.ModelRow;
+import org.ringrift.jobs.selfplay.JournaledGames;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.sync.Sync;
 import org.ringrift.jobs.sync.SyncReport;
@@ -112,6 +113,9 @@ public final class SiteSync implements SiteControl, ModelDelivery {
         StageContext receiver = there ? context.in(lakes.get(transfer.site())) : context;
         SyncReport report =
                 new Sync(receiver, there ? home : transfer.site()).run(transfer.request(home, settings.rate()));
+        if (there && settings.strategy() == SyncStrategy.EPHEMERAL) {
+            JournaledGames.collect(receiver.lake()); // those of this driver may have come with the table
+        }
         Instant now = context.clock().instant();
         replace(transfer.site(), site -> site.brought(transfer, before, report.added(), refused(report), now));
     }

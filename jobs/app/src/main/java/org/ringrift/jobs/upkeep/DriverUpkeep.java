@@ -50,6 +50,7 @@ import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.StageRollBack;
+import org.ringrift.jobs.selfplay.JournaledGames;
 import org.ringrift.jobs.sites.SiteLag;
 import org.ringrift.jobs.sites.SiteSync;
 import org.ringrift.jobs.stage.Placement;
@@ -66,6 +67,11 @@ public final class DriverUpkeep implements AutoCloseable {
 
     private static final Duration TABLES_EVERY = Duration.ofHours(1);
     private static final String TABLES = "tables";
+
+    /** Games of machines that were taken away wait so long to be rows. */
+    private static final Duration JOURNAL_EVERY = Duration.ofMinutes(1);
+
+    private static final String JOURNAL = "journal";
 
     /** Files of a table before they are merged: a query reads a hundred small ones in about a second. */
     private static final int MOST_FILES = 100;
@@ -175,6 +181,7 @@ public final class DriverUpkeep implements AutoCloseable {
                     }
                 })),
                 BackgroundLoop.of(TABLES, TABLES_EVERY, leading(epoch -> tidy())),
+                BackgroundLoop.of(JOURNAL, JOURNAL_EVERY, leading(epoch -> JournaledGames.collect(context.lake()))),
                 services.loop());
     }
 

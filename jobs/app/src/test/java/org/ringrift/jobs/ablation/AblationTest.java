@@ -95,7 +95,7 @@ class AblationTest {
         assertThatThrownBy(() -> ablation.settled(request(Map.of())))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot measure the worth of no lever: give --without and one of seats, search_value,"
-                        + " search_teacher, newest_weights, averaged_weights.");
+                        + " search_teacher, newest_weights, averaged_weights, symmetries.");
         assertThatThrownBy(() -> request(Map.of("without", List.of("seat"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the nearest known value is seats");

@@ -42,6 +42,11 @@ public final class GameWaves {
          * @return their rows, to be committed
          */
         PreparedAppend prepare(JavaRDD<PlayedGame> games, int wave);
+
+        /** Keeps each game of a wave as soon as it has ended, besides its row. */
+        default GameKeeper keeper(int wave) {
+            return GameKeeper.NONE;
+        }
     }
 
     /**
@@ -107,7 +112,8 @@ public final class GameWaves {
                 WaveCommits commits = new WaveCommits(context)) {
             for (int done = 0; done < plans.size(); wave++) {
                 List<GamePlan> left = plans.subList(done, plans.size());
-                Wave next = next(job, label, left, sizes, done / lines.seconds());
+                GameKeeper keeper = writer.keeper(wave);
+                Wave next = next(job, keeper, label, left, sizes, done / lines.seconds());
                 WaveNumber number = number(wave + 1, next.size(), left.size() - next.size());
                 String description = label.wave(left.subList(0, next.size()), number);
                 PreparedAppend rows = prepare(description, next, wave, writer);
@@ -144,25 +150,27 @@ public final class GameWaves {
     }
 
     /** @param rate games in a second so far, 0 before the first wave */
-    private Wave next(PlayJob job, WaveLabel label, List<GamePlan> left, WavePlan sizes, double rate) {
+    private Wave next(
+            PlayJob job, GameKeeper keeper, WaveLabel label, List<GamePlan> left, WavePlan sizes, double rate) {
         int size = options.wave() > 0 ? Math.min(left.size(), options.wave()) : sizes.next(left.size(), rate);
         if (options.wave() > 0 || rate > 0 || size == left.size()) {
-            return new Wave(job.play(left.subList(0, size)), size, Optional.empty());
+            return new Wave(job.play(left.subList(0, size), keeper), size, Optional.empty());
         }
-        return first(job, label, left, size, sizes);
+        return first(job, keeper, label, left, size, sizes);
     }
 
     /** Plays some games to learn their rate; where they were quick, the commit waits for more. */
-    private Wave first(PlayJob job, WaveLabel label, List<GamePlan> left, int tried, WavePlan sizes) {
+    private Wave first(
+            PlayJob job, GameKeeper keeper, WaveLabel label, List<GamePlan> left, int tried, WavePlan sizes) {
         List<GamePlan> some = left.subList(0, tried);
         long startedAt = System.nanoTime();
-        JavaRDD<PlayedGame> kept = job.play(some).persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<PlayedGame> kept = job.play(some, keeper).persist(StorageLevel.MEMORY_AND_DISK());
         playing(label.wave(some, 1), kept::count);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (!sizes.tooShort(seconds)) {
             return new Wave(kept, tried, Optional.of(kept));
         }
         int size = tried + sizes.next(left.size() - tried, tried / seconds);
-        return new Wave(kept.union(job.play(left.subList(tried, size))), size, Optional.of(kept));
+        return new Wave(kept.union(job.play(left.subList(tried, size), keeper)), size, Optional.of(kept));
     }
 }

@@ -55,9 +55,10 @@ public final class PlayJob {
      * Plans to play games; they are played when the result is used, again each time unless it is kept.
      *
      * @param plans the games, all of one configuration
+     * @param keeper keeps each as soon as it has ended
      * @return the games, in no particular order
      */
-    public JavaRDD<PlayedGame> play(List<GamePlan> plans) {
+    public JavaRDD<PlayedGame> play(List<GamePlan> plans, GameKeeper keeper) {
         int most = options.tasks(plans.size(), context.defaultParallelism());
         TaskMachines tasks = TaskMachines.ofPlay(context.getConf(), machines.get(), most);
         Broadcast<ResolvedPlayers> players = resolved;
@@ -66,7 +67,7 @@ public final class PlayJob {
         TaskUses record = uses;
         JavaRDD<PlayedGame> played = tasks.share(context, plans)
                 .setName("planned games")
-                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record))
+                .mapPartitions(share -> playShare(share, players.value(), spread, counts, record, keeper))
                 .setName("played games");
         return StageResources.forPlay(played);
     }
@@ -106,7 +107,8 @@ public final class PlayJob {
             ResolvedPlayers resolved,
             PlayOptions options,
             PlayCounters counters,
-            TaskUses uses) {
+            TaskUses uses,
+            GameKeeper keeper) {
         List<GamePlan> share = new ArrayList<>();
         plans.forEachRemaining(share::add);
         List<PlayedGame> played = new ArrayList<>();
@@ -117,11 +119,15 @@ public final class PlayJob {
         ServingOptions serving = new ServingOptions(options.batch(), 1, device);
         try (TaskUses.Use use = uses.begin(device);
                 TaskPlayers players = new TaskPlayers(resolved, share.get(0).rules(), serving, counters);
-                TaskTime time = new TaskTime(counters.taskTime())) {
+                TaskTime time = new TaskTime(counters.taskTime());
+                GameKeeper.Keeping kept = keeper.begin()) {
             ArenaListener listener = new ArenaListener() {
                 @Override
                 public void gameEnded(GameRecord game, double milliseconds) {
-                    played.add(new PlayedGame(game, milliseconds));
+                    PlayedGame ended = new PlayedGame(game, milliseconds);
+                    played.add(ended);
+                    kept.ended(ended);
+                    kept.pass();
                     counters.games().add(1);
                     time.pass();
                 }
@@ -130,6 +136,7 @@ public final class PlayJob {
                 public void batchEvaluated(int evaluations, int capacity) {
                     counters.evaluations().add(evaluations);
                     counters.capacity().add(capacity);
+                    kept.pass();
                     time.pass();
                 }
             };

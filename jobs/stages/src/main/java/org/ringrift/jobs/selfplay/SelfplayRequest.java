@@ -24,6 +24,7 @@ import org.ringrift.rules.Rules;
  * @param games how many, 1 to {@value #MAX_GAMES}
  * @param players the players, at most one for each seat; game i seats them in turn, beginning with the i-th
  * @param seed source of all chance; empty for one that is drawn
+ * @param journal warehouse that keeps each game as a file as soon as it has ended; empty for none
  * @param spread over machines, tasks and commits
  */
 public record SelfplayRequest(
@@ -43,6 +44,14 @@ public record SelfplayRequest(
 
         @Domain(description = "Source of all chance.", label = "S", otherwise = "drawn and printed")
         Optional<Long> seed,
+
+        @Domain(
+                description =
+                        "Warehouse that keeps each game as a file within 5 s of its end, until it is a row there: for"
+                                + " machines that may be taken away. Any Hadoop file system URI.",
+                label = "URI",
+                otherwise = "none: games are kept by the commits of their waves")
+        Optional<String> journal,
 
         PlaySpread spread)
         implements ConfigRequest {
@@ -64,17 +73,22 @@ public record SelfplayRequest(
 
     /** Games with a known seed, spread as the program chooses. */
     public static SelfplayRequest of(GameSetup game, int games, List<PlayerSpec> players, long seed) {
-        return new SelfplayRequest(game, games, players, Optional.of(seed), PlaySpread.AUTOMATIC);
+        return new SelfplayRequest(game, games, players, Optional.of(seed), Optional.empty(), PlaySpread.AUTOMATIC);
     }
 
     /** The same with a seed. */
     SelfplayRequest withSeed(long drawn) {
-        return new SelfplayRequest(game, games, players, Optional.of(drawn), spread);
+        return new SelfplayRequest(game, games, players, Optional.of(drawn), journal, spread);
     }
 
     /** The same, spread in another way. */
     public SelfplayRequest spreadBy(PlaySpread other) {
-        return new SelfplayRequest(game, games, players, seed, other);
+        return new SelfplayRequest(game, games, players, seed, journal, other);
+    }
+
+    /** The same with a warehouse that keeps each game as soon as it has ended; empty for none. */
+    public SelfplayRequest keptIn(Optional<String> warehouse) {
+        return new SelfplayRequest(game, games, players, seed, warehouse, spread);
     }
 
     @Override

@@ -1,11 +1,16 @@
 package org.ringrift.jobs.selfplay;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 import org.ringrift.jobs.config.PlayOptions;
 import org.ringrift.jobs.config.StageName;
 import org.ringrift.jobs.estimate.BenchTable;
@@ -13,8 +18,10 @@ import org.ringrift.jobs.estimate.Seating;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.WarehouseState;
 import org.ringrift.jobs.lake.delta.PreparedAppend;
+import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.jobs.lake.schema.RowMapper;
+import org.ringrift.jobs.play.GameKeeper;
 import org.ringrift.jobs.play.GameWaves;
 import org.ringrift.jobs.play.PlayForecaster;
 import org.ringrift.jobs.play.PlayedGame;
@@ -67,6 +74,7 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
         String config = request.config().key();
         ResolvedPlayers players = players(lake, request);
         List<GamePlan> plans = request.plans(players.seats());
+        JournaledGames.collect(lake);
         List<GamePlan> missing = missing(lake, plans);
         InstantSource times = lake.games().times(config, context.clock());
         GameWaves.Report played = new GameWaves(context, StageName.SELFPLAY, options(context, request))
@@ -74,7 +82,8 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
                         WaveLabel.of("selfplay " + config),
                         players,
                         missing,
-                        (games, wave) -> prepare(lake, games, new GameRows(run.runId(), wave, times.instant())));
+                        writer(lake, request, wave -> new GameRows(run.runId(), wave, times.instant())));
+        JournaledGames.collect(lake); // what is in the table now
         return new SelfplayReport(
                 run.runId(),
                 config,
@@ -139,6 +148,29 @@ public final class SelfplayStage implements Stage<SelfplayRequest, SelfplayPrevi
     private static List<GamePlan> missing(Lake lake, List<GamePlan> plans) {
         String config = plans.get(0).rules().config().key();
         return GameWaves.missing(plans, ids -> lake.games().present(config, ids));
+    }
+
+    private static GameWaves.Writer writer(Lake lake, SelfplayRequest request, IntFunction<GameRows> rowsOf) {
+        Map<Integer, GameRows> rows = new HashMap<>(); // one of a wave, for its table and its journal
+        return new GameWaves.Writer() {
+            @Override
+            public PreparedAppend prepare(JavaRDD<PlayedGame> games, int wave) {
+                return SelfplayStage.prepare(lake, games, rows.computeIfAbsent(wave, rowsOf::apply));
+            }
+
+            @Override
+            public GameKeeper keeper(int wave) {
+                return request.journal()
+                        .<GameKeeper>map(location -> journal(lake, location, rows.computeIfAbsent(wave, rowsOf::apply)))
+                        .orElse(GameKeeper.NONE);
+            }
+        };
+    }
+
+    private static GameJournal journal(Lake lake, String location, GameRows rows) {
+        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
+        String root = Warehouse.at(location, hadoop).toString();
+        return new GameJournal(root, new SerializableConfiguration(hadoop), rows);
     }
 
     private static PreparedAppend prepare(Lake lake, JavaRDD<PlayedGame> games, GameRows rows) {

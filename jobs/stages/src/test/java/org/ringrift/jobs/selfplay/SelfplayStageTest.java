@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,51 @@ class SelfplayStageTest {
                         .added())
                 .isEqualTo(6);
         assertThat(games(other)).isEqualTo(games(one)).hasSize(6);
+    }
+
+    @Test
+    void keptGamesAreRowsOfTheOtherWarehouseWithoutAnyCommitOfTheFirst() throws Exception {
+        Lake here = lake("here");
+        Lake there = lake("there");
+        Path journal = folder.resolve("there/journal");
+        SelfplayRequest request = request(5, "gumbel:sims=4", "random")
+                .keptIn(Optional.of(folder.resolve("there").toString()));
+        run(here, request, new PlaySpread(Optional.empty(), 2, 3), "a");
+        assertThat(files(journal)).as("at least one a task").hasSizeGreaterThanOrEqualTo(2);
+        Files.writeString(journal.resolve(".half.jsonl.partial"), "{");
+        assertThat(there.games().read().isEmpty()).isTrue();
+
+        assertThat(JournaledGames.collect(there)).isEqualTo(5);
+        assertThat(there.games().records(there.games().read().orderBy("game_id")))
+                .isEqualTo(here.games().records(here.games().read().orderBy("game_id")));
+        assertThat(files(journal)).as("what is not complete is nobody's").containsExactly(".half.jsonl.partial");
+        long version = there.games().version();
+        assertThat(JournaledGames.collect(there)).isZero();
+        assertThat(there.games().version()).isEqualTo(version);
+    }
+
+    @Test
+    void aRunGoesOnFromTheGamesThatWereKept() throws Exception {
+        Lake here = lake("here");
+        Path there = folder.resolve("there");
+        SelfplayRequest request = request(4, "random").keptIn(Optional.of(there.toString()));
+        run(here, request, new PlaySpread(Optional.empty(), 1, 0), "a");
+
+        Lake other = lake("there");
+        SelfplayReport again = run(other, request, PlaySpread.AUTOMATIC, "b");
+        assertThat(again.present()).isEqualTo(4);
+        assertThat(again.added()).isZero();
+        assertThat(games(other)).isEqualTo(games(here));
+        assertThat(files(there.resolve("journal"))).isEmpty();
+    }
+
+    private static List<String> files(Path journal) throws IOException {
+        try (Stream<Path> files = Files.list(journal)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".crc"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

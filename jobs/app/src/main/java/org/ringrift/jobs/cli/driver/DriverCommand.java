@@ -169,7 +169,7 @@ public final class DriverCommand implements Callable<Integer> {
                         wanted,
                         slots,
                         owner + ", configuration " + config.sha256().substring(0, HASH_DIGITS),
-                        choice.launcher(context, new LoopRuns(), service::wake),
+                        choice.launcher(context, new LoopRuns(settings.sites().journal()), service::wake),
                         status)) {
             context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
             context.listener().said("Configuration: sha256 " + config.sha256());
