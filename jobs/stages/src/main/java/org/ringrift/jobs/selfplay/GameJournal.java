@@ -39,10 +39,7 @@ import scala.Function1;
  * @param rows what the rows of the games have in common
  */
 record GameJournal(String warehouse, SerializableConfiguration hadoop, GameRows rows) implements GameKeeper {
-    /** A game is in a file no later than this after its end, and what is needed to write one. */
-    static final Duration WITHIN = Duration.ofSeconds(5);
-
-    /** When a file is begun, so that it is complete in time. */
+    /** When a file is begun: a game is to be in one within 5 s of its end. */
     private static final Duration BEGIN = Duration.ofSeconds(3);
 
     /** How times are written, to the microsecond, and read. */

@@ -11,9 +11,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -67,28 +65,33 @@ final class OldFiles {
     List<FileStatus> onDisk() {
         List<FileStatus> files = new ArrayList<>();
         try {
-            Path folder = warehouse.table(table.name());
-            RemoteIterator<LocatedFileStatus> listing = warehouse.fileSystem().listFiles(folder, true);
-            while (listing.hasNext()) {
-                FileStatus file = listing.next();
-                if (!hidden(folder, file.getPath())) {
-                    files.add(file);
-                }
-            }
+            collect(warehouse.table(table.name()), files);
             return files;
         } catch (IOException e) {
             throw new StageFailure(LakeErrors.explain("list the files of table " + table.name(), e), e);
         }
     }
 
-    /** The log and what writers are at work on begin with _ or a dot. */
-    private static boolean hidden(Path folder, Path file) {
-        for (Path part = file; !part.equals(folder); part = part.getParent()) {
-            if (part.getName().startsWith("_") || part.getName().startsWith(".")) {
-                return true;
+    /**
+     * Folder by folder: a listing of the whole tree asks local disks for the permissions of each file, by a process of its own, and fails
+     * where a writer has finished with one meanwhile.
+     */
+    private void collect(Path folder, List<FileStatus> files) throws IOException {
+        for (FileStatus status : warehouse.fileSystem().listStatus(folder)) {
+            if (hidden(status.getPath())) {
+                continue;
+            }
+            if (status.isDirectory()) {
+                collect(status.getPath(), files);
+            } else {
+                files.add(status);
             }
         }
-        return false;
+    }
+
+    /** The log and what writers are at work on begin with _ or a dot. */
+    private static boolean hidden(Path file) {
+        return file.getName().startsWith("_") || file.getName().startsWith(".");
     }
 
     /**
