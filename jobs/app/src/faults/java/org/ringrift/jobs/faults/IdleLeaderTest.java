@@ -25,7 +25,6 @@ import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 import org.ringrift.rules.GameConfig;
@@ -55,8 +54,7 @@ class IdleLeaderTest {
     void tenThousandRoundsTakeNoMemoryAndFewCommits() throws IOException {
         Lake lake = SharedSpark.lake(folder);
         CountDownLatch done = new CountDownLatch(1);
-        Leadership leadership =
-                new Leadership(new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE), "leader", TERM, now::get);
+        Leadership leadership = Leadership.of(LeaseChain.of(lake), lake, "leader", TERM, now::get);
         EmbeddedLauncher launcher = EmbeddedLauncher.inThreads(
                 (context, state, action, runId) ->
                         new PreparedRun(runId, action.stage().key(), "{}", where -> await(done)),

@@ -20,7 +20,6 @@ import org.ringrift.jobs.driver.plan.Slots;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.pipeline.SmallRuns;
 import org.ringrift.jobs.pipeline.TestSubmit;
 import org.ringrift.jobs.spark.Sessions;
@@ -51,8 +50,7 @@ public final class SmallDriver {
         Lake lake = new Lake(spark, arguments[0]).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
         String holder = "driver " + ProcessHandle.current().pid();
-        Leadership leadership =
-                new Leadership(new LeaseChain(spark, lake.warehouse(), Mandate.LEASE), holder, TERM, context.clock());
+        Leadership leadership = Leadership.of(LeaseChain.of(lake), lake, holder, TERM, context.clock());
         Semaphore ended = new Semaphore(0);
         Launcher launcher = arguments[1].equals(SUBMIT)
                 ? TestSubmit.launcher(context, new SmallRuns(), ended::release, Path.of(arguments[2]))

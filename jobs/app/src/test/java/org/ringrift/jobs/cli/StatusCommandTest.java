@@ -22,7 +22,6 @@ import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lake.schema.WorkState;
 import org.ringrift.jobs.lease.Lease;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
 
 class StatusCommandTest {
     /** A start at which a run is alive whenever this test runs. */
@@ -48,8 +47,7 @@ class StatusCommandTest {
                 .append(List.of(
                         work("evaluate", 1, WorkState.QUEUED), work("selfplay", 7, WorkState.QUEUED),
                         work("selfplay", 8, WorkState.QUEUED), work("dataset", 2, WorkState.CLAIMED)));
-        new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE)
-                .add(new Lease(1, 4, "node7, 1f", false, false, Duration.ofSeconds(30), FUTURE));
+        LeaseChain.of(lake).add(new Lease(1, 4, "node7, 1f", false, false, Duration.ofSeconds(30), FUTURE));
     }
 
     private static WorkRow work(String stage, long number, WorkState state) {

@@ -39,7 +39,6 @@ import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
 import org.ringrift.jobs.selfplay.SelfplayStage;
@@ -70,11 +69,7 @@ class DriverTest {
     };
 
     private Leadership leadership(Lake lake, String holder) {
-        return new Leadership(
-                new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE),
-                holder,
-                Duration.ofHours(1),
-                InstantSource.system());
+        return Leadership.of(LeaseChain.of(lake), lake, holder, Duration.ofHours(1), InstantSource.system());
     }
 
     private Driver driver(Lake lake, Leadership leadership, String owner) {

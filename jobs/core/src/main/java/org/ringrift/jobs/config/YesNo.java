@@ -15,9 +15,25 @@ public final class YesNo {
      * @throws UserError if it is something else
      */
     public static boolean unlessNo(String variable, String value) {
+        return parse(variable, value, true);
+    }
+
+    /**
+     * Reads a variable that means no unless it says yes.
+     *
+     * @param variable its name, for the message
+     * @param value {@code true}, {@code false}, {@code 1} or {@code 0} in any case; null or blank if it is not set
+     * @throws UserError if it is something else
+     */
+    public static boolean onlyIfYes(String variable, String value) {
+        return parse(variable, value, false);
+    }
+
+    private static boolean parse(String variable, String value, boolean unset) {
         String stated = value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
         return switch (stated) {
-            case "", "true", "1" -> true;
+            case "" -> unset;
+            case "true", "1" -> true;
             case "false", "0" -> false;
             default ->
                 throw new UserError("Cannot read " + variable + "=" + value

@@ -192,6 +192,11 @@ public final class Lake {
         return syncs;
     }
 
+    /** The newest epoch whose leader has fenced a table; 0 if none has. */
+    public long fencedEpoch() {
+        return tables().stream().mapToLong(LakeTable::fencedEpoch).max().orElse(0);
+    }
+
     /** All tables, in the order of {@link #SPECS}. */
     public List<LakeTable<?>> tables() {
         return List.of(games, datasets, models, matches, evaluations, ratings, promotions, runs, events, work, syncs);

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
+import org.ringrift.jobs.lake.Lake;
 
 /**
  * One process's part in a lease. Its holder calls {@link #step} several times a term, and asks {@link #epoch} before each thing
@@ -25,6 +26,7 @@ public final class Leadership {
     private final Duration term;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final LongSupplier fenced;
 
     /** The newest link by others, and when it was first seen. */
     private Lease seen;
@@ -46,23 +48,35 @@ public final class Leadership {
     public record Standing(boolean leads, long epoch, String holder) {}
 
     /**
+     * The part of a process that would lead a warehouse's drivers.
+     *
      * @param chain the lease
+     * @param lake the warehouse
      * @param holder names this process, unlike any other
      * @param term how long a link holds; whoever waits takes over after that time at the latest, plus its own step
      * @param clock the time that links carry, for people
      */
-    public Leadership(LeaseChain chain, String holder, Duration term, InstantSource clock) {
-        this(chain, holder, false, term, clock, System::nanoTime);
+    public static Leadership of(LeaseChain chain, Lake lake, String holder, Duration term, InstantSource clock) {
+        return new Leadership(chain, holder, false, term, clock, System::nanoTime, lake::fencedEpoch);
     }
 
-    /** As the other one; says too whether a person takes part, and what time it is. */
+    /** The same for a person, who decides something at once. */
+    static Leadership byHand(LeaseChain chain, Lake lake, String holder, Duration term, InstantSource clock) {
+        return new Leadership(chain, holder, true, term, clock, System::nanoTime, lake::fencedEpoch);
+    }
+
+    /**
+     * @param nanoTime a steady clock
+     * @param fenced the newest epoch that tables know; a lease that was begun anew goes on behind it
+     */
     Leadership(
             LeaseChain chain,
             String holder,
             boolean byHand,
             Duration term,
             InstantSource clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            LongSupplier fenced) {
         if (term.isNegative() || term.isZero()) {
             throw new IllegalArgumentException("Cannot hold a lease for " + term + ": require a time above 0");
         }
@@ -72,6 +86,7 @@ public final class Leadership {
         this.term = term;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.fenced = fenced;
     }
 
     /**
@@ -134,7 +149,7 @@ public final class Leadership {
 
     private Lease next(Optional<Lease> newest) {
         long number = newest.map(Lease::number).orElse(0L) + 1;
-        long epoch = newest.map(Lease::epoch).orElse(0L) + 1;
+        long epoch = Math.max(newest.map(Lease::epoch).orElse(0L), fenced.getAsLong()) + 1;
         return new Lease(number, epoch, holder, byHand, false, term, clock.instant());
     }
 

@@ -55,14 +55,15 @@ public interface Mandate {
             public <T> T decide(LakeTable<?> table, LongFunction<T> commit) {
                 String holder =
                         "by hand, " + ManagementFactory.getRuntimeMXBean().getName() + ", " + UUID.randomUUID();
-                LeaseChain chain = new LeaseChain(lake.spark(), lake.warehouse(), LEASE);
-                Leadership leadership = new Leadership(chain, holder, true, MOMENT, clock, System::nanoTime);
-                long epoch = leadership.seize();
-                try {
-                    table.raiseFence(epoch);
-                    return commit.apply(epoch);
-                } finally {
-                    leadership.release();
+                try (LeaseChain chain = LeaseChain.of(lake)) {
+                    Leadership leadership = Leadership.byHand(chain, lake, holder, MOMENT, clock);
+                    long epoch = leadership.seize();
+                    try {
+                        table.raiseFence(epoch);
+                        return commit.apply(epoch);
+                    } finally {
+                        leadership.release();
+                    }
                 }
             }
         };

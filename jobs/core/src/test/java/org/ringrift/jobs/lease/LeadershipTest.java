@@ -46,11 +46,11 @@ class LeadershipTest {
     private LeaseChain chain(String name) {
         Warehouse warehouse = Warehouse.at(
                 folder.toString(), SharedSpark.session().sparkContext().hadoopConfiguration());
-        return new LeaseChain(SharedSpark.session(), warehouse, name);
+        return new StoredChain(SharedSpark.session(), warehouse, name);
     }
 
     private Leadership process(LeaseChain of, String holder) {
-        return new Leadership(of, holder, false, TERM, () -> Instant.EPOCH, () -> now);
+        return new Leadership(of, holder, false, TERM, () -> Instant.EPOCH, () -> now, () -> 0);
     }
 
     private void pass(int seconds) {
@@ -111,7 +111,7 @@ class LeadershipTest {
         sleeper.step();
         other.step();
         pass(30);
-        for (int i = 0; i < 3 * LeaseChain.KEPT; i++) {
+        for (int i = 0; i < 3 * StoredChain.KEPT; i++) {
             assertThat(other.step().leads()).isTrue();
             pass(10);
         }
@@ -130,7 +130,7 @@ class LeadershipTest {
             assertThat(one.step().leads()).isTrue();
         }
         try (Stream<Path> files = Files.list(folder.resolve("leases/driver"))) {
-            assertThat(files).hasSizeLessThan(3 * LeaseChain.KEPT);
+            assertThat(files).hasSizeLessThan(3 * StoredChain.KEPT);
         }
         assertThat(chain.newest().orElseThrow().number()).isEqualTo(2000);
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lease.Leadership.Standing;
+import org.ringrift.jobs.lease.LeaseQuestion.Ask;
 import org.ringrift.jobs.linear.History;
 import org.ringrift.jobs.linear.Linearizability;
 import org.ringrift.jobs.linear.Linearizability.Finding;
 import org.ringrift.jobs.linear.Linearizability.Verdict;
 import org.ringrift.jobs.linear.Operation;
-import org.ringrift.jobs.linear.Specification;
 import org.ringrift.seeded.Draw;
 import org.ringrift.seeded.Seeded;
 
@@ -37,55 +36,10 @@ class LeaseHistoryTest {
     @TempDir
     private Path folder;
 
-    private enum Ask {
-        STEP,
-        SEIZE,
-        RELEASE
-    }
-
-    /**
-     * What a process asks.
-     *
-     * @param holder its name
-     */
-    private record Question(Ask ask, String holder) {}
-
-    /** Who leads in which epoch. */
-    private record Held(long epoch, String holder) {}
-
-    /**
-     * The lease without times: whoever asks may get a later epoch, or lead on in the one that is its own; who does not lead is told the
-     * newest epoch and its holder. So an epoch has one holder, epochs do not go back, and nobody leads in an epoch once there was a newer
-     * one. An epoch may be taken and overtaken before its taker hears of it: it is told then that it does not lead, or gets a later
-     * one, while others may have seen the one that was overtaken.
-     */
-    private static final Specification<Held, Question, Standing> LEASE = new Specification<>() {
-        @Override
-        public Held initial() {
-            return new Held(0, "");
-        }
-
-        @Override
-        public Optional<Held> step(Held state, Question question, Standing answer) {
-            if (answer == null || question.ask() == Ask.RELEASE) {
-                return Optional.of(state);
-            }
-            if (!answer.leads()) {
-                Held seen = new Held(answer.epoch(), answer.holder());
-                return seen.equals(state) || seen.epoch() > state.epoch() ? Optional.of(seen) : Optional.empty();
-            }
-            boolean leadsOn = question.ask() == Ask.STEP
-                    && answer.epoch() == state.epoch()
-                    && state.holder().equals(question.holder());
-            boolean taken = answer.epoch() > state.epoch();
-            return leadsOn || taken ? Optional.of(new Held(answer.epoch(), question.holder())) : Optional.empty();
-        }
-    };
-
     private LeaseChain chain(String name) {
         Warehouse warehouse = Warehouse.at(
                 folder.toString(), SharedSpark.session().sparkContext().hadoopConfiguration());
-        return new LeaseChain(SharedSpark.session(), warehouse, name);
+        return new StoredChain(SharedSpark.session(), warehouse, name);
     }
 
     /** Threads as processes, each with its own part in the lease; time runs so fast that terms end all the time. */
@@ -93,12 +47,12 @@ class LeaseHistoryTest {
     void whatProcessesHearIsLinearizable(Draw draw) throws Exception {
         LeaseChain shared = chain("case-" + Long.toHexString(draw.anyLong()));
         AtomicLong now = new AtomicLong();
-        History<Question, Standing> history = new History<>();
+        History<LeaseQuestion, Standing> history = new History<>();
         List<Callable<Void>> processes = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
             int process = i;
             String holder = "process-" + i;
-            Leadership part = new Leadership(shared, holder, false, TERM, () -> Instant.EPOCH, now::get);
+            Leadership part = new Leadership(shared, holder, false, TERM, () -> Instant.EPOCH, now::get, () -> 0);
             List<Ask> asks = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {
                 int kind = draw.between(0, 9);
@@ -107,7 +61,10 @@ class LeaseHistoryTest {
             int seconds = draw.between(1, 20);
             processes.add(() -> {
                 for (Ask ask : asks) {
-                    history.ask(process, new Question(ask, holder), () -> answer(part, ask, holder));
+                    history.ask(
+                            process,
+                            new LeaseQuestion(ask, holder),
+                            () -> new LeaseQuestion(ask, holder).answerOf(part));
                     now.addAndGet(Duration.ofSeconds(seconds).toNanos());
                 }
                 return null;
@@ -122,47 +79,43 @@ class LeaseHistoryTest {
             threads.shutdownNow();
         }
         assertThat(history.operations()).hasSize(PROCESSES * STEPS);
-        Finding<Question, Standing> finding = Linearizability.check(history.operations(), LEASE, BOUND);
+        Finding<LeaseQuestion, Standing> finding =
+                Linearizability.check(history.operations(), new LeaseSpecification(), BOUND);
         assertThat(finding.verdict()).as(() -> "after " + finding.order()).isEqualTo(Verdict.LINEARIZABLE);
-    }
-
-    private static Standing answer(Leadership part, Ask ask, String holder) {
-        if (ask == Ask.STEP) {
-            return part.step();
-        }
-        if (ask == Ask.SEIZE) {
-            return new Standing(true, part.seize(), holder);
-        }
-        part.release();
-        return new Standing(false, 0, "");
     }
 
     @Test
     void twoLeadersOfOneEpochWouldBeFound() {
-        Operation<Question, Standing> one =
-                new Operation<>(0, new Question(Ask.STEP, "one"), new Standing(true, 1, "one"), 1, 10);
-        Operation<Question, Standing> two =
-                new Operation<>(1, new Question(Ask.STEP, "two"), new Standing(true, 1, "two"), 2, 9);
-        assertThat(Linearizability.check(List.of(one, two), LEASE, BOUND).verdict())
+        Operation<LeaseQuestion, Standing> one =
+                new Operation<>(0, new LeaseQuestion(Ask.STEP, "one"), new Standing(true, 1, "one"), 1, 10);
+        Operation<LeaseQuestion, Standing> two =
+                new Operation<>(1, new LeaseQuestion(Ask.STEP, "two"), new Standing(true, 1, "two"), 2, 9);
+        assertThat(Linearizability.check(List.of(one, two), new LeaseSpecification(), BOUND)
+                        .verdict())
                 .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
     void anEpochThatGoesBackWouldBeFound() {
-        List<Operation<Question, Standing>> history = List.of(
-                new Operation<>(0, new Question(Ask.SEIZE, "one"), new Standing(true, 2, "one"), 1, 2),
-                new Operation<>(1, new Question(Ask.STEP, "two"), new Standing(false, 1, "one"), 3, 4));
-        assertThat(Linearizability.check(history, LEASE, BOUND).verdict()).isEqualTo(Verdict.VIOLATED);
+        List<Operation<LeaseQuestion, Standing>> history = List.of(
+                new Operation<>(0, new LeaseQuestion(Ask.SEIZE, "one"), new Standing(true, 2, "one"), 1, 2),
+                new Operation<>(1, new LeaseQuestion(Ask.STEP, "two"), new Standing(false, 1, "one"), 3, 4));
+        assertThat(Linearizability.check(history, new LeaseSpecification(), BOUND)
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
     void aLeaderThatLeadsOnAfterItsSuccessorWouldBeFound() {
-        List<Operation<Question, Standing>> history = List.of(
-                new Operation<>(0, new Question(Ask.STEP, "one"), new Standing(true, 1, "one"), 1, 2),
-                new Operation<>(1, new Question(Ask.SEIZE, "two"), new Standing(true, 2, "two"), 3, 4),
-                new Operation<>(0, new Question(Ask.STEP, "one"), new Standing(true, 1, "one"), 5, 6));
-        assertThat(Linearizability.check(history, LEASE, BOUND).verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(Linearizability.check(history.subList(0, 2), LEASE, BOUND).verdict())
+        List<Operation<LeaseQuestion, Standing>> history = List.of(
+                new Operation<>(0, new LeaseQuestion(Ask.STEP, "one"), new Standing(true, 1, "one"), 1, 2),
+                new Operation<>(1, new LeaseQuestion(Ask.SEIZE, "two"), new Standing(true, 2, "two"), 3, 4),
+                new Operation<>(0, new LeaseQuestion(Ask.STEP, "one"), new Standing(true, 1, "one"), 5, 6));
+        assertThat(Linearizability.check(history, new LeaseSpecification(), BOUND)
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(Linearizability.check(history.subList(0, 2), new LeaseSpecification(), BOUND)
+                        .verdict())
                 .isEqualTo(Verdict.LINEARIZABLE);
     }
 }

@@ -33,8 +33,7 @@ class MandateTest {
     void aPersonDecidesBetweenTwoLeadershipsOfADriver() {
         Lake lake = SharedSpark.lake(folder);
         PromotionsTable promotions = lake.promotions();
-        Leadership driver = new Leadership(
-                new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE), "driver", Duration.ofHours(1), CLOCK);
+        Leadership driver = Leadership.of(LeaseChain.of(lake), lake, "driver", Duration.ofHours(1), CLOCK);
         assertThat(driver.step()).isEqualTo(new Standing(true, 1, "driver"));
         promotions.raiseFence(driver.epoch());
         Mandate first = Mandate.ofDriver(driver.epoch());
@@ -53,10 +52,22 @@ class MandateTest {
                 .containsExactly(1L, 2L, 3L);
     }
 
+    /** As after its folder was deleted, or where drivers begin to vote: the tables would refuse all that an epoch of old decides. */
+    @Test
+    void aLeaseThatIsBegunAnewGoesOnBehindTheFences() {
+        Lake lake = SharedSpark.lake(folder);
+        lake.work().raiseFence(7);
+        lake.promotions().raiseFence(5);
+        Leadership driver = Leadership.of(LeaseChain.of(lake), lake, "driver", Duration.ofHours(1), CLOCK);
+        assertThat(driver.step()).isEqualTo(new Standing(true, 8, "driver"));
+        lake.work().raiseFence(8);
+        assertThat(driver.step()).as("renewed").isEqualTo(new Standing(true, 8, "driver"));
+    }
+
     @Test
     void peopleWhoDecideAtOnceWaitForEachOther() throws Exception {
         Lake lake = SharedSpark.lake(folder);
-        LeaseChain chain = new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE);
+        LeaseChain chain = LeaseChain.of(lake);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         AtomicInteger deciding = new AtomicInteger();
         try {

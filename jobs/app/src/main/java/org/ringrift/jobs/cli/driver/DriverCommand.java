@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.ringrift.UserError;
 import org.ringrift.jobs.cli.option.CommonOptions;
@@ -26,7 +27,8 @@ import org.ringrift.jobs.driver.state.StateReader;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.Leadership;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
+import org.ringrift.jobs.lease.RaftSettings;
+import org.ringrift.jobs.lease.RaftVoter;
 import org.ringrift.jobs.pipeline.LoopRuns;
 import org.ringrift.jobs.spark.SchedulerPool;
 import org.ringrift.jobs.spark.Sessions;
@@ -146,44 +148,55 @@ public final class DriverCommand implements Callable<Integer> {
         Optional<Duration> bound = Optional.ofNullable(duration).map(Form::time);
         LauncherOptions.Choice choice = launchers.choice(warehouse.master());
         UpkeepSettings settings = upkeepOptions.settings(environment.loops(), launchers.named());
+        Optional<RaftSettings> vote =
+                RaftSettings.of(System.getenv()).filter(votes(environment)).map(RaftSettings::requireVoter);
         SparkSession spark = Sessions.openDriving("ringrift driver", warehouse.master());
         SchedulerPool.enterDriver(spark.sparkContext());
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
-        LeaseChain chain = new LeaseChain(spark, lake.warehouse(), Mandate.LEASE);
-        String owner = environment.nodeId() + ", " + UUID.randomUUID();
-        Leadership leadership = new Leadership(chain, owner, Duration.ofSeconds(term), context.clock());
         DriverStatus status = new DriverStatus(context.clock());
-        DriverService service =
-                new DriverService(context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
-        try (DriverUpkeep upkeep =
-                        new DriverUpkeep(context, leadership, wanted, slots, status, service::wake, settings);
-                StatusServer server = StatusServer.open(
-                        port,
-                        new WholeStatus(status, upkeep, config.sha256()),
-                        new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines()), upkeep.sites()),
-                        ProblemLog.logging());
-                Driver driver = new Driver(
-                        context.placedBy(upkeep.placement()),
-                        leadership,
-                        wanted,
-                        slots,
-                        owner + ", configuration " + config.sha256().substring(0, HASH_DIGITS),
-                        choice.launcher(context, new LoopRuns(settings.sites().journal()), service::wake),
-                        status)) {
-            context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
-            context.listener().said("Configuration: sha256 " + config.sha256());
-            if (environment.coordinates()) {
-                upkeep.start();
-                service.run(driver, bound);
-            } else {
-                context.listener()
-                        .said("Shows the status only, and never leads: " + DriverEnvironment.COORDINATOR + " says no.");
-                service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
+        try (RaftVoter voter = vote.map(RaftVoter::open).orElse(null); // closing nothing is allowed
+                LeaseChain chain = LeaseChain.of(lake)) {
+            String owner = environment.nodeId() + ", " + UUID.randomUUID();
+            Leadership leadership = Leadership.of(chain, lake, owner, Duration.ofSeconds(term), context.clock());
+            DriverService service = new DriverService(
+                    context, leadership, Duration.ofSeconds(term), Duration.ofSeconds(interval), status);
+            try (DriverUpkeep upkeep =
+                            new DriverUpkeep(context, leadership, wanted, slots, status, service::wake, settings);
+                    StatusServer server = StatusServer.open(
+                            port,
+                            new WholeStatus(status, upkeep, config.sha256()),
+                            new Controls(upkeep.services(), () -> NodesJson.of(upkeep.machines()), upkeep.sites()),
+                            ProblemLog.logging());
+                    Driver driver = new Driver(
+                            context.placedBy(upkeep.placement()),
+                            leadership,
+                            wanted,
+                            slots,
+                            owner + ", configuration " + config.sha256().substring(0, HASH_DIGITS),
+                            choice.launcher(
+                                    context, new LoopRuns(settings.sites().journal()), service::wake),
+                            status)) {
+                context.listener().said("Status: http://127.0.0.1:" + server.port() + "/status");
+                context.listener().said("Configuration: sha256 " + config.sha256());
+                if (environment.coordinates()) {
+                    upkeep.start();
+                    service.run(driver, bound);
+                } else {
+                    context.listener()
+                            .said("Shows the status only, and never leads: " + DriverEnvironment.COORDINATOR
+                                    + " says no.");
+                    service.watch(chain, new StateReader(lake, context.clock()), wanted, bound);
+                }
             }
         }
         print(common.json() ? status.status().toString() : status.summary());
         return 0;
+    }
+
+    /** Who may lead must vote; others do if they are named, so that a small machine can be the third voter. */
+    private static Predicate<RaftSettings> votes(DriverEnvironment environment) {
+        return settings -> environment.coordinates() || settings.isPeer();
     }
 
     private void print(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.ringrift.jobs.cli.text.TextTable;
 import org.ringrift.jobs.cli.text.TextTable.Align;
 import org.ringrift.jobs.driver.loop.LoopSwitch;
 import org.ringrift.jobs.driver.member.SwimSettings;
+import org.ringrift.jobs.lease.RaftSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Option;
  * value comes from.
  *
  * @param settings the options by name, then the variables
- * @param sha256 of all names and values but the driver's own name: the same for two drivers that were told the same
+ * @param sha256 of all names and values but the driver's own name and place: the same for two drivers that were told the same
  */
 record EffectiveConfig(List<Entry> settings, String sha256) {
     private static final String DEFAULT = "default";
@@ -43,9 +45,18 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
             "RINGRIFT_HEAP",
             "RINGRIFT_JAVA_OPTS",
             "RINGRIFT_SPARK_HOME",
+            RaftSettings.ENABLED,
+            RaftSettings.PEERS,
+            RaftSettings.PORT,
+            RaftSettings.STORAGE,
+            RaftSettings.ADVERTISED,
             SwimSettings.ENABLED,
             SwimSettings.PORT,
             SwimSettings.SEEDS);
+
+    /** Variables that tell one driver from another: those of two that were told the same may differ. */
+    private static final Set<String> OWN =
+            Set.of(DriverEnvironment.NODE_ID, RaftSettings.PORT, RaftSettings.STORAGE, RaftSettings.ADVERTISED);
 
     /**
      * A setting.
@@ -83,7 +94,7 @@ record EffectiveConfig(List<Entry> settings, String sha256) {
 
     private static String canonical(List<Entry> settings) {
         return settings.stream()
-                .filter(entry -> !entry.name().equals(DriverEnvironment.NODE_ID))
+                .filter(entry -> !OWN.contains(entry.name()))
                 .map(entry -> entry.name() + "=" + (entry.value() == null ? "" : entry.value()) + "\n")
                 .sorted()
                 .collect(Collectors.joining());

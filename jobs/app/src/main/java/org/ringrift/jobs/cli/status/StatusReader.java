@@ -20,7 +20,6 @@ import org.ringrift.jobs.driver.work.WorkItem;
 import org.ringrift.jobs.driver.work.WorkQueue;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lease.LeaseChain;
-import org.ringrift.jobs.lease.Mandate;
 import org.ringrift.jobs.run.RunStatus;
 import org.ringrift.rules.GameConfig;
 
@@ -48,7 +47,7 @@ final class StatusReader {
         this.states = new StateReader(lake, clock);
         this.decisions = new DecisionReader(lake, clock);
         this.queue = new WorkQueue(lake.work(), clock);
-        this.lease = new LeaseChain(lake.spark(), lake.warehouse(), Mandate.LEASE);
+        this.lease = LeaseChain.of(lake);
     }
 
     StatusReport read() {

@@ -75,6 +75,11 @@ class EffectiveConfigTest {
         assertThat(config(Map.of("RINGRIFT_NODE_ID", "standby", "RINGRIFT_IS_COORDINATOR", "1"), "--term", "30")
                         .sha256())
                 .isEqualTo(plain);
+        assertThat(config(Map.of("RINGRIFT_ADVERTISE_HOST", "a", "RINGRIFT_RAFT_STORAGE", "/votes"))
+                        .sha256())
+                .isEqualTo(plain);
+        assertThat(config(Map.of("RINGRIFT_RAFT_PEERS", "a:1,b:1,c:1")).sha256())
+                .isNotEqualTo(plain);
         assertThat(config(Map.of(), "--term", "31").sha256()).isNotEqualTo(plain);
         assertThat(config(Map.of("RINGRIFT_EXTRACTED_LOOPS", "0")).sha256()).isNotEqualTo(plain);
     }

@@ -70,6 +70,11 @@ final class Fence {
         return new Txn(APPLICATION, Math.max(epoch << NUMBER_BITS, newest) + 1);
     }
 
+    /** The newest epoch that has raised it; 0 if none has. */
+    long epoch() {
+        return Math.max(0, newest()) >> NUMBER_BITS;
+    }
+
     /** @throws StageFailure if a newer epoch has raised the fence */
     void require(long epoch) {
         require(epoch, newest());

@@ -305,6 +305,11 @@ public abstract class LakeTable<R extends Record> {
         new Fence(this).raise(epoch);
     }
 
+    /** The newest epoch whose leader has fenced this table; 0 if none has. */
+    public final long fencedEpoch() {
+        return exists() ? new Fence(this).epoch() : 0;
+    }
+
     /**
      * The rows that commits after a version have added. Rows that were only moved between files are not among them.
      *

@@ -2,11 +2,11 @@ package org.ringrift.jobs.driver.member;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ringrift.UserError;
+import org.ringrift.jobs.config.YesNo;
 
 /**
  * How machines tell each other that they are there.
@@ -54,13 +54,7 @@ public record SwimSettings(int port, List<String> seeds, Optional<String> advert
      * @throws UserError if a value is wrong
      */
     public static Optional<SwimSettings> of(Map<String, String> environment) {
-        return switch (environment.getOrDefault(ENABLED, "").strip().toLowerCase(Locale.ROOT)) {
-            case "", "false", "0", "no" -> Optional.empty();
-            case "true", "1", "yes" -> Optional.of(read(environment));
-            default ->
-                throw new UserError("Cannot use variable " + ENABLED + ": it is '" + environment.get(ENABLED)
-                        + "', state true or false.");
-        };
+        return YesNo.onlyIfYes(ENABLED, environment.get(ENABLED)) ? Optional.of(read(environment)) : Optional.empty();
     }
 
     /** What variables say, whether or not it is switched on. */

@@ -157,7 +157,9 @@ class SwimMembershipTest {
                 .contains(new SwimSettings(0, List.of("a:7947", "b.example:7948"), Optional.of("c")));
         assertThatThrownBy(() -> SwimSettings.of(Map.of("RINGRIFT_SWIM_ENABLED", "on-ish")))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot use variable RINGRIFT_SWIM_ENABLED: it is 'on-ish', state true or false.");
+                .hasMessage(
+                        "Cannot read RINGRIFT_SWIM_ENABLED=on-ish: it says neither yes nor no. Set it to true, false, 1 or"
+                                + " 0, or not at all.");
         assertThatThrownBy(() -> SwimSettings.read(Map.of("RINGRIFT_SWIM_SEEDS", "machine")))
                 .hasMessage(
                         "Cannot use seed 'machine' of RINGRIFT_SWIM_SEEDS: state host:port, such as machine-1:7947.");
