@@ -7,6 +7,7 @@ import org.ringrift.UserError;
 import org.ringrift.jobs.cli.config.OptionFile;
 import org.ringrift.jobs.cli.control.NodesCommand;
 import org.ringrift.jobs.cli.control.ServicesCommand;
+import org.ringrift.jobs.cli.copies.CopiesCommand;
 import org.ringrift.jobs.cli.driver.DriverCommand;
 import org.ringrift.jobs.cli.driver.MemberCommand;
 import org.ringrift.jobs.cli.events.EventsCommand;
@@ -47,6 +48,7 @@ public final class Main implements Callable<Integer> {
             CancelCommand.class,
             EventsCommand.class,
             LearningCommand.class,
+            CopiesCommand.class,
             SqlCommand.class,
             SprtCommand.class,
             RatingsCommand.class,

@@ -1,5 +1,10 @@
 package org.ringrift.jobs.sync;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.estimate.BenchTable;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.jobs.stage.StageContext;
@@ -59,6 +64,27 @@ public final class Sync {
         stage.requirePossible(context, request);
         StageRunner.open(context, stage);
         return StageRunner.run(context, stage, request, StageRun.newId(stage.name()));
+    }
+
+    /**
+     * Brings some rows of a kind, with their files; otherwise as {@link #everything}.
+     *
+     * @param keys those of {@link RowCopies}; what is here already or cannot be brought is left out
+     */
+    public SyncReport rows(SyncKind kind, Set<String> keys) {
+        SyncPlan some = plan(everything.ofKinds(kind)).of(keys);
+        try {
+            Path file = Files.createTempFile("sync", ".json");
+            try {
+                SyncPlanJson.write(file, some);
+                return run(SyncRequest.ofPlan(file.toString()));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new StageFailure(
+                    "Cannot keep the plan of a sync in the folder for temporary files: " + e.getMessage() + ".", e);
+        }
     }
 
     /** What {@link #run} would do now; changes nothing. */

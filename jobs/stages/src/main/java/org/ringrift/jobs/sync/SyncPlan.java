@@ -1,6 +1,7 @@
 package org.ringrift.jobs.sync;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one warehouse lacks of another one: a value that says everything, so that it can be looked at, kept and carried out
@@ -19,6 +20,12 @@ public record SyncPlan(int format, String from, String source, String to, List<T
     /** Copies the list. */
     public SyncPlan {
         tables = List.copyOf(tables);
+    }
+
+    /** The same with these rows alone, by the keys of {@link RowCopies}; not all that the target lacks, and without conflicts. */
+    SyncPlan of(Set<String> keys) {
+        List<TablePlan> some = tables.stream().map(table -> table.of(keys)).toList();
+        return new SyncPlan(format, from, source, to, some);
     }
 
     /** Whether that is all that the target lacks. */

@@ -1,6 +1,7 @@
 package org.ringrift.jobs.sync;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,21 @@ public record TablePlan(
         conflicts = List.copyOf(conflicts);
         files = List.copyOf(files);
         refusals = List.copyOf(refusals);
+    }
+
+    TablePlan of(Set<String> some) {
+        return new TablePlan(
+                kind,
+                scope,
+                after,
+                version,
+                commit,
+                compared,
+                rows.stream().filter(row -> some.contains(row.key())).toList(),
+                List.of(),
+                files.stream().filter(file -> some.contains(file.row())).toList(),
+                List.of(),
+                false);
     }
 
     /** Keys of all rows that it tells of. */

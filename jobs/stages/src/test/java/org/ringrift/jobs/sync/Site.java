@@ -29,7 +29,7 @@ import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.jobs.stage.StageListener;
 
 /** A warehouse in a folder, with rows and files of every kind that can be synced. */
-final class Site {
+public final class Site {
     static final String DATASET = "d1";
     static final String SHARD = "datasets/d1/train-00000.npz";
     static final String OTHER_SHARD = "datasets/d1/train-00001.npz";
@@ -45,30 +45,30 @@ final class Site {
     }
 
     /** One without rows. */
-    static Site empty(Path folder) {
+    public static Site empty(Path folder) {
         return new Site(folder, SharedSpark.lake(folder));
     }
 
     /** The same as another one, which nobody writes to. */
-    static Site copyOf(Site other, Path folder) {
+    public static Site copyOf(Site other, Path folder) {
         SharedSpark.copyWarehouse(other.folder, folder);
         return new Site(folder, new Lake(SharedSpark.session(), folder.toString()).open());
     }
 
-    Lake lake() {
+    public Lake lake() {
         return lake;
     }
 
-    Path path(String below) {
+    public Path path(String below) {
         return folder.resolve(below);
     }
 
-    String location() {
+    public String location() {
         return folder.toString();
     }
 
     /** Adds games in a commit. */
-    Site games(long from, long to) {
+    public Site games(long from, long to) {
         List<GameRow> games = new ArrayList<>();
         for (long i = from; i < to; i++) {
             games.add(Rows.game(i));
@@ -78,20 +78,20 @@ final class Site {
     }
 
     /** Adds two shards with their files. */
-    Site dataset() {
+    public Site dataset() {
         lake.datasets().append(List.of(shard(0, SHARD), shard(1, OTHER_SHARD)));
         return this;
     }
 
     /** Adds a model with its files; returns its identity. */
-    String model(long seed) {
+    public String model(long seed) {
         ModelRow row = MadeUpEvidence.model(lake, "hex8_2p", seed);
         lake.models().append(List.of(row));
         return row.modelSha256();
     }
 
     /** Adds a game between two players, and the evaluation that asked for it. */
-    Site evaluation(String candidate) {
+    public Site evaluation(String candidate) {
         lake.matches().append(List.of(Rows.match(1, "heuristic", "random", 1)));
         lake.evaluations().append(List.of(Rows.evaluation(Rows.sha(70), candidate, 1)));
         return this;
@@ -124,12 +124,12 @@ final class Site {
     }
 
     /** Brings what a request asks for. */
-    SyncReport pull(SyncRequest request) {
+    public SyncReport pull(SyncRequest request) {
         return new Sync(context(), request.from().orElse("")).run(request);
     }
 
     /** Keys and content of every row of a kind. */
-    Map<String, String> rows(SyncKind kind) {
+    public Map<String, String> rows(SyncKind kind) {
         Map<String, String> rows = new TreeMap<>();
         for (Row row : RowContent.of(kind, kind.table(lake).read()).collectAsList()) {
             rows.put(row.getString(0), row.getString(2));
@@ -138,7 +138,7 @@ final class Site {
     }
 
     /** Files below folders, relative to the site, without the checksums that the file system keeps. */
-    List<String> files(String... folders) {
+    public List<String> files(String... folders) {
         List<String> files = new ArrayList<>();
         for (String each : folders) {
             if (!Files.exists(folder.resolve(each))) {
@@ -157,7 +157,7 @@ final class Site {
     }
 
     /** As a disk does: one bit changes, and no checksum of the file system with it. */
-    void flipBit(String file, int at) {
+    public void flipBit(String file, int at) {
         try {
             byte[] bytes = Files.readAllBytes(path(file));
             bytes[at] ^= 1;

@@ -1,0 +1,2 @@
+/** The sub-command {@code copies}. */
+package org.ringrift.jobs.cli.copies;
