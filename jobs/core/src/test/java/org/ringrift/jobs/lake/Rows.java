@@ -102,9 +102,20 @@ public final class Rows {
 
     /** Shard 0 of a dataset made of given games. */
     public static DatasetRow shard(String dataset, List<String> gameIds) {
+        return shard(dataset, 0, gameIds, List.of("run-1"), List.of("gumbel:sims=8", "heuristic"), List.of(sha(7)));
+    }
+
+    /** A shard, and who played its games. */
+    public static DatasetRow shard(
+            String dataset,
+            int number,
+            List<String> gameIds,
+            List<String> runs,
+            List<String> players,
+            List<String> models) {
         return new DatasetRow(
                 dataset,
-                0,
+                number,
                 "hex8_2p",
                 "datasets/" + dataset + "/train-00000.npz",
                 100,
@@ -121,6 +132,9 @@ public final class Rows {
                 1,
                 gameIds.size(),
                 gameIds,
+                runs,
+                players,
+                models,
                 0,
                 0,
                 "run-2",

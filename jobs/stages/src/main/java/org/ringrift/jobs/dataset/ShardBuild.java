@@ -31,6 +31,7 @@ final class ShardBuild {
     private final GameVerifier verifier;
     private final SymmetrySampler symmetrySampler;
     private final List<String> gameIds = new ArrayList<>();
+    private final GameOrigins.Builder origins = new GameOrigins.Builder();
     private final List<Rejection> rejections = new ArrayList<>();
     private long softTargets;
 
@@ -79,7 +80,8 @@ final class ShardBuild {
                         softTargets,
                         Files.size(local),
                         sha256,
-                        gameIds);
+                        gameIds,
+                        origins.build());
                 return new ShardOutcome(written, List.of());
             } finally {
                 Files.deleteIfExists(scratch.resolve("shard.npz"));
@@ -101,6 +103,7 @@ final class ShardBuild {
         }
         made.requireDone();
         gameIds.add(slice.game().gameId());
+        origins.add(slice.game());
     }
 
     /** The samples of one game. What its row says may be nonsense, so that a failure counts only if the game is sound. */

@@ -13,6 +13,15 @@ import java.util.List;
  * @param bytes its size
  * @param sha256 of its content
  * @param gameIds games that gave its samples, ascending
+ * @param origins who played them
  */
-record ShardResult(int shard, String uri, long rows, long softTargets, long bytes, String sha256, List<String> gameIds)
+record ShardResult(
+        int shard,
+        String uri,
+        long rows,
+        long softTargets,
+        long bytes,
+        String sha256,
+        List<String> gameIds,
+        GameOrigins origins)
         implements Serializable {}

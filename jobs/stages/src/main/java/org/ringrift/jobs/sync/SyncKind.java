@@ -34,7 +34,11 @@ public enum SyncKind implements Keyed {
             Set.of("run_id", "wave", "source", "moves", "content_sha256", "engine_ms", "created_at"),
             List.of()),
     /** Shards of datasets, with their files. */
-    DATASETS(DatasetsTable.SPEC, Lake::datasets, Set.of("uri", "run_id", "created_at", "origin"), List.of()),
+    DATASETS(
+            DatasetsTable.SPEC,
+            Lake::datasets,
+            Set.of("uri", "game_runs", "run_id", "created_at", "origin"),
+            List.of()),
     /** Models, with their files. Their metrics hold times; of the manifest counts which parameters it leads to. */
     MODELS(
             ModelsTable.SPEC,

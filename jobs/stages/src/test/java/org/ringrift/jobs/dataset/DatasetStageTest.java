@@ -12,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,7 @@ import org.ringrift.jobs.dataset.DatasetOptions.Weights;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.FileSha256;
 import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.npz.NpzReader;
 import org.ringrift.rules.Edition;
@@ -66,6 +70,36 @@ class DatasetStageTest {
             assertThat(Files.size(Datasets.file(lake, row))).isEqualTo(row.bytes());
             assertThat(Files.mismatch(Datasets.file(lake, row), Datasets.file(other, row)))
                     .isEqualTo(-1);
+        }
+    }
+
+    /** By the games that they are made of, which a join with the table games tells as well. */
+    @Test
+    void shardsSayWhoPlayedTheirGames() {
+        Map<String, GameRow> games = new HashMap<>();
+        lake.games().records(lake.games().read()).forEach(game -> games.put(game.gameId(), game));
+        for (DatasetRow shard : lake.datasets().shards(small.datasetId())) {
+            List<GameRow> made = shard.gameIds().stream().map(games::get).toList();
+            assertThat(shard.gameRuns())
+                    .isEqualTo(made.stream()
+                            .map(GameRow::runId)
+                            .distinct()
+                            .sorted()
+                            .toList());
+            assertThat(shard.gamePlayers())
+                    .isNotEmpty()
+                    .isEqualTo(made.stream()
+                            .flatMap(game -> game.players().stream().map(GamePlayer::spec))
+                            .distinct()
+                            .sorted()
+                            .toList());
+            assertThat(shard.gameModels())
+                    .isEqualTo(made.stream()
+                            .flatMap(game -> game.players().stream().map(GamePlayer::modelSha256))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -31,7 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class SchemaUpgrade {
     /** Raised by every change of a table's columns, conditions or retention; a table without the property has version 1. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /** Table property that holds the version. */
     public static final String PROPERTY = "ringrift.schemaVersion";

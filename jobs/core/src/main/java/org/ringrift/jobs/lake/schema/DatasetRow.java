@@ -58,6 +58,15 @@ public record DatasetRow(
         @Column("the games that gave samples to the shard, ascending") @Check("size(game_ids) = games")
         List<String> gameIds,
 
+        @Column("runs that played these games, ascending") @NullWhen("the row is older than the column")
+        List<String> gameRuns,
+
+        @Column("players that played these games, ascending") @NullWhen("the row is older than the column")
+        List<String> gamePlayers,
+
+        @Column("models that played these games, ascending") @NullWhen("the row is older than the column")
+        List<String> gameModels,
+
         @Column("games of the whole dataset that failed verification and were left out") @Check("rejected_games >= 0")
         int rejectedGames,
 

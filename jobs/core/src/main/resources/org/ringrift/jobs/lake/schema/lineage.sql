@@ -4,12 +4,12 @@ CREATE OR REPLACE VIEW ringrift.lineage (
   in_production COMMENT 'whether it is the production model now',
   parent COMMENT 'model that its training started from; null when from random weights',
   dataset_id COMMENT 'dataset that it was trained on',
-  games_version COMMENT 'version of games that the dataset was made from',
+  games_version COMMENT 'version of games that the dataset was made from; null here and below when the dataset is gone',
   filter COMMENT 'which games were asked for, JSON',
   shards COMMENT 'shards of the dataset',
   samples COMMENT 'samples in all its shards',
   games COMMENT 'games that gave its samples',
-  game_runs COMMENT 'runs that played those games',
+  game_runs COMMENT 'runs that played those games; null here and below when the dataset is older than these columns',
   game_players COMMENT 'players that played those games',
   game_models COMMENT 'models that played those games: look them up in this view again to go further back'
 )
@@ -18,39 +18,22 @@ AS WITH production AS (
   SELECT config_key, max_by(model_sha256, sequence) AS model_sha256
   FROM ringrift.promotions
   GROUP BY config_key
-), shards AS (
+), made_of AS (
   SELECT
     config_key, dataset_id, any_value(games_version) AS games_version, any_value(filter) AS filter,
-    count(*) AS shards, sum(rows) AS samples
+    count(*) AS shards, sum(rows) AS samples, CAST(size(array_distinct(flatten(collect_list(game_ids)))) AS BIGINT) AS games,
+    count(*) = count(game_players) AS told,
+    array_sort(array_distinct(flatten(collect_list(game_runs)))) AS game_runs,
+    array_sort(array_distinct(flatten(collect_list(game_players)))) AS game_players,
+    array_sort(array_distinct(flatten(collect_list(game_models)))) AS game_models
   FROM ringrift.datasets
   GROUP BY config_key, dataset_id
-), used AS (
-  SELECT DISTINCT config_key, dataset_id, game_id
-  FROM ringrift.datasets
-  LATERAL VIEW explode(game_ids) AS game_id
-  WHERE games > 0 AND game_id IS NOT NULL -- no row less, but Spark then reads games of these configurations alone, and these once
-), counted AS (
-  SELECT config_key, dataset_id, count(*) AS games
-  FROM used
-  GROUP BY config_key, dataset_id
-), played AS (
-  SELECT
-    u.config_key, u.dataset_id,
-    sort_array(collect_set(g.run_id)) AS game_runs,
-    sort_array(collect_set(p.spec)) AS game_players,
-    sort_array(collect_set(p.model_sha256)) AS game_models
-  FROM used AS u
-  JOIN ringrift.games AS g ON g.config_key = u.config_key AND g.game_id = u.game_id
-  LATERAL VIEW explode(g.players) AS p
-  GROUP BY u.config_key, u.dataset_id
 )
 SELECT
   m.config_key, m.model_sha256, coalesce(m.model_sha256 = n.model_sha256, false) AS in_production, m.parent, m.dataset_id,
-  s.games_version, s.filter, s.shards, s.samples, c.games,
-  coalesce(d.game_runs, array()) AS game_runs, coalesce(d.game_players, array()) AS game_players,
-  coalesce(d.game_models, array()) AS game_models
+  d.games_version, d.filter, d.shards, d.samples, d.games,
+  if(d.told, d.game_runs, NULL) AS game_runs, if(d.told, d.game_players, NULL) AS game_players,
+  if(d.told, d.game_models, NULL) AS game_models
 FROM ringrift.models AS m
 LEFT JOIN production AS n ON n.config_key = m.config_key
-LEFT JOIN shards AS s ON s.config_key = m.config_key AND s.dataset_id = m.dataset_id
-LEFT JOIN counted AS c ON c.config_key = m.config_key AND c.dataset_id = m.dataset_id
-LEFT JOIN played AS d ON d.config_key = m.config_key AND d.dataset_id = m.dataset_id
+LEFT JOIN made_of AS d ON d.config_key = m.config_key AND d.dataset_id = m.dataset_id

@@ -32,7 +32,13 @@ class ViewsTest {
         lake = SharedSpark.lake(folder);
         lake.games().append(List.of(Rows.game(1), Rows.game(2), Rows.game(3)));
         lake.datasets().append(List.of(Rows.shard("dataset-2", List.of(Rows.sha(1), Rows.sha(2)))));
-        lake.models().append(List.of(Rows.model(Rows.sha(50), "dataset-1"), Rows.model(PRODUCTION, "dataset-2")));
+        addShards();
+        lake.models()
+                .append(List.of(
+                        Rows.model(Rows.sha(50), "dataset-1"),
+                        Rows.model(PRODUCTION, "dataset-2"),
+                        Rows.model(Rows.sha(53), "dataset-3"),
+                        Rows.model(Rows.sha(54), "dataset-4")));
         lake.matches()
                 .append(List.of(
                         Rows.match(1, "a", "b", 1), Rows.match(2, "b", "a", 2),
@@ -55,6 +61,18 @@ class ViewsTest {
                         Rows.run("run-1", 2, "running", "selfplay", Rows.NOON.plusSeconds(100)),
                         Rows.run("run-1", 2, "succeeded", "selfplay", Rows.NOON.plusSeconds(100)),
                         Rows.run("run-2", 1, "running", "train", Rows.NOON)));
+    }
+
+    /** Two shards that share a game; of one dataset it is not said who played them. */
+    private static void addShards() {
+        List<String> one = List.of(Rows.sha(1));
+        List<String> more = List.of(Rows.sha(1), Rows.sha(2), Rows.sha(3));
+        lake.datasets()
+                .append(List.of(
+                        Rows.shard("dataset-3", one),
+                        Rows.shard("dataset-3", 1, more, List.of("run-9"), List.of("heuristic"), List.of()),
+                        Rows.shard("dataset-4", one),
+                        Rows.shard("dataset-4", 1, one, null, null, null)));
     }
 
     private static RatingRow rating(String participant, long version, double rating) {
@@ -146,9 +164,18 @@ class ViewsTest {
 
     @Test
     void lineageListsModelsWhoseDatasetIsGone() {
-        assertThat(sql("SELECT dataset_id, games FROM lineage WHERE NOT in_production"))
+        assertThat(sql("SELECT dataset_id, games, game_models FROM lineage WHERE shards IS NULL"))
                 .extracting(Row::mkString)
-                .containsExactly("dataset-1null");
+                .containsExactly("dataset-1nullnull");
+    }
+
+    @Test
+    void lineageCountsAGameOfTwoShardsOnceAndSaysNothingOfWhoPlayedThoseOfAnOlderOne() {
+        assertThat(sql("SELECT shards, samples, games, game_runs, game_players FROM lineage"
+                        + " WHERE dataset_id LIKE 'dataset-%' AND shards = 2 ORDER BY dataset_id"))
+                .extracting(row -> row.mkString("|"))
+                .containsExactly(
+                        "2|200|3|ArraySeq(run-1, run-9)|ArraySeq(gumbel:sims=8, heuristic)", "2|200|1|null|null");
     }
 
     @Test
