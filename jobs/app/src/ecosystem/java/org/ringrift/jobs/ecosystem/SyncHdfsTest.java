@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.cli.Main;
 import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.files.LakeModelStore;
+import org.ringrift.jobs.selfplay.JournaledGames;
+import org.ringrift.jobs.sites.SiteSettings;
+import org.ringrift.jobs.sites.SiteSync;
+import org.ringrift.jobs.sites.SyncStrategy;
+import org.ringrift.jobs.stage.StageContext;
+import org.ringrift.jobs.stage.StageListener;
 
 /** A site on local disks and one on HDFS: what one has made comes to the other whole, and back to a third one. */
 class SyncHdfsTest {
@@ -80,6 +88,27 @@ class SyncHdfsTest {
                 "1",
                 "--seed",
                 "9");
+    }
+
+    @Test
+    void gamesAreKeptOnHdfsAsTheyEndAndADriverBringsWhatIsCommitted() {
+        String spot = folder.resolve("spot").toString();
+        String kept = hadoop.warehouse("kept");
+        run(
+                "selfplay",
+                "--config=hex8_2p",
+                "--warehouse=" + spot,
+                "--games=6",
+                "--players=random",
+                "--seed=4",
+                "--journal=" + kept);
+        Lake there = new Lake(SharedSpark.session(), kept).open();
+        assertThat(JournaledGames.collect(there)).isEqualTo(6);
+        Lake here = new Lake(SharedSpark.session(), spot);
+        here.games().append(List.of(Rows.game(1)));
+        SiteSettings settings = new SiteSettings(List.of(kept), SyncStrategy.EPHEMERAL, Optional.empty());
+        new SiteSync(StageContext.of(here, StageListener.NONE), settings).step();
+        assertThat(games(there)).hasSize(7).isEqualTo(games(here));
     }
 
     private static List<String> games(Lake lake) {
