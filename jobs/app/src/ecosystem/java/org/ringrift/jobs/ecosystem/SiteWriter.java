@@ -27,7 +27,7 @@ public final class SiteWriter {
     static final long RANGE = 1_000_000;
 
     private static final int MOST_GAMES = 5;
-    private static final int TURNS_FOR_A_MODEL = 6;
+    private static final int TURNS_FOR_A_MODEL = 2;
 
     private SiteWriter() {}
 

@@ -107,7 +107,7 @@ class SyncHdfsTest {
         Lake here = new Lake(SharedSpark.session(), spot);
         here.games().append(List.of(Rows.game(1)));
         SiteSettings settings = new SiteSettings(List.of(kept), SyncStrategy.EPHEMERAL, Optional.empty());
-        new SiteSync(StageContext.of(here, StageListener.NONE), settings).step();
+        new SiteSync(StageContext.of(here, StageListener.NONE), settings).finish();
         assertThat(games(there)).hasSize(7).isEqualTo(games(here));
     }
 
