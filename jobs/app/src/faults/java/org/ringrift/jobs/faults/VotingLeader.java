@@ -50,7 +50,7 @@ public final class VotingLeader {
         Lake lake = new Lake(spark, arguments[0]).open();
         Path stop = Path.of(arguments[3]);
         RaftSettings settings = RaftSettings.of(System.getenv()).orElseThrow();
-        try (RaftVoter voter = RaftVoter.open(settings);
+        try (RaftVoter voter = RaftVoter.open(settings, System.err::println);
                 LeaseChain chain = LeaseChain.of(lake);
                 BufferedWriter journal = Files.newBufferedWriter(Path.of(arguments[2]))) {
             Leadership leadership = Leadership.of(chain, lake, arguments[1], TERM, InstantSource.system());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.ratis.io.MD5Hash;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.Message;
@@ -33,8 +34,20 @@ final class LeaseMachine extends BaseStateMachine {
 
     private final SimpleStateMachineStorage snapshots = new SimpleStateMachineStorage();
 
+    private final Consumer<Throwable> failed;
+
     /** The newest link as it was sent; empty if there is none. */
     private String newest = "";
+
+    /** @param failed is told why what was voted cannot be kept any more, after which this voter has no say */
+    LeaseMachine(Consumer<Throwable> failed) {
+        this.failed = failed;
+    }
+
+    @Override
+    public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
+        failed.accept(cause);
+    }
 
     @Override
     public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage) throws IOException {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
+import org.apache.ratis.util.ExitUtils;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
 import org.ringrift.StageFailure;
@@ -40,26 +42,31 @@ public final class RaftVoter implements AutoCloseable {
      * Begins to vote, with what its folder says.
      *
      * @param settings of a process that votes
+     * @param said is told if its votes cannot be kept any more, such as on a full disk
      * @throws org.ringrift.UserError if it is none of the voters, or has no folder
      * @throws StageFailure if the port or folder cannot be used
      */
-    public static RaftVoter open(RaftSettings settings) {
-        return open(settings, SNAPSHOT_EVERY);
+    public static RaftVoter open(RaftSettings settings, Consumer<String> said) {
+        return open(settings, said, SNAPSHOT_EVERY);
     }
 
-    static RaftVoter open(RaftSettings settings, long snapshotEvery) {
+    static RaftVoter open(RaftSettings settings, Consumer<String> said, long snapshotEvery) {
         settings.requireVoter();
+        ExitUtils.disableSystemExit(); // which the library would call where a port is taken
+        Consumer<Throwable> failed = cause -> said.accept("Cannot keep votes in "
+                + settings.storage().orElseThrow() + ": " + cause.getMessage()
+                + ". This driver has no vote until it is started again; make room there.");
         try {
             RaftServer server = RaftServer.newBuilder()
                     .setServerId(RaftGroups.id(settings.self()))
                     .setGroup(RaftGroups.of(settings.peers()))
                     .setProperties(properties(settings, snapshotEvery))
-                    .setStateMachine(new LeaseMachine())
+                    .setStateMachine(new LeaseMachine(failed))
                     .setOption(StartupOption.RECOVER) // the other one deletes what is there
                     .build();
             server.start();
             return new RaftVoter(server);
-        } catch (IOException | CompletionException e) {
+        } catch (IOException | CompletionException | ExitUtils.ExitException e) {
             throw new StageFailure(
                     "Cannot vote as " + settings.self() + " with folder "
                             + settings.storage().orElseThrow() + ": " + e.getMessage()

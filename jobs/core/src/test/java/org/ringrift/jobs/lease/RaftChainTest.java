@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +48,7 @@ class RaftChainTest {
 
     private final List<String> peers = new ArrayList<>();
     private final RaftVoter[] voters = new RaftVoter[VOTERS];
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private RaftChain chain;
 
     @BeforeEach
@@ -78,7 +80,7 @@ class RaftChainTest {
     }
 
     private void start(int voter) {
-        voters[voter] = RaftVoter.open(settings(voter), SNAPSHOT_EVERY);
+        voters[voter] = RaftVoter.open(settings(voter), said::add, SNAPSHOT_EVERY);
     }
 
     private void stop(int voter) {
@@ -239,11 +241,20 @@ class RaftChainTest {
     }
 
     @Test
+    void aPortInUseIsRefused() {
+        RaftSettings taken = new RaftSettings(peers, peers.get(0), Optional.of(folder.resolve("another")));
+        assertThatThrownBy(() -> RaftVoter.open(taken, said::add))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageStartingWith("Cannot vote as " + peers.get(0) + " with folder ")
+                .hasMessageContaining("Choose a port with RINGRIFT_RAFT_PORT");
+    }
+
+    @Test
     @Tag("long")
     void aFolderInUseIsRefused() {
         RaftSettings taken = new RaftSettings(peers, peers.get(1), settings(0).storage());
         stop(1);
-        assertThatThrownBy(() -> RaftVoter.open(taken))
+        assertThatThrownBy(() -> RaftVoter.open(taken, said::add))
                 .isInstanceOf(StageFailure.class)
                 .hasMessageStartingWith("Cannot vote as " + peers.get(1) + " with folder ")
                 .hasMessageEndingWith(

@@ -155,7 +155,8 @@ public final class DriverCommand implements Callable<Integer> {
         Lake lake = new Lake(spark, warehouse.warehouse()).open();
         StageContext context = StageContext.of(lake, new PrintingListener(System.err));
         DriverStatus status = new DriverStatus(context.clock());
-        try (RaftVoter voter = vote.map(RaftVoter::open).orElse(null); // closing nothing is allowed
+        try (RaftVoter voter = vote.map(each -> RaftVoter.open(each, context.listener()::said))
+                        .orElse(null); // closing nothing is allowed
                 LeaseChain chain = LeaseChain.of(lake)) {
             String owner = environment.nodeId() + ", " + UUID.randomUUID();
             Leadership leadership = Leadership.of(chain, lake, owner, Duration.ofSeconds(term), context.clock());

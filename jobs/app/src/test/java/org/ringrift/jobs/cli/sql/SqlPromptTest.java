@@ -139,7 +139,7 @@ class SqlPromptTest {
     @Test
     void namesAndKeywordsAreCompleted() {
         SqlWords words = new SqlWords(lake.spark());
-        assertThat(words.of("game_m")).containsExactly("game_moves");
+        assertThat(words.of("game_m")).containsExactly("game_models", "game_moves");
         assertThat(words.of("g.win")).contains("g.winner").doesNotContain("WITH");
         assertThat(words.of("wilson_")).containsExactly("wilson_high", "wilson_low");
         assertThat(words.of("sele")).contains("SELECT");
