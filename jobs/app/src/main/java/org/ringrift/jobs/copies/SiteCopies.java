@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -131,8 +134,8 @@ public final class SiteCopies {
     private long bring(SyncKind kind, List<FileAudit> audits) {
         List<RowCopies.Short> lacking = copies(kind, audits).shorts(wanted.of(kind), MOST);
         long brought = 0;
-        var shipments = Shipment.of(lacking, wanted.of(kind), sites.size());
-        for (var shipment : shipments.entrySet()) {
+        SortedMap<Shipment, SortedSet<String>> shipments = Shipment.of(lacking, wanted.of(kind), sites.size());
+        for (Map.Entry<Shipment, SortedSet<String>> shipment : shipments.entrySet()) {
             Lake from = sites.get(shipment.getKey().from());
             Lake to = sites.get(shipment.getKey().to());
             listener.said("brings " + shipment.getValue().size() + " rows of " + kind.key() + " from "
