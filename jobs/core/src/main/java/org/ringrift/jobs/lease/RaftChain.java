@@ -79,7 +79,7 @@ public final class RaftChain implements LeaseChain {
         return new StageFailure(
                 FailureKind.RETRY,
                 "Cannot " + what + " the lease of " + peers
-                        + ": no majority of them answers. Look whether these drivers" + " run and reach each other.",
+                        + ": no majority of them answers. Look whether these drivers run and reach each other.",
                 cause);
     }
 
