@@ -25,10 +25,12 @@ import org.ringrift.rules.GameConfig;
 
 /**
  * Runs the same pipeline with all levers and without some, each in a warehouse of its own below that of the context, and lets
- * the last models play against each other. The same request goes on where it was stopped.
+ * the last models play against each other. The same request goes on where it was stopped, and others that differ in their levers
+ * alone share the pipeline with all of them.
  */
 public final class Ablation {
     private static final String FOLDER = "ablations";
+    private static final int ID_DIGITS = 12;
 
     private final StageContext context;
 
@@ -63,20 +65,22 @@ public final class Ablation {
     public AblationReport run(AblationRequest request) {
         AblationRequest checked = AblationRequest.REQUESTS.check(request);
         PipelineRequest fewer = checked.pipeline();
-        Lake withAll = lake(fewer, "all");
-        Lake withFewer = lake(fewer, "fewer");
-        AblationReport.Arm all = run(withAll, fewer.withAllLevers());
+        PipelineRequest more = fewer.withAllLevers();
+        String levers =
+                fewer.without().stream().distinct().sorted().map(Lever::key).collect(Collectors.joining("-"));
+        Lake withAll = lake(more, "all");
+        Lake withFewer = lake(more, "without-" + levers);
+        AblationReport.Arm all = run(withAll, more);
         AblationReport.Arm rest = run(withFewer, fewer);
         copyModel(withFewer, rest.model(), withAll);
         return new AblationReport(
                 fewer.config().key(), fewer.without(), all, rest, match(withAll, checked, all.model(), rest.model()));
     }
 
-    private Lake lake(PipelineRequest request, String arm) {
-        String levers =
-                request.without().stream().distinct().sorted().map(Lever::key).collect(Collectors.joining("-"));
+    private Lake lake(PipelineRequest withAllLevers, String arm) {
+        String same = PipelineRequest.REQUESTS.sha256(withAllLevers).substring(0, ID_DIGITS);
         Path root = context.lake().warehouse().root();
-        Path folder = new Path(new Path(root, FOLDER), request.config().key() + "-without-" + levers);
+        Path folder = new Path(new Path(root, FOLDER), withAllLevers.config().key() + "-" + same);
         return new Lake(context.lake().spark(), new Path(folder, arm).toString()).open();
     }
 
@@ -127,7 +131,7 @@ public final class Ablation {
                 request.matchGames(),
                 pipeline.seed(),
                 pipeline.spread());
-        String runId = "ablation-" + AblationRequest.REQUESTS.sha256(request).substring(0, 12);
+        String runId = "ablation-" + AblationRequest.REQUESTS.sha256(request).substring(0, ID_DIGITS);
         return StageRunner.run(context.in(lake), new MatchStage(), match, runId);
     }
 }

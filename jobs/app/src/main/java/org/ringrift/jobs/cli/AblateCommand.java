@@ -17,7 +17,8 @@ final class AblateCommand extends RequestCommand<AblationRequest> {
     private static final List<String> FOOTER = List.of(
             "",
             "Each pipeline has the whole budget and a warehouse of its own, in the folder ablations of the one that is given.",
-            "The same command with the printed seed goes on where it was stopped. A dry run shows the pipeline without.",
+            "The same command with the printed seed goes on where it was stopped, and with another lever shares the pipeline",
+            "that has all of them. A dry run shows the pipeline without.",
             "",
             "Examples:",
             "  ./ringrift ablate --config hex8_2p --budget 10m --without search_value",

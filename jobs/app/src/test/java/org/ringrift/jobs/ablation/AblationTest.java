@@ -72,6 +72,12 @@ class AblationTest {
         assertThat(lake.runs().read().count())
                 .as("runs in the warehouse itself")
                 .isZero();
+        AblationReport other = ablation.run(request(Map.of("without", List.of("symmetries"))));
+        assertThat(other.all()).isEqualTo(report.all());
+        assertThat(other.fewer().warehouse()).endsWith("/without-symmetries");
+        assertThat(all.runs().read().where("stage = 'selfplay'").count())
+                .as("rows of the one run: it started and it ended")
+                .isEqualTo(2);
         assertThat(AblationText.of(report))
                 .startsWith("With all levers: trained 1, promoted ")
                 .contains("Worth of seats, search_teacher on square8_2p: ");

@@ -2,8 +2,10 @@ package org.ringrift.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +95,21 @@ class StatusCommandTest {
                 .anyMatch(
                         line -> line.matches(" square8_3p +\\| +0 \\| +0 \\| +\\| +\\| +\\| train: too few new games"))
                 .anyMatch(line -> line.matches(" hex8_2p +\\| promoted +\\| \\d+ days ago \\| It won\\."));
+    }
+
+    /** Too few voters that answer do the same. */
+    @Test
+    void aLeaseThatCannotBeReadHidesNothingElse() throws IOException {
+        Path damaged = folder.resolve("leases/driver/00000000000000000002.json");
+        Files.writeString(damaged, "{");
+        try {
+            assertThat(status("--configs", "hex8_2p")).as(err.toString()).isZero();
+        } finally {
+            Files.delete(damaged);
+        }
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("Who leads cannot be told. Cannot ") && line.contains("it is damaged"))
+                .anyMatch(line -> line.startsWith(" hex8_2p "));
     }
 
     @Test

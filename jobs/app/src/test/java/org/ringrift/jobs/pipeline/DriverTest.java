@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.SharedSpark;
 import org.ringrift.jobs.driver.launch.Driver;
 import org.ringrift.jobs.driver.launch.DriverService;
@@ -38,6 +39,7 @@ import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.lake.schema.RunState;
 import org.ringrift.jobs.lake.schema.WorkRow;
 import org.ringrift.jobs.lease.Leadership;
+import org.ringrift.jobs.lease.Lease;
 import org.ringrift.jobs.lease.LeaseChain;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.selfplay.SelfplayRequest;
@@ -151,6 +153,40 @@ class DriverTest {
                 .anyMatch(line -> line.contains(" games of 64 simulations, 50 games are missing to the floor"))
                 .anyMatch(line -> line.startsWith("square8_2p train: done in "))
                 .anyMatch(line -> line.equals("Leads in epoch 2."));
+    }
+
+    @Test
+    void aLeaseThatCannotBeGivenUpIsSaidAndNoFailure() {
+        Lake lake = SharedSpark.lake(folder);
+        Leadership leadership = Leadership.of(
+                new Unreleasable(LeaseChain.of(lake)), lake, "first", Duration.ofHours(1), InstantSource.system());
+        DriverService service = new DriverService(
+                StageContext.of(lake, listener), leadership, Duration.ofHours(1), Duration.ofMillis(200), status);
+        try (Driver driver = driver(lake, leadership, "first")) {
+            service.run(driver, Optional.of(Duration.ZERO));
+        }
+        assertThat(said).containsExactly("No voter answers. The lease runs out by itself in 3600 s.");
+    }
+
+    /** As a lease of voters of whom most have gone meanwhile. */
+    private record Unreleasable(LeaseChain chain) implements LeaseChain {
+        @Override
+        public Optional<Lease> newest() {
+            return chain.newest();
+        }
+
+        @Override
+        public boolean add(Lease next) {
+            if (next.released()) {
+                throw new StageFailure("No voter answers.");
+            }
+            return chain.add(next);
+        }
+
+        @Override
+        public void close() {
+            chain.close();
+        }
     }
 
     /** The clock goes on by an hour as soon as games are played. */

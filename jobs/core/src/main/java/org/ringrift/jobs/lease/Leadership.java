@@ -33,10 +33,14 @@ public final class Leadership {
 
     private long seenAt;
 
-    /** The newest link by this process while it leads, and until when it holds. */
-    private Lease own;
+    /**
+     * What this process leads by; null while it does not. Changed only under the lock, and read without it: whoever asks must not
+     * wait for a step whose voters do not answer.
+     */
+    private volatile Own own;
 
-    private long ownUntil;
+    /** The newest link by this process, and until when it holds. */
+    private record Own(Lease lease, long until) {}
 
     /**
      * Whether this process leads.
@@ -99,7 +103,8 @@ public final class Leadership {
         Optional<Lease> newest = chain.newest();
         long now = nanoTime.getAsLong();
         if (own != null) {
-            boolean holds = newest.equals(Optional.of(own)) && hold(own.renewed(clock.instant()), now);
+            Lease last = own.lease();
+            boolean holds = newest.equals(Optional.of(last)) && hold(last.renewed(clock.instant()), now);
             if (!holds) {
                 own = null;
                 seen = null;
@@ -110,7 +115,7 @@ public final class Leadership {
             hold(next(newest), now);
         }
         if (own != null) {
-            return new Standing(true, own.epoch(), holder);
+            return new Standing(true, own.lease().epoch(), holder);
         }
         return chain.newest()
                 .map(last -> new Standing(false, last.epoch(), last.holder()))
@@ -130,7 +135,7 @@ public final class Leadership {
             long now = nanoTime.getAsLong();
             boolean mayTake = isFree(newest, now) || !newest.get().byHand();
             if (mayTake && hold(next(newest), now)) {
-                return own.epoch();
+                return own.lease().epoch();
             }
             if (!mayTake) {
                 pause();
@@ -158,8 +163,7 @@ public final class Leadership {
         if (!chain.add(next)) {
             return false;
         }
-        own = next;
-        ownUntil = now + next.term().toNanos();
+        own = new Own(next, now + next.term().toNanos());
         return true;
     }
 
@@ -181,31 +185,37 @@ public final class Leadership {
      * @return its number, from 1
      * @throws StageFailure of kind {@link FailureKind#CANCELLED} if it does not lead, or has not renewed the lease in time
      */
-    public synchronized long epoch() {
-        if (own == null) {
+    public long epoch() {
+        Own held = own;
+        if (held == null) {
             throw new StageFailure(FailureKind.CANCELLED, "Cannot go on: " + holder + " does not lead any more.", null);
         }
-        if (nanoTime.getAsLong() - ownUntil >= 0) {
+        if (hasRunOut(held)) {
             throw new StageFailure(
                     FailureKind.CANCELLED,
                     "Cannot go on: " + holder + " has not renewed its lease for " + term.toSeconds()
                             + " s, so another may lead.",
                     null);
         }
-        return own.epoch();
+        return held.lease().epoch();
+    }
+
+    private boolean hasRunOut(Own held) {
+        return nanoTime.getAsLong() - held.until() >= 0;
     }
 
     /** The epoch in which this process leads; empty if it does not, or has not renewed the lease in time. */
-    public synchronized OptionalLong held() {
-        return own == null || nanoTime.getAsLong() - ownUntil >= 0
+    public OptionalLong held() {
+        Own held = own;
+        return held == null || hasRunOut(held)
                 ? OptionalLong.empty()
-                : OptionalLong.of(own.epoch());
+                : OptionalLong.of(held.lease().epoch());
     }
 
     /** Gives the lease up if this process holds it, so that another need not wait. */
     public synchronized void release() {
         if (own != null) {
-            chain.add(own.givenUp(clock.instant()));
+            chain.add(own.lease().givenUp(clock.instant()));
             own = null;
             seen = null;
         }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.delta.LakeTable;
+import org.slf4j.LoggerFactory;
 
 /** Under whose leadership something is decided that must be decided once, such as a promotion. */
 public interface Mandate {
@@ -62,10 +64,20 @@ public interface Mandate {
                         table.raiseFence(epoch);
                         return commit.apply(epoch);
                     } finally {
-                        leadership.release();
+                        giveUp(leadership);
                     }
                 }
             }
         };
+    }
+
+    /** What was decided stands, whether others need not wait or must, until the moment is over. */
+    private static void giveUp(Leadership leadership) {
+        try {
+            leadership.release();
+        } catch (StageFailure e) {
+            LoggerFactory.getLogger(Mandate.class)
+                    .warn("{} Others wait for up to {} s.", e.getMessage(), MOMENT.toSeconds());
+        }
     }
 }

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
@@ -34,7 +37,7 @@ class LeadershipTest {
     private Path folder;
 
     /** Of all processes, in nanoseconds; starts near the overflow, which a steady clock may do. */
-    private long now = Long.MAX_VALUE - Duration.ofSeconds(40).toNanos();
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(40).toNanos());
 
     private LeaseChain chain;
 
@@ -50,11 +53,11 @@ class LeadershipTest {
     }
 
     private Leadership process(LeaseChain of, String holder) {
-        return new Leadership(of, holder, false, TERM, () -> Instant.EPOCH, () -> now, () -> 0);
+        return new Leadership(of, holder, false, TERM, () -> Instant.EPOCH, now::get, () -> 0);
     }
 
     private void pass(int seconds) {
-        now += Duration.ofSeconds(seconds).toNanos();
+        now.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
 
     @Test
@@ -90,6 +93,55 @@ class LeadershipTest {
         assertThat(two.step()).isEqualTo(new Standing(true, 2, "two"));
         assertThat(one.step()).isEqualTo(new Standing(false, 2, "two"));
         assertThatThrownBy(one::epoch).hasMessageContaining("one does not lead");
+    }
+
+    /** Voters that cannot be reached are waited for by a step; what a leader does meanwhile is not. */
+    @Test
+    @Timeout(60)
+    void whoAsksDoesNotWaitForAStepThatGetsNoAnswer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch answered = new CountDownLatch(1);
+        Leadership one = process(new SlowChain(chain, asked, answered), "one");
+        one.step();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Standing> step = thread.submit(one::step);
+            asked.await();
+            assertThat(one.epoch()).isEqualTo(1);
+            pass(30);
+            assertThat(one.held()).isEmpty();
+            answered.countDown();
+            assertThat(step.get().leads()).isTrue();
+        } finally {
+            answered.countDown();
+            thread.shutdownNow();
+        }
+    }
+
+    /** Answers the first question at once, and later ones when it is let. */
+    private record SlowChain(LeaseChain chain, CountDownLatch asked, CountDownLatch answered) implements LeaseChain {
+        @Override
+        public Optional<Lease> newest() {
+            asked.countDown();
+            if (asked.getCount() == 0) {
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return chain.newest();
+        }
+
+        @Override
+        public boolean add(Lease next) {
+            return chain.add(next);
+        }
+
+        @Override
+        public void close() {
+            chain.close();
+        }
     }
 
     @Test

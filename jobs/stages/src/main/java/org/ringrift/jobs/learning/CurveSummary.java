@@ -12,12 +12,14 @@ import java.util.List;
  * @param gained rating of the best less that of the first; null if they are the same
  * @param candidates evaluated candidates
  * @param promoted candidates of them that were promoted
- * @param flat whether the intervals of the last three promoted candidates have a point in common, so that no gain is
- *     shown between them; null if fewer were promoted
+ * @param flat whether none of the last three candidates was promoted; null if no others were evaluated before them
  */
 public record CurveSummary(String first, String best, Elo gained, int candidates, int promoted, Boolean flat) {
-    /** As many promotions without a gain that is shown make a curve flat. */
-    static final int LAST_PROMOTED = 3;
+    /**
+     * As many refusals in a row make a curve flat. A test against the production model sees a gain that intervals of pooled ratings
+     * hide: when an anchor loses nearly every game, they are wider than many promotions.
+     */
+    static final int LAST = 3;
 
     /** @param points at least one */
     static CurveSummary of(List<CurvePoint> points) {
@@ -37,17 +39,11 @@ public record CurveSummary(String first, String best, Elo gained, int candidates
                 best.equals(first) ? null : best.elo().minus(first.elo()),
                 points.size(),
                 promoted.size(),
-                flat(promoted));
+                flat(points));
     }
 
-    private static Boolean flat(List<CurvePoint> promoted) {
-        if (promoted.size() < LAST_PROMOTED) {
-            return null;
-        }
-        List<CurvePoint> last = promoted.subList(promoted.size() - LAST_PROMOTED, promoted.size());
-        double low = last.stream().mapToDouble(point -> point.elo().low()).max().orElseThrow();
-        double high =
-                last.stream().mapToDouble(point -> point.elo().high()).min().orElseThrow();
-        return low <= high;
+    private static Boolean flat(List<CurvePoint> points) {
+        int last = points.size() - LAST;
+        return last < 1 ? null : points.subList(last, points.size()).stream().noneMatch(CurvePoint::promoted);
     }
 }

@@ -28,9 +28,10 @@ class CurveSummaryTest {
     }
 
     @Test
-    void aCurveIsFlatWhenTheLastThreePromotedOverlap() {
-        assertThat(Curves.rising(3).summary().flat()).isNull(); // two promoted
-        assertThat(Curves.rising(4).summary().flat()).isFalse();
-        assertThat(Curves.rising(10).summary().flat()).isTrue();
+    void aCurveIsFlatWhenTheLastThreeWereRefused() {
+        assertThat(Curves.levelled(0, 3).summary().flat()).isNull(); // it has not begun to rise
+        assertThat(Curves.rising(10).summary().flat()).isFalse();
+        assertThat(Curves.levelled(10, 2).summary().flat()).isFalse();
+        assertThat(Curves.levelled(10, 3).summary().flat()).isTrue();
     }
 }

@@ -20,9 +20,18 @@ public final class Curves {
      * @return the curve
      */
     public static LearningCurve rising(int size) {
+        return curve(size, 0);
+    }
+
+    /** As {@link #rising}, and behind it as many points that are refused. */
+    public static LearningCurve levelled(int size, int refused) {
+        return curve(size, refused);
+    }
+
+    private static LearningCurve curve(int size, int refused) {
         List<CurvePoint> points = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            points.add(point(i));
+        for (int i = 0; i < size + refused; i++) {
+            points.add(point(i, i >= size || i % 3 == 2));
         }
         Reference heuristic = new Reference("heuristic", "heuristic", new Elo(1200, 1200, 1200));
         Reference search = new Reference("search", "gumbel:sims=8,noise=0", new Elo(1215, 1190, 1240));
@@ -39,10 +48,9 @@ public final class Curves {
                 CurveSummary.of(points));
     }
 
-    private static CurvePoint point(int i) {
+    private static CurvePoint point(int i, boolean refused) {
         double rating = 1400 - 450 * Math.exp(-i / 3.0);
         long promotion = 1 + i - (i + 1) / 3;
-        boolean refused = i % 3 == 2;
         Map<String, WinRate> rates = new LinkedHashMap<>();
         rates.put("random", rate(58 + Math.min(2, i)));
         rates.put("heuristic", rate(Math.min(50, 14 + 5 * i)));

@@ -14,8 +14,9 @@ import org.ringrift.jobs.stage.StageProgress;
  * @param epoch of the leadership; 0 if there was none
  * @param renewedAt when the lease was last renewed or given up, by the holder's clock; null if it never was
  * @param termSeconds for how long a renewal holds; 0 if there was none
+ * @param why the lease could not be read, a sentence; null if it could
  */
-record Leader(State state, String holder, long epoch, Instant renewedAt, long termSeconds) {
+record Leader(State state, String holder, long epoch, Instant renewedAt, long termSeconds, String why) {
     /** What the lease says. */
     enum State {
         /** It is held. */
@@ -27,7 +28,9 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
         /** It was given up. */
         RELEASED,
         /** Nobody has ever held it. */
-        NEVER
+        NEVER,
+        /** It could not be read, as when too few voters answer. */
+        UNKNOWN
     }
 
     /**
@@ -38,7 +41,7 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
      */
     static Leader of(Optional<Lease> newest, Instant now) {
         if (newest.isEmpty()) {
-            return new Leader(State.NEVER, null, 0, null, 0);
+            return new Leader(State.NEVER, null, 0, null, 0, null);
         }
         Lease lease = newest.get();
         return new Leader(
@@ -46,7 +49,13 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
                 lease.holder(),
                 lease.epoch(),
                 lease.writtenAt(),
-                lease.term().toSeconds());
+                lease.term().toSeconds(),
+                null);
+    }
+
+    /** @param why the lease could not be read, a sentence */
+    static Leader unknown(String why) {
+        return new Leader(State.UNKNOWN, null, 0, null, 0, why);
     }
 
     private static State state(Lease lease, Instant now) {
@@ -71,6 +80,7 @@ record Leader(State state, String holder, long epoch, Instant renewedAt, long te
             case RELEASED ->
                 "No driver runs: " + holder + " led in epoch " + epoch + ", and gave the lease up " + ago + ".";
             case NEVER -> "No driver runs, and none has ever led here.";
+            case UNKNOWN -> "Who leads cannot be told. " + why;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ringrift.StageFailure;
 import org.ringrift.jobs.cli.status.StatusReport.AtWork;
 import org.ringrift.jobs.cli.status.StatusReport.LastDecision;
 import org.ringrift.jobs.cli.status.StatusReport.Standing;
@@ -57,9 +58,8 @@ final class StatusReader {
         Map<String, SelfplayProgress> progress = SelfplayProgress.of(lake, open);
         Map<String, Decision> decided = decisions.read();
         Instant now = clock.instant();
-        Leader leader = Leader.of(lease.newest(), now);
         return new StatusReport(
-                leader,
+                leader(now),
                 read.stream()
                         .map(state -> standing(
                                 state,
@@ -68,6 +68,14 @@ final class StatusReader {
                                 decided.get(state.config().key()),
                                 now))
                         .toList());
+    }
+
+    private Leader leader(Instant now) {
+        try {
+            return Leader.of(lease.newest(), now);
+        } catch (StageFailure e) {
+            return Leader.unknown(e.getMessage());
+        }
     }
 
     private static Standing standing(

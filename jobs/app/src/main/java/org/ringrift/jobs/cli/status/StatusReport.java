@@ -94,7 +94,7 @@ record StatusReport(Leader leader, List<Standing> configs) {
     /** The same without signs of life: two reports that differ by these alone tell no news. */
     StatusReport news() {
         return new StatusReport(
-                new Leader(leader.state(), leader.holder(), leader.epoch(), null, leader.termSeconds()),
+                new Leader(leader.state(), leader.holder(), leader.epoch(), null, leader.termSeconds(), leader.why()),
                 configs.stream().map(StatusReport::news).toList());
     }
 

@@ -177,7 +177,7 @@ public final class LearningText {
                 + against(best, PromotionGate.SEARCH) + ".";
         return summary.flat() == null || !summary.flat()
                 ? text
-                : text + " The curve is flat: the intervals of the last three promoted models overlap.";
+                : text + " The curve is flat: none of the last three candidates was promoted.";
     }
 
     private static String against(CurvePoint point, String opponent) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +29,8 @@ import org.ringrift.jobs.watch.StageMetrics;
 /**
  * Appends the rows whose key a table does not hold yet, in one commit, exactly once however many processes do the same
  * at a time: an insert-only MERGE on the key, whose read of the touched partitions is checked against concurrent commits
- * (isolation level Serializable), repeated when it lost. See docs/decisions/0002-idempotent-append.md.
+ * (isolation level Serializable), repeated when it lost; the first rows of a table need none ({@link FirstAppend}). See
+ * docs/decisions/0002-idempotent-append.md.
  */
 final class IdempotentAppend {
     private static final String TXN_APP = "spark.databricks.delta.write.txnAppId";
@@ -55,8 +57,8 @@ final class IdempotentAppend {
         this.spark = table.spark();
     }
 
-    /** What is to be appended: rows in schema order, and the values of the partition column among them (if any). */
-    private record Source(Dataset<Row> rows, Set<String> partitions) {}
+    /** What is to be appended: rows in schema order, their number, and the values of the partition column among them (if any). */
+    private record Source(Dataset<Row> rows, int count, Set<String> partitions) {}
 
     /**
      * Computes rows by Spark and caches them until the result is closed; their keys are brought to the driver.
@@ -74,7 +76,7 @@ final class IdempotentAppend {
             Dataset<Row> heads = source.select(headColumns());
             List<Row> collected = heads.collectAsList();
             Set<String> partitions = check(collected, heads.schema());
-            Source checked = new Source(source.coalesce(files(collected.size())), partitions);
+            Source checked = new Source(source.coalesce(files(collected.size())), collected.size(), partitions);
             return new PreparedAppend(source, () -> collected.isEmpty() ? 0 : append(checked, txn));
         } catch (RuntimeException | Error e) {
             source.unpersist();
@@ -121,7 +123,8 @@ final class IdempotentAppend {
 
     private Source sourceOf(List<Row> rows) {
         Set<String> partitions = check(rows, table.spec().schema());
-        return new Source(spark.createDataFrame(rows, table.spec().schema()).coalesce(1), partitions);
+        Dataset<Row> source = spark.createDataFrame(rows, table.spec().schema()).coalesce(1);
+        return new Source(source, rows.size(), partitions);
     }
 
     /**
@@ -159,13 +162,22 @@ final class IdempotentAppend {
         long added = SparkWork.run(
                 spark,
                 "write to table " + table.name(),
-                () -> CommitRetry.run("table " + table.name(), () -> merge(source, txn)));
+                () -> CommitRetry.run("table " + table.name(), () -> commit(source, txn)));
         if (added > 0) {
             StageMetrics metrics = StageMetrics.of(spark.sparkContext());
             metrics.add(StageMetric.COMMITS, 1);
             metrics.add(StageMetric.COMMIT_SECONDS, System.nanoTime() - start);
         }
         return added;
+    }
+
+    private long commit(Source source, Supplier<Txn> txn) {
+        FirstAppend first = FirstAppend.begin(spark, new Path(table.path()));
+        if (first == null) {
+            return merge(source, txn);
+        }
+        first.commit(source.rows(), txn == null ? null : txn.get());
+        return source.count();
     }
 
     private long merge(Source source, Supplier<Txn> txn) {

@@ -58,6 +58,19 @@ class IdempotentAppendTest {
         assertThat(games.version()).isEqualTo(2);
     }
 
+    /** Whose first commit, unlike that of a table that this program made, has rows. */
+    @Test
+    void rowsOfAClonedTableAreNotAddedAgain() {
+        games.append(games(0, 5));
+        Path clone = folder.resolve("clone");
+        String path = games.path().replace(folder.toString(), clone.toString());
+        SharedSpark.session().sql("CREATE TABLE delta.`" + path + "` SHALLOW CLONE delta.`" + games.path() + "`");
+        GamesTable cloned = SharedSpark.lake(clone).games();
+        assertThat(cloned.version()).isZero();
+        assertThat(cloned.append(games(3, 8))).isEqualTo(3);
+        assertThat(cloned.read().count()).isEqualTo(8);
+    }
+
     @Test
     void withNothingMissingThereIsNoCommit() {
         games.append(games(0, 5));

@@ -89,7 +89,15 @@ public final class DriverService {
             renewal.cancel(false);
         } finally {
             renewing.shutdownNow();
+            release();
+        }
+    }
+
+    private void release() {
+        try {
             leadership.release();
+        } catch (StageFailure e) {
+            context.listener().said(e.getMessage() + " The lease runs out by itself in " + term.toSeconds() + " s.");
         }
     }
 
