@@ -40,7 +40,7 @@ final class FirstAppend {
     }
 
     /** Whether the first commit added no file: ours does not, but a table may have been made by another program. */
-    private static boolean isEmpty(DeltaLog log) {
+    static boolean isEmpty(DeltaLog log) {
         return CollectionConverters.asJava(log.getChanges(0, 0, true).next()._2()).stream()
                 .noneMatch(AddFile.class::isInstance);
     }

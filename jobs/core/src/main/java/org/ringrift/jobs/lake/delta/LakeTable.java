@@ -43,6 +43,7 @@ public abstract class LakeTable<R extends Record> {
     private final Warehouse warehouse;
     private final TableSpec<R> spec;
     private volatile boolean made;
+    private volatile boolean used;
 
     /**
      * @param spark session that reads and writes
@@ -88,7 +89,15 @@ public abstract class LakeTable<R extends Record> {
 
     /** All rows at the newest version; none while the table was not made. */
     public final Dataset<Row> read() {
-        return exists() ? load(spark.read()) : spark.createDataFrame(List.of(), spec.schema());
+        return isEmptyFromTheStart() ? spark.createDataFrame(List.of(), spec.schema()) : load(spark.read());
+    }
+
+    /** Whether nothing was ever added, also since there is no table: what every command begins with in a new folder. */
+    private boolean isEmptyFromTheStart() {
+        if (!used) {
+            used = exists() && !new TableCreation(spark, warehouse, spec).isUntouched();
+        }
+        return !used;
     }
 
     /**
@@ -192,6 +201,9 @@ public abstract class LakeTable<R extends Record> {
      * @return the clock for rows that are added from now on
      */
     public final InstantSource times(String configKey, InstantSource clock) {
+        if (isEmptyFromTheStart()) {
+            return clock;
+        }
         Row newest = SparkWork.run(
                 spark,
                 "read table " + name(),
@@ -354,7 +366,7 @@ public abstract class LakeTable<R extends Record> {
 
     /** Which of some values a string column holds among the rows of one configuration. */
     protected final Set<String> present(String configKey, String column, List<String> values) {
-        if (values.isEmpty()) {
+        if (values.isEmpty() || isEmptyFromTheStart()) {
             return Set.of();
         }
         StructType schema = new StructType(new StructField[] {spec.schema().apply(column)});

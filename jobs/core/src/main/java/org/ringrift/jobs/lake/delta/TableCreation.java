@@ -10,10 +10,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.apache.spark.sql.delta.actions.DomainMetadata;
 import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.delta.util.FileNames;
+import org.apache.spark.sql.delta.util.JsonUtils;
 import org.ringrift.jobs.lake.files.Warehouse;
 import org.ringrift.jobs.lake.schema.TableSpec;
 import org.ringrift.jobs.spark.SparkWork;
@@ -21,6 +26,7 @@ import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ManifestFactory;
 
 /**
  * Makes one table, if it is missing, while other processes may be doing the same or were killed doing it.
@@ -71,6 +77,16 @@ final class TableCreation {
                                 >= 0);
     }
 
+    /**
+     * Whether nothing but the making of the table was committed, so that it has no rows: a question that takes two looks at files, where
+     * Delta would run jobs.
+     */
+    boolean isUntouched() {
+        return holdsFirstCommit()
+                && !warehouse.holds(new Path(log, "00000000000000000001.json"))
+                && SparkWork.run(spark, "read table " + spec.name(), () -> FirstAppend.isEmpty(deltaLog()));
+    }
+
     /** A quicker question than Delta would answer. */
     private boolean holdsFirstCommit() {
         return warehouse.holds(new Path(log, "00000000000000000000.json"));
@@ -83,7 +99,8 @@ final class TableCreation {
 
     /**
      * Makes the table, if it had not been made when the transaction began. The commit is written as the transaction would write it,
-     * without what follows a transaction's commit: to read the new table at once takes ten times as long as to make it.
+     * and so is what sums the new table up, without which who reads it runs jobs to find that there is nothing; but not by what
+     * follows a transaction's commit: to read the new table at once takes ten times as long as to make it.
      *
      * @return whether it was made; false if another one was first
      */
@@ -104,6 +121,7 @@ final class TableCreation {
                                     actions.stream().map(Action::json).iterator()),
                             false,
                             table.newDeltaHadoopConf());
+            sumUp(table, transaction);
             return true;
         } catch (Exception e) { // Scala throws checked exceptions without saying so
             if (e instanceof FileAlreadyExistsException
@@ -112,6 +130,35 @@ final class TableCreation {
             }
             throw e;
         }
+    }
+
+    /** Nobody else writes this file: who commits behind this version sums up the next one. */
+    private static void sumUp(DeltaLog table, OptimisticTransaction made) {
+        Seq<AddFile> none = seq(List.of());
+        VersionChecksum empty = VersionChecksum.apply(
+                Option.empty(),
+                0,
+                0,
+                Option.empty(),
+                Option.empty(),
+                1,
+                1,
+                Option.empty(),
+                Option.apply(seq(List.<SetTransaction>of())),
+                Option.apply(seq(List.<DomainMetadata>of())),
+                made.metadata(),
+                made.protocol(),
+                Option.empty(),
+                Option.empty(),
+                Option.apply(none));
+        table.store()
+                .write(
+                        FileNames.checksumFile(table.logPath(), 0),
+                        CollectionConverters.asScala(List.of(JsonUtils.toJson(
+                                        empty, ManifestFactory.<VersionChecksum>classType(VersionChecksum.class)))
+                                .iterator()),
+                        true,
+                        table.newDeltaHadoopConf());
     }
 
     private static CommitInfo info(Metadata metadata) {

@@ -67,6 +67,7 @@ class IdempotentAppendTest {
         SharedSpark.session().sql("CREATE TABLE delta.`" + path + "` SHALLOW CLONE delta.`" + games.path() + "`");
         GamesTable cloned = new Lake(SharedSpark.session(), clone.toString()).open().games();
         assertThat(cloned.version()).isZero();
+        assertThat(cloned.read().count()).isEqualTo(5);
         assertThat(cloned.append(games(3, 8))).isEqualTo(3);
         assertThat(cloned.read().count()).isEqualTo(8);
     }

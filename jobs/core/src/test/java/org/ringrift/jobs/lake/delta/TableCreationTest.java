@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ringrift.jobs.SharedSpark;
@@ -16,6 +17,8 @@ import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.TwoProcessesTest;
 import org.ringrift.jobs.lake.table.RunsTable;
+import scala.Option;
+import scala.collection.immutable.Map$;
 
 /** Several makers of one table, each of them slow or killed at any moment; whole processes are in {@link TwoProcessesTest}. */
 class TableCreationTest {
@@ -57,6 +60,32 @@ class TableCreationTest {
         assertThat(creation().done()).isTrue();
         assertThat(creation().run()).isFalse();
         assertThat(lake().runs().version()).isZero();
+    }
+
+    /** Where it is missing, who first reads the table finds out by jobs of Spark's; where it was wrong, Delta would believe it. */
+    @Test
+    void whatSumsANewTableUpIsWhatDeltaWouldFind() {
+        creation().run();
+        DeltaLog.clearCache();
+        Snapshot made = DeltaLog.forTable(
+                        SharedSpark.session(), new org.apache.hadoop.fs.Path(lake().runs().path()))
+                .update(false, Option.empty(), Option.empty());
+        assertThat(made.checksumOpt().isDefined()).isTrue();
+        assertThat(made.numOfFilesIfKnown().get()).isEqualTo(0L);
+        assertThat(made.validateChecksum(Map$.MODULE$.empty())).isTrue();
+        assertThat(made.allFiles().count()).isZero();
+    }
+
+    @Test
+    void aTableIsUntouchedUntilItsFirstCommit() {
+        assertThat(creation().isUntouched()).isFalse();
+        creation().run();
+        assertThat(creation().isUntouched()).isTrue();
+        RunsTable reader = lake().runs();
+        assertThat(reader.read().count()).isZero();
+        lake().runs().append(List.of(Rows.run("run-1", 1, "running", "selfplay", Rows.NOON)));
+        assertThat(creation().isUntouched()).isFalse();
+        assertThat(reader.read().count()).isEqualTo(1);
     }
 
     /** As if nobody had made the table, in a process that has not seen it. */
