@@ -1,7 +1,7 @@
 """A nightly ladder: how strong the production models are, by games against players that do not change.
 
 Each night plays games of its own; they count together with those before (the view win_rates and the notebook 02-strength show
-them).
+them). A configuration that has no production model yet fails and says so: leave it out of RINGRIFT_CONFIGS until it has one.
 """
 
 from datetime import datetime, timezone
