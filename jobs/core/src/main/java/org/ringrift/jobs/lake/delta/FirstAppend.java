@@ -18,8 +18,8 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The first rows of a table: there are none to compare them with, so that a commit of their files will do, as long as nobody
- * else's come first. It takes a third of the work of a MERGE, and a short command's first games wait for it.
+ * The first rows of a table: there are none to compare them with, so that a commit of their files will do in place of a MERGE, as
+ * long as nobody else's come first. A new folder's first games wait for two of them.
  */
 final class FirstAppend {
     private final OptimisticTransaction transaction;
