@@ -108,7 +108,8 @@ class StatusCommandTest {
             Files.delete(damaged);
         }
         assertThat(out.toString().lines())
-                .anyMatch(line -> line.startsWith("Who leads cannot be told. Cannot ") && line.contains("it is damaged"))
+                .anyMatch(
+                        line -> line.startsWith("Who leads cannot be told. Cannot ") && line.contains("it is damaged"))
                 .anyMatch(line -> line.startsWith(" hex8_2p "));
     }
 

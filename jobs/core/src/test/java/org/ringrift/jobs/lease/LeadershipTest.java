@@ -37,7 +37,8 @@ class LeadershipTest {
     private Path folder;
 
     /** Of all processes, in nanoseconds; starts near the overflow, which a steady clock may do. */
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(40).toNanos());
+    private final AtomicLong now =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(40).toNanos());
 
     private LeaseChain chain;
 

@@ -65,7 +65,8 @@ class IdempotentAppendTest {
         Path clone = folder.resolve("clone");
         String path = games.path().replace(folder.toString(), clone.toString());
         SharedSpark.session().sql("CREATE TABLE delta.`" + path + "` SHALLOW CLONE delta.`" + games.path() + "`");
-        GamesTable cloned = new Lake(SharedSpark.session(), clone.toString()).open().games();
+        GamesTable cloned =
+                new Lake(SharedSpark.session(), clone.toString()).open().games();
         assertThat(cloned.version()).isZero();
         assertThat(cloned.read().count()).isEqualTo(5);
         assertThat(cloned.append(games(3, 8))).isEqualTo(3);

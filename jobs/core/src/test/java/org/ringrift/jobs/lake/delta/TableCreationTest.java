@@ -68,7 +68,8 @@ class TableCreationTest {
         creation().run();
         DeltaLog.clearCache();
         Snapshot made = DeltaLog.forTable(
-                        SharedSpark.session(), new org.apache.hadoop.fs.Path(lake().runs().path()))
+                        SharedSpark.session(),
+                        new org.apache.hadoop.fs.Path(lake().runs().path()))
                 .update(false, Option.empty(), Option.empty());
         assertThat(made.checksumOpt().isDefined()).isTrue();
         assertThat(made.numOfFilesIfKnown().get()).isEqualTo(0L);
