@@ -50,7 +50,7 @@ class RedrawTest {
     void programsReadTheSame() {
         assertThat(Json.of(report(NOON, 40)))
                 .isEqualTo("{\"leader\":{\"state\":\"LEADS\",\"holder\":\"node7, 1f\",\"epoch\":2,"
-                        + "\"renewed_at\":\"2026-03-01T12:00:00Z\",\"term_seconds\":30},\"configs\":[{"
+                        + "\"renewed_at\":\"2026-03-01T12:00:00Z\",\"term_seconds\":30,\"why\":null},\"configs\":[{"
                         + "\"config\":\"hex8_2p\",\"games\":60,\"new_games\":60,\"elo\":null,\"half_width\":null,"
                         + "\"at_work\":[{\"run_id\":\"run-1\",\"stage\":\"selfplay\",\"state\":\"running\","
                         + "\"since\":\"2026-03-01T12:00:00Z\",\"last_sign\":\"2026-03-01T12:00:00Z\",\"games\":40,"
