@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.ringrift.net.Weights;
 /**
  * Trains a net step by step with DJL on PyTorch. The loss of a batch is {@code policyWeight} times the mean
  * cross-entropy between the targets and the softmax over the legal moves, plus {@code valueWeight} times the mean
- * squared error of all seats' values. Both are means over samples, each as often as its weight says. With the same state, batches and number of threads, the course is the same to
+ * squared error of all seats' values. Both are means over samples, each as often as its weight says; the policy's may count by surprise besides ({@link SurpriseWeights}). With the same state, batches and number of threads, the course is the same to
  * the bit on one CPU. Close it to free native memory.
  */
 public final class NetTrainer implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class NetTrainer implements AutoCloseable {
                 Losses losses;
                 try (GradientCollector collector = engine.newGradientCollector()) {
                     losses = losses(net, inputs, batch, ResidualNet.Mode.TRAINING);
-                    NDArray total = losses.policy()
+                    NDArray total = taught(losses, inputs, batch, scratch)
                             .mul((float) options.policyWeight())
                             .add(losses.value().mul((float) options.valueWeight()));
                     collector.backward(total);
@@ -158,12 +159,26 @@ public final class NetTrainer implements AutoCloseable {
                 .reshape(batch.count(), batch.moves(), 2)
                 .sum(new int[] {2})
                 .add(inputs.unused());
-        NDArray policy = logits.logSoftmax(1).mul(inputs.policyWeights()).sum().neg();
+        NDArray policy = crossEntropy(logits, inputs.policyWeights());
         NDArray errors = output.values().sub(inputs.values()).square();
         NDArray value = inputs.valueWeights() == null
                 ? errors.mean()
                 : errors.mul(inputs.valueWeights()).sum();
         return new Losses(logits, output.values(), policy, value);
+    }
+
+    private static NDArray crossEntropy(NDArray logits, NDArray weights) {
+        return logits.logSoftmax(1).mul(weights).sum().neg();
+    }
+
+    /** The policy's loss that a step follows: the one that is reported, unless samples count by surprise. */
+    private NDArray taught(Losses losses, BatchTensors.Tensors inputs, TrainingBatch batch, NDManager scratch) {
+        if (options.surprise() == 0) {
+            return losses.policy();
+        }
+        float[] factors = SurpriseWeights.factors(batch, losses.logits().toFloatArray(), options.surprise());
+        NDArray weights = inputs.policyWeights().mul(scratch.create(factors, new Shape(batch.count(), 1)));
+        return crossEntropy(losses.logits(), weights);
     }
 
     private void addTo(MetricsSum sum, TrainingBatch batch, Losses losses) {

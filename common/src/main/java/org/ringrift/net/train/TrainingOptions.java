@@ -13,6 +13,7 @@ import org.ringrift.net.ComputeDevice;
  * @param policyWeight factor of the policy's cross-entropy in the loss
  * @param valueWeight factor of the values' mean squared error in the loss
  * @param averaging which average of the weights is validated and served
+ * @param surprise part of a step's weight, from 0 to 1, that policy samples share by how much their targets surprise the net
  * @param patience epochs without a better validation loss after which training stops; 0 for never
  * @param seed decides the order of the samples
  * @param threads CPU threads for tensor operations, at least 1
@@ -27,6 +28,7 @@ public record TrainingOptions(
         double policyWeight,
         double valueWeight,
         Averaging averaging,
+        double surprise,
         int patience,
         long seed,
         int threads,
@@ -40,6 +42,7 @@ public record TrainingOptions(
         require(gradientClip > 0, "gradient clip", gradientClip, "greater than 0");
         require(policyWeight >= 0, "policy weight", policyWeight, "at least 0");
         require(valueWeight >= 0, "value weight", valueWeight, "at least 0");
+        require(surprise >= 0 && surprise <= 1, "surprise", surprise, "from 0 to 1");
         require(patience >= 0, "patience", patience, "at least 0");
         require(threads >= 1, "threads", threads, "at least 1");
     }
@@ -47,7 +50,7 @@ public record TrainingOptions(
     /** @return 10 epochs of batches of 256 at 1e-3 with a cosine, one CPU thread, seed 1 */
     public static TrainingOptions defaults() {
         LearningRate rate = new LearningRate(1e-3, LearningRate.Schedule.COSINE, 50);
-        return new TrainingOptions(10, 256, rate, 1e-2, 1.0, 1.0, 1.0, Averaging.NONE, 0, 1L, 1, ComputeDevice.CPU);
+        return new TrainingOptions(10, 256, rate, 1e-2, 1.0, 1.0, 1.0, Averaging.NONE, 0, 0, 1L, 1, ComputeDevice.CPU);
     }
 
     /** @return these options with another number of epochs and another batch size */
@@ -61,6 +64,7 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 averaging,
+                surprise,
                 patience,
                 seed,
                 threads,
@@ -78,6 +82,7 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 averaging,
+                surprise,
                 patience,
                 seed,
                 threads,
@@ -95,6 +100,7 @@ public record TrainingOptions(
                 newPolicyWeight,
                 newValueWeight,
                 averaging,
+                surprise,
                 patience,
                 seed,
                 threads,
@@ -112,6 +118,25 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 newAveraging,
+                surprise,
+                patience,
+                seed,
+                threads,
+                device);
+    }
+
+    /** @return these options with another part of the weight by surprise */
+    public TrainingOptions withSurprise(double newSurprise) {
+        return new TrainingOptions(
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                policyWeight,
+                valueWeight,
+                averaging,
+                newSurprise,
                 patience,
                 seed,
                 threads,
@@ -129,6 +154,7 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 averaging,
+                surprise,
                 newPatience,
                 seed,
                 threads,
@@ -146,6 +172,7 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 averaging,
+                surprise,
                 patience,
                 newSeed,
                 threads,
@@ -163,6 +190,7 @@ public record TrainingOptions(
                 policyWeight,
                 valueWeight,
                 averaging,
+                surprise,
                 patience,
                 seed,
                 newThreads,
@@ -175,9 +203,8 @@ public record TrainingOptions(
                 + learningRate.schedule() + "/" + learningRate.warmupSteps() + " decay=" + weightDecay + " clip="
                 + gradientClip + " policy=" + policyWeight + " value=" + valueWeight + " patience=" + patience
                 + " seed=" + seed
-                + (averaging.averages()
-                        ? " averaging=" + averaging.share()
-                        : ""); // checkpoints are older than averages
+                + (averaging.averages() ? " averaging=" + averaging.share() : "") // checkpoints are older than averages
+                + (surprise > 0 ? " surprise=" + surprise : ""); // and than weights by surprise
     }
 
     private static void require(boolean holds, String what, Number value, String range) {

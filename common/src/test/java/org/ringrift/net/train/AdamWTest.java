@@ -39,7 +39,7 @@ class AdamWTest {
         Weights weights = TestNets.seasoned(TestNets.SMALL_BOARD, TestNets.TWO_BLOCKS, 3);
         TrainingOptions defaults = TrainingOptions.defaults();
         TrainingOptions options = new TrainingOptions(
-                1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, Averaging.NONE, 0, 1, 1, ComputeDevice.CPU);
+                1, 2, defaults.learningRate(), DECAY, CLIP, 1, 1, Averaging.NONE, 0, 0, 1, 1, ComputeDevice.CPU);
         Engine engine = Engine.getEngine("PyTorch");
         try (NDManager manager = engine.newBaseManager(Device.cpu());
                 ResidualNet net = new ResidualNet(weights, manager);

@@ -24,6 +24,7 @@ class TrainingOptionsTest {
                         1.0,
                         Averaging.NONE,
                         0,
+                        0,
                         1L,
                         1,
                         ComputeDevice.CPU));
@@ -49,6 +50,10 @@ class TrainingOptionsTest {
                 .hasMessage("Cannot train with epochs 0: it must be at least 1. Change the option.");
         assertThatThrownBy(() -> TrainingOptions.defaults().withLength(1, 1)).hasMessageContaining("batch size 1");
         assertThatThrownBy(() -> new LearningRate(0, Schedule.COSINE, 0)).hasMessageContaining("learning rate 0.0");
+        for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> TrainingOptions.defaults().withSurprise(share))
+                    .hasMessage("Cannot train with surprise " + share + ": it must be from 0 to 1. Change the option.");
+        }
         assertThatThrownBy(() -> new Averaging(Double.NaN))
                 .hasMessage("Cannot average weights over NaN of a training: it must be a part from 0 to 1."
                         + " Change the option.");

@@ -16,7 +16,9 @@ public enum Lever implements Keyed {
     /** Weights averaged over steps at a constant learning rate; without it those after the last step of a falling one. */
     AVERAGED_WEIGHTS,
     /** Each sample in a drawn image under the board's symmetries, another one in each dataset; without it as it was played. */
-    SYMMETRIES;
+    SYMMETRIES,
+    /** Policies that surprise the net count more in its training; without it all count alike. */
+    POLICY_SURPRISE;
 
     /** The name used in options. */
     @Override

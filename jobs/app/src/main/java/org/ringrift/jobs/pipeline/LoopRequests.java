@@ -26,6 +26,7 @@ import org.ringrift.rules.GameConfig;
  * @param samples what is made of games
  * @param size name of the net's size
  * @param averaging share of a training's steps that its weights are averaged over, 0 for none
+ * @param surprise part of a training's weight that is given by surprise, 0 for none
  * @param policy what a candidate must show
  */
 record LoopRequests(
@@ -35,6 +36,7 @@ record LoopRequests(
         DatasetOptions samples,
         String size,
         double averaging,
+        double surprise,
         GatePolicy policy) {
     /** Samples of a step of training. */
     static final int BATCH = 256;
@@ -67,6 +69,7 @@ record LoopRequests(
                 .withInit(start.model().orElse(TrainRequest.NONE))
                 .withLength(epochs, BATCH)
                 .withAveraging(averaging)
+                .withSurprise(surprise)
                 .withSeed(seed);
     }
 

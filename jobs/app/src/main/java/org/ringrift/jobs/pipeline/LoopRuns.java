@@ -203,6 +203,7 @@ public final class LoopRuns implements StageRuns {
                 SAMPLES,
                 PipelinePreset.QUICK.size(config.board()),
                 PipelinePlan.AVERAGING,
+                PipelinePlan.SURPRISE,
                 policy);
     }
 

@@ -56,6 +56,9 @@ record PipelinePlan(
     /** Part of a training's steps over which its weights are averaged: docs/guide/learning.md has what it is worth. */
     static final double AVERAGING = 1.0 / 16;
 
+    /** Part of a training's weight that its policy samples share by surprise: docs/guide/learning.md has what it is worth. */
+    static final double SURPRISE = 0.5;
+
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;
 
@@ -87,13 +90,18 @@ record PipelinePlan(
         return uses(Lever.AVERAGED_WEIGHTS) ? AVERAGING : 0;
     }
 
+    /** Part of a training's weight that is given by surprise; 0 where samples count alike. */
+    double surprise() {
+        return uses(Lever.POLICY_SURPRISE) ? SURPRISE : 0;
+    }
+
     GameConfig config() {
         return game.config();
     }
 
     /** What its stages are asked for. */
     LoopRequests requests() {
-        return new LoopRequests(game, spread, simulations, samples(), size, averaging(), policy);
+        return new LoopRequests(game, spread, simulations, samples(), size, averaging(), surprise(), policy);
     }
 
     /**
@@ -149,6 +157,7 @@ record PipelinePlan(
         identity.put("search_value", SEARCH_VALUE); // pipelines without it learned the ends of games alone
         identity.put("images", Images.DRAWN.key()); // pipelines without it learned samples as they were played
         identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
+        identity.put("surprise", SURPRISE); // in pipelines without it all samples counted alike
         if (!without.isEmpty()) {
             identity.put("without", without);
         }

@@ -169,6 +169,20 @@ class PipelineTest {
         assertThat(fewer.runId(1)).isNotEqualTo(all.runId(1));
     }
 
+    @Test
+    void policiesCountBySurpriseUnlessThePipelineDoesWithoutAndIsAnotherOne() {
+        PipelinePlan all = planWithout();
+        PipelinePlan fewer = planWithout("policy_surprise");
+        assertThat(all.requests()
+                        .train("d", new StartingWeights(Optional.empty(), ""), 1, 1)
+                        .course()
+                        .surprise())
+                .isEqualTo(PipelinePlan.SURPRISE);
+        assertThat(fewer.surprise()).isZero();
+        assertThat(fewer.averaging()).isEqualTo(all.averaging());
+        assertThat(fewer.runId(1)).isNotEqualTo(all.runId(1));
+    }
+
     private static PipelinePlan planWithout(String... levers) {
         Map<String, List<String>> texts =
                 Map.of("config", List.of("hex8_2p"), "without", List.of(levers), "seed", List.of("1"));

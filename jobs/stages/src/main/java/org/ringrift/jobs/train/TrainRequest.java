@@ -78,6 +78,7 @@ public record TrainRequest(
                 course.learningRate(),
                 course.weightDecay(),
                 course.averaging(),
+                course.surprise(),
                 course.seed(),
                 course.precision()));
     }
@@ -90,6 +91,7 @@ public record TrainRequest(
                 learningRate,
                 weightDecay,
                 course.averaging(),
+                course.surprise(),
                 course.seed(),
                 course.precision()));
     }
@@ -102,6 +104,20 @@ public record TrainRequest(
                 course.learningRate(),
                 course.weightDecay(),
                 share,
+                course.surprise(),
+                course.seed(),
+                course.precision()));
+    }
+
+    /** The same with another part of the weight that is given by surprise. */
+    public TrainRequest withSurprise(double part) {
+        return with(new TrainingCourse(
+                course.epochs(),
+                course.batchSize(),
+                course.learningRate(),
+                course.weightDecay(),
+                course.averaging(),
+                part,
                 course.seed(),
                 course.precision()));
     }
@@ -114,6 +130,7 @@ public record TrainRequest(
                 course.learningRate(),
                 course.weightDecay(),
                 course.averaging(),
+                course.surprise(),
                 seed,
                 course.precision()));
     }
@@ -126,6 +143,7 @@ public record TrainRequest(
                 course.learningRate(),
                 course.weightDecay(),
                 course.averaging(),
+                course.surprise(),
                 course.seed(),
                 precision));
     }

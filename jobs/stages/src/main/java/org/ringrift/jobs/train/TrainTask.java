@@ -70,6 +70,9 @@ record TrainTask(
         if (course.averaging() > 0) { // trainings were named before weights were averaged
             identity.with("averaging", course.averaging());
         }
+        if (course.surprise() > 0) { // and before samples counted by surprise
+            identity.with("surprise", course.surprise());
+        }
         if (data.weighted()) { // trainings were named before weights of samples were looked at
             identity.with("weighted", true);
         }

@@ -17,6 +17,7 @@ import org.ringrift.net.train.TrainingOptions;
  * @param weightDecay decay of AdamW
  * @param averaging window of the average of the weights that is served, as a part of the steps: the rate then stays at its peak; 0
  *     for the last weights, while the rate falls
+ * @param surprise part of all weight that policy samples share by how much their targets surprise the net; 0 for all alike
  * @param seed of weights and batches
  * @param precision in which the trained net is served
  */
@@ -63,6 +64,16 @@ public record TrainingCourse(
                 byDefault = "0")
         double averaging,
 
+        @Domain(
+                description =
+                        "Let this part of a step's weight go to the samples by how much their policies surprise the net.",
+                label = "PART",
+                unit = "of the weight",
+                min = 0,
+                max = 1,
+                byDefault = "0")
+        double surprise,
+
         @Domain(description = "Source of weights and batches.", label = "S", byDefault = "1")
         long seed,
 
@@ -88,6 +99,7 @@ public record TrainingCourse(
                 defaults.policyWeight(),
                 defaults.valueWeight(),
                 new Averaging(averaging),
+                surprise,
                 defaults.patience(),
                 seed,
                 threads,

@@ -22,6 +22,7 @@ class TrainRequestTest {
         assertThat(REQUEST.course().learningRate()).isEqualTo(1e-3);
         assertThat(REQUEST.course().weightDecay()).isEqualTo(1e-2);
         assertThat(REQUEST.course().averaging()).isZero();
+        assertThat(REQUEST.course().surprise()).isZero();
         assertThat(REQUEST.course().seed()).isEqualTo(1);
     }
 
@@ -56,6 +57,9 @@ class TrainRequestTest {
         refused(
                 REQUEST.withAveraging(1.5),
                 "field averaging of the request: it is '1.5', which is out of range: it takes 0 to 1 of the steps.");
+        refused(
+                REQUEST.withSurprise(-0.5),
+                "field surprise of the request: it is '-0.5', which is out of range: it takes 0 to 1 of the weight.");
     }
 
     private static void refused(TrainRequest request, String why) {

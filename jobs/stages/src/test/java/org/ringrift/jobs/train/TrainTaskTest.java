@@ -42,4 +42,12 @@ class TrainTaskTest {
                 .doesNotHaveDuplicates();
         assertThat(identity(request.withAveraging(0))).isEqualTo(identity(request));
     }
+
+    @Test
+    void aTrainingThatCountsBySurpriseIsAnotherOne() {
+        TrainRequest request = TrainRequest.of(HEX, "dataset-1");
+        assertThat(List.of(identity(request), identity(request.withSurprise(0.5)), identity(request.withSurprise(1))))
+                .doesNotHaveDuplicates();
+        assertThat(identity(request.withSurprise(0))).isEqualTo(identity(request));
+    }
 }
