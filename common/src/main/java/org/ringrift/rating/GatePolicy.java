@@ -11,6 +11,8 @@ import org.ringrift.UserError;
  *
  * @param preset name of the preset that this policy comes from
  * @param games distinct games required against each opponent but the production model, at least 1
+ * @param fewest distinct games that are enough where they leave no doubt, see {@link PromotionGate#leavesNoDoubt}; at least 1 and at
+ *     most {@code games}
  * @param random floor against the random player
  * @param heuristic floor against the heuristic player; empty: the result must be there but is only reported
  * @param search whether more than a fair share is demanded against the candidate's own search without a net; else that result must
@@ -20,6 +22,7 @@ import org.ringrift.UserError;
 public record GatePolicy(
         String preset,
         long games,
+        long fewest,
         WinFloor random,
         Optional<WinFloor> heuristic,
         boolean search,
@@ -31,28 +34,32 @@ public record GatePolicy(
     private static final int QUICK_MOST = 400;
     private static final int STANDARD_MOST = 2400;
 
-    /** Checks that at least one game is required. */
+    /** Checks that games are required. */
     public GatePolicy {
         if (games < 1) {
             throw new IllegalArgumentException(
                     "Cannot decide on " + games + " games per opponent: require at least 1.");
         }
+        if (fewest < 1 || fewest > games) {
+            throw new IllegalArgumentException(
+                    "Cannot decide on " + fewest + " games per opponent at the least: require 1 to " + games + ".");
+        }
     }
 
     /**
-     * 60 games per opponent; the results against heuristic player and search without a net are reported, not required. At most
+     * 60 games per opponent, or 24 without doubt; the results against heuristic player and search without a net are reported, not required. At most
      * 400 games against the production model.
      */
     public static GatePolicy quick() {
-        return new GatePolicy("quick", 60, RANDOM, Optional.empty(), false, production(QUICK_MOST));
+        return new GatePolicy("quick", 60, 24, RANDOM, Optional.empty(), false, production(QUICK_MOST));
     }
 
     /**
-     * 200 games per opponent; the heuristic player and the search without a net must be beaten too. At most 2400 games against
+     * 200 games per opponent, or 72 without doubt; the heuristic player and the search without a net must be beaten too. At most 2400 games against
      * the production model.
      */
     public static GatePolicy standard() {
-        return new GatePolicy("standard", 200, RANDOM, Optional.of(HEURISTIC), true, production(STANDARD_MOST));
+        return new GatePolicy("standard", 200, 72, RANDOM, Optional.of(HEURISTIC), true, production(STANDARD_MOST));
     }
 
     private static SequentialTest production(int most) {
@@ -73,16 +80,22 @@ public record GatePolicy(
      * lower the demand; more do not raise it, since some of them may be copies.
      */
     public GatePolicy withPresetGames() {
-        return withGames(preset(preset).games());
+        GatePolicy asked = preset(preset);
+        return new GatePolicy(preset, asked.games, asked.fewest, random, heuristic, search, production);
     }
 
-    /** The same policy with another number of games required against each opponent but the production model. */
+    /**
+     * The same policy with another number of games required against each opponent but the production model: exactly so many, where
+     * the number is not that of the policy itself.
+     */
     public GatePolicy withGames(long required) {
-        return new GatePolicy(preset, required, random, heuristic, search, production);
+        return required == games
+                ? this
+                : new GatePolicy(preset, required, required, random, heuristic, search, production);
     }
 
     /** The same policy with another number of games at most against the production model. */
     public GatePolicy withProductionGames(int most) {
-        return new GatePolicy(preset, games, random, heuristic, search, production.withMost(most));
+        return new GatePolicy(preset, games, fewest, random, heuristic, search, production.withMost(most));
     }
 }

@@ -87,15 +87,53 @@ public final class PromotionGate {
     }
 
     private GateCheck check(GateEvidence evidence, String opponent, String demand, Bound bound) {
-        String requirement = demand + " over at least " + policy.games() + " distinct games";
+        String requirement =
+                demand + " over at least " + policy.games() + " distinct games" + sooner(opponent, evidence);
         for (OpponentResult result : evidence.results()) {
             if (result.opponent().equals(opponent)) {
                 Interval interval = Wilson.interval(result.wins(), (double) result.games(), Wilson.Z95);
-                boolean passed = result.games() >= policy.games() && bound.holds(interval.low());
+                boolean passed = enough(result, evidence.players()) && bound.holds(interval.low());
                 return new GateCheck(opponent, passed, requirement, describe(result, interval));
             }
         }
         return new GateCheck(opponent, false, requirement, "no result");
+    }
+
+    private boolean enough(OpponentResult result, int players) {
+        return result.games() >= policy.games() || leavesNoDoubt(result, players);
+    }
+
+    /**
+     * Whether a result against a fixed opponent needs no more games, though it may have fewer distinct ones than are required: the
+     * policy's fewest are there, and the lower 99.5 % bound is above what is demanded, or above a fair share where any strength
+     * will do. That is looked at once, so it adds little to the chance of 1 in 40 with which a candidate passes that is just as
+     * strong as the demand (docs/decisions/0029-fewer-games-where-there-is-no-doubt.md has the figures).
+     *
+     * @param result against any opponent but the production model
+     * @param players seats of a game, 2 to 4
+     */
+    public boolean leavesNoDoubt(OpponentResult result, int players) {
+        return result.games() >= policy.fewest()
+                && Wilson.interval(result.wins(), (double) result.games(), Wilson.Z995)
+                                .low()
+                        > doubtful(result.opponent(), players);
+    }
+
+    /** The win rate that a few games must be far from. */
+    private double doubtful(String opponent, int players) {
+        double fair = 1.0 / players;
+        return switch (opponent) {
+            case RANDOM -> policy.random().of(players);
+            case HEURISTIC -> policy.heuristic().map(floor -> floor.of(players)).orElse(fair);
+            default -> fair;
+        };
+    }
+
+    private String sooner(String opponent, GateEvidence evidence) {
+        return policy.fewest() == policy.games()
+                ? ""
+                : ", or " + policy.fewest() + " with a lower 99.5 % bound above "
+                        + share(doubtful(opponent, evidence.players()));
     }
 
     private GateCheck production(GateEvidence evidence) {

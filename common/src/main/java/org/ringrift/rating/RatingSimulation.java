@@ -231,9 +231,18 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             }
         }
 
+        /** As many games as the gate wants: few where they leave no doubt. */
         private void meet(int candidate, String opponent, double difference) {
-            for (int game = 0; game < gate.games(); game += games.players()) {
-                block(candidate, opponent, difference);
+            int players = games.players();
+            int wins = 0;
+            int met = 0;
+            for (; met < gate.fewest(); met += players) {
+                wins += block(candidate, opponent, difference).wins();
+            }
+            if (!new PromotionGate(gate).leavesNoDoubt(new OpponentResult(opponent, wins, met), players)) {
+                for (; met < gate.games(); met += players) {
+                    block(candidate, opponent, difference);
+                }
             }
         }
 
@@ -245,7 +254,7 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             int tested = 0;
             while (true) {
                 for (int look = test.nextLook(players, tested); tested < look; tested += players) {
-                    counts[block(candidate, name(production), difference)]++;
+                    counts[block(candidate, name(production), difference).points(players)]++;
                 }
                 Sprt sprt = test.sprt();
                 SprtResult.Verdict verdict = SprtResult.of(sprt.ratio(players, counts), sprt.lower(), sprt.upper())
@@ -256,12 +265,8 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
             }
         }
 
-        /**
-         * Plays a block, in which the candidate sits once in every seat; which games it wins does not matter to a rating.
-         *
-         * @return its points
-         */
-        private int block(int candidate, String opponent, double difference) {
+        /** Plays a block, in which the candidate sits once in every seat; which games it wins does not matter to a rating. */
+        private SimulatedGames.Block block(int candidate, String opponent, double difference) {
             int players = games.players();
             SimulatedGames.Block block = games.play(random, factor(difference));
             List<String> seats = new ArrayList<>(Collections.nCopies(players, opponent));
@@ -270,7 +275,7 @@ public record RatingSimulation(SimulatedGames games, GatePolicy gate, int genera
                 matches.add(new Match(Integer.toString(matches.size()), seats, game < block.wins() ? 1 : 2));
             }
             played += players;
-            return block.points(players);
+            return block;
         }
 
         /** Of a player that scores as its difference says; interpolated, since finding it takes a thousand openings. */

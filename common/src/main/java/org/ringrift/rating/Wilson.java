@@ -6,6 +6,9 @@ public final class Wilson {
     /** Standard normal quantile of a two-sided 95 % interval. */
     public static final double Z95 = 1.959963984540054;
 
+    /** Standard normal quantile of a two-sided 99.5 % interval. */
+    public static final double Z995 = 2.807033768343811;
+
     private Wilson() {}
 
     /**

@@ -27,11 +27,16 @@ class PromotionGateTest {
         Sprt sprt = new Sprt(0, 35, 0.05, 0.05);
         assertThat(GatePolicy.preset("quick"))
                 .isEqualTo(new GatePolicy(
-                        "quick", 60, random, Optional.empty(), false, new SequentialTest(sprt, 60, 400)));
+                        "quick", 60, 24, random, Optional.empty(), false, new SequentialTest(sprt, 60, 400)));
         assertThat(GatePolicy.preset("standard"))
                 .isEqualTo(new GatePolicy(
-                        "standard", 200, random, Optional.of(heuristic), true, new SequentialTest(sprt, 60, 2400)));
-        assertThat(GatePolicy.quick().withGames(10).games()).isEqualTo(10);
+                        "standard", 200, 72, random, Optional.of(heuristic), true, new SequentialTest(sprt, 60, 2400)));
+        assertThat(GatePolicy.quick().withGames(10))
+                .as("who asks for a number of games gets it")
+                .extracting(GatePolicy::games, GatePolicy::fewest)
+                .containsExactly(10L, 10L);
+        assertThat(GatePolicy.quick().withGames(60)).isEqualTo(GatePolicy.quick());
+        assertThat(GatePolicy.standard().withGames(10).withPresetGames()).isEqualTo(GatePolicy.standard());
         assertThat(GatePolicy.quick().withProductionGames(10).production().most())
                 .isEqualTo(10);
     }
@@ -50,11 +55,14 @@ class PromotionGateTest {
         assertThat(decision.checks()).extracting(GateCheck::name).containsExactly("random", "heuristic", "search");
         assertThat(decision.reason())
                 .isEqualTo("Promoted: all 3 gates passed (random: win rate 0.967 (58 of 60, 95 % 0.886 to 0.991),"
-                        + " required a lower bound of at least 0.700 over at least 60 distinct games;"
+                        + " required a lower bound of at least 0.700 over at least 60 distinct games, or 24 with a lower"
+                        + " 99.5 % bound above 0.700;"
                         + " heuristic: win rate 0.333 (20 of 60, 95 % 0.227 to 0.459),"
-                        + " required a result of any strength over at least 60 distinct games;"
+                        + " required a result of any strength over at least 60 distinct games, or 24 with a lower"
+                        + " 99.5 % bound above 0.500;"
                         + " search: win rate 1.000 (60 of 60, 95 % 0.940 to 1.000),"
-                        + " required a result of any strength over at least 60 distinct games).");
+                        + " required a result of any strength over at least 60 distinct games, or 24 with a lower"
+                        + " 99.5 % bound above 0.500).");
     }
 
     @Test
@@ -67,7 +75,8 @@ class PromotionGateTest {
     void theHeuristicPlayerMustBeBeatenByPresetStandardOnly() {
         assertThat(STANDARD.decide(first(200, 100, 200)).reason())
                 .isEqualTo("Rejected: heuristic: win rate 0.500 (100 of 200, 95 % 0.431 to 0.569),"
-                        + " required a lower bound of at least 0.600 over at least 200 distinct games.");
+                        + " required a lower bound of at least 0.600 over at least 200 distinct games, or 72 with a"
+                        + " lower 99.5 % bound above 0.600.");
         assertThat(STANDARD.decide(first(200, 140, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
         assertThat(QUICK.decide(first(200, 100, 200)).verdict()).isEqualTo(Verdict.PROMOTE);
     }
@@ -77,7 +86,8 @@ class PromotionGateTest {
         GateEvidence equal = withSearch(200, 100);
         assertThat(STANDARD.decide(equal).reason())
                 .isEqualTo("Rejected: search: win rate 0.500 (100 of 200, 95 % 0.431 to 0.569),"
-                        + " required a lower bound above 0.500 over at least 200 distinct games.");
+                        + " required a lower bound above 0.500 over at least 200 distinct games, or 72 with a lower"
+                        + " 99.5 % bound above 0.500.");
         assertThat(STANDARD.decide(withSearch(200, 115)).verdict()).isEqualTo(Verdict.PROMOTE);
         assertThat(QUICK.decide(equal).verdict()).isEqualTo(Verdict.PROMOTE);
         List<OpponentResult> none = first(60, 60, 60).results().subList(0, 2);
@@ -98,12 +108,13 @@ class PromotionGateTest {
     @Test
     void copiesAreToldAndDoNotCount() {
         List<OpponentResult> results = List.of(
-                new OpponentResult("random", 36, 36, 40),
+                new OpponentResult("random", 23, 23, 40),
                 new OpponentResult("heuristic", 60, 60),
                 new OpponentResult("search", 60, 60));
         assertThat(QUICK.decide(new GateEvidence(2, Optional.empty(), results)).reason())
-                .isEqualTo("Rejected: random: win rate 1.000 (36 of 36 distinct games, 40 played, 95 % 0.904 to 1.000),"
-                        + " required a lower bound of at least 0.700 over at least 60 distinct games.");
+                .isEqualTo("Rejected: random: win rate 1.000 (23 of 23 distinct games, 40 played, 95 % 0.857 to 1.000),"
+                        + " required a lower bound of at least 0.700 over at least 60 distinct games, or 24 with a lower"
+                        + " 99.5 % bound above 0.700.");
     }
 
     @Test
@@ -176,10 +187,64 @@ class PromotionGateTest {
 
     @Test
     void promotionIsRefusedWithTooFewGames() {
-        assertThat(QUICK.decide(first(59, 59, 59)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(first(23, 23, 23)).verdict()).isEqualTo(Verdict.REJECT);
+        assertThat(QUICK.decide(first(59, 30, 59)).reason())
+                .startsWith("Rejected: heuristic: win rate 0.508 (30 of 59");
         assertThat(QUICK.decide(first(0, 0, 0)).checks().get(0).observed()).isEqualTo("no games");
         PromotionGate small = new PromotionGate(GatePolicy.quick().withGames(20));
         assertThat(small.decide(first(20, 5, 20)).verdict()).isEqualTo(Verdict.PROMOTE);
+    }
+
+    @Test
+    void fewGamesAreEnoughWhereTheyLeaveNoDoubt() {
+        assertThat(QUICK.decide(first(24, 24, 24)).verdict()).isEqualTo(Verdict.PROMOTE);
+        assertThat(QUICK.decide(first(23, 24, 24)).reason())
+                .startsWith("Rejected: random: win rate 0.958 (23 of 24, 95 % 0.798 to 0.993), required");
+        assertThat(sure(QUICK, "random", 24, 24, 2)).isTrue();
+        assertThat(sure(QUICK, "random", 23, 24, 2)).isFalse();
+        assertThat(sure(QUICK, "random", 19, 24, 3)).isTrue();
+        assertThat(sure(QUICK, "random", 18, 24, 3)).isFalse();
+        assertThat(sure(QUICK, "search", 19, 24, 2)).isTrue();
+        assertThat(sure(QUICK, "search", 18, 24, 2)).isFalse();
+        assertThat(sure(QUICK, "search", 12, 24, 4)).isTrue();
+        assertThat(sure(QUICK, "search", 0, 24, 2))
+                .as("a weak result has all its games")
+                .isFalse();
+        assertThat(sure(STANDARD, "heuristic", 55, 72, 2)).isTrue();
+        assertThat(sure(STANDARD, "heuristic", 54, 72, 2)).isFalse();
+        assertThat(sure(new PromotionGate(GatePolicy.quick().withGames(100)), "random", 99, 99, 2))
+                .isFalse();
+    }
+
+    private static boolean sure(PromotionGate gate, String opponent, int wins, int games, int players) {
+        return gate.leavesNoDoubt(new OpponentResult(opponent, wins, games), players);
+    }
+
+    /** The figures of docs/decisions/0029-fewer-games-where-there-is-no-doubt.md. */
+    @Test
+    void lookingTwiceHardlyRaisesTheChanceToPassAFloorByLuck() {
+        for (int players = 2; players <= 4; players++) {
+            double floor = GatePolicy.quick().random().of(players);
+            assertThat(passing(players, floor)).isBetween(0.02, 0.031);
+            assertThat(passing(players, 1.0 / players)).isBetween(1e-12, 1e-5);
+        }
+    }
+
+    /** The chance that a player of a win rate against random passes, which is looked at after 24 games and after 60. */
+    private static double passing(int players, double share) {
+        double chance = 0;
+        for (int early = 0; early <= 24; early++) {
+            if (sure(QUICK, "random", early, 24, players)) {
+                chance += binomial(24, early, share);
+                continue;
+            }
+            for (int later = 0; later <= 36; later++) {
+                if (QUICK.decide(first(players, early + later, 60, 60)).verdict() == Verdict.PROMOTE) {
+                    chance += binomial(24, early, share) * binomial(36, later, share);
+                }
+            }
+        }
+        return chance;
     }
 
     @Test
@@ -274,6 +339,17 @@ class PromotionGateTest {
         assertThatThrownBy(() -> GatePolicy.quick().withGames(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot decide on 0 games per opponent: require at least 1.");
+        for (int fewest : new int[] {0, 61}) {
+            assertThatThrownBy(() -> fewest(fewest))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Cannot decide on " + fewest + " games per opponent at the least: require 1 to 60.");
+        }
+    }
+
+    private static GatePolicy fewest(int games) {
+        GatePolicy quick = GatePolicy.quick();
+        return new GatePolicy(
+                "quick", 60, games, quick.random(), quick.heuristic(), quick.search(), quick.production());
     }
 
     /** Whatever is read when it fails, in whichever check. */

@@ -13,6 +13,8 @@ public enum Lever implements Keyed {
     SEARCH_TEACHER,
     /** Training from the newest weights; without it always from those of the production model. */
     NEWEST_WEIGHTS,
+    /** Games by the newest net unless it was worse; without it always by the production model. */
+    NEWEST_PLAYER,
     /** Weights averaged over steps at a constant learning rate; without it those after the last step of a falling one. */
     AVERAGED_WEIGHTS,
     /** Each sample in a drawn image under the board's symmetries, another one in each dataset; without it as it was played. */

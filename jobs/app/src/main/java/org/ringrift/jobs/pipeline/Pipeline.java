@@ -98,7 +98,7 @@ public final class Pipeline {
 
     private IterationReport run(PipelineRequest request, PipelinePlan plan, int iteration, RoundSize planned) {
         String runId = plan.runId(iteration);
-        RoundStart start = RoundStart.of(lake, runId, plan, planned);
+        RoundStart start = RoundStart.of(lake, plan, iteration, planned);
         StageRun recorded = new StageRun(
                 lake,
                 "pipeline",

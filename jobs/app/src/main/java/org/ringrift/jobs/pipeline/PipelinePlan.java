@@ -10,6 +10,9 @@ import org.ringrift.Sha256;
 import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetOptions.Images;
+import org.ringrift.jobs.driver.plan.LoopStage;
+import org.ringrift.jobs.lake.Lake;
+import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.run.StageRun;
@@ -105,20 +108,31 @@ record PipelinePlan(
     }
 
     /**
-     * Who plays the games of an iteration: a search, by the production model where there is one. Without a net the heuristic
+     * Who plays the games of an iteration: a search, by a model where there is one. Without a net the heuristic
      * evaluator judges positions: its games have a search's answer for every decision, which the moves of the heuristic
      * player alone, one ply deep, do not have.
+     *
+     * @param model sha256 of the model, if there is one
      */
-    PlayerSpec player(Optional<String> production) {
+    PlayerSpec player(Optional<String> model) {
         String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
         String teacher = uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
-        return PlayerSpec.parse(
-                production.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
+        return PlayerSpec.parse(model.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
     }
 
     /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
     String runId(int iteration) {
         return runPrefix() + iteration;
+    }
+
+    /** Identity of the run of a stage of an iteration, from 1. */
+    String runId(int iteration, LoopStage stage) {
+        return runId(iteration) + "-" + stage.key();
+    }
+
+    /** What the iteration before has found of its candidate, if it got so far. */
+    Optional<EvaluationRow> evaluationBefore(Lake lake, int iteration) {
+        return iteration == 1 ? Optional.empty() : lake.evaluations().ofRun(runId(iteration - 1, LoopStage.EVALUATE));
     }
 
     /** What the identities of all its runs begin with. */
@@ -157,6 +171,7 @@ record PipelinePlan(
         identity.put("search_value", SEARCH_VALUE); // pipelines without it learned the ends of games alone
         identity.put("images", Images.DRAWN.key()); // pipelines without it learned samples as they were played
         identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
+        identity.put("player", "newest"); // pipelines without it played by the production model
         identity.put("surprise", SURPRISE); // in pipelines without it all samples counted alike
         if (!without.isEmpty()) {
             identity.put("without", without);

@@ -71,7 +71,7 @@ final class RoundEstimates {
                 new Sitter(new PlayerSpec.Heuristic(), Optional.empty()),
                 new Sitter(search, Optional.empty())));
         int seats = plan.config().players();
-        int each = Math.toIntExact((plan.policy().games() + seats - 1) / seats * seats);
+        int each = Math.toIntExact((plan.policy().fewest() + seats - 1) / seats * seats);
         List<Seating> seatings = new ArrayList<>();
         opponents.forEach(opponent -> seatings.add(against(opponent, candidate, each)));
         production.ifPresent(sha256 -> seatings.add(

@@ -62,13 +62,13 @@ final class RoundRuns implements StageRuns {
         this.plan = plan;
         this.number = number;
         this.start = start;
-        this.player = plan.player(start.production());
+        this.player = plan.player(start.player());
         this.requests = plan.requests();
     }
 
     /** Identity of the run of a stage. */
     String runId(LoopStage stage) {
-        return plan.runId(number) + "-" + stage.key();
+        return plan.runId(number, stage);
     }
 
     /** Whether the round has come to its decision. */
@@ -152,9 +152,8 @@ final class RoundRuns implements StageRuns {
 
     private TrainRequest train(StageContext context) {
         Lake lake = context.lake();
-        Optional<EvaluationRow> last = number == 1 || !plan.uses(Lever.NEWEST_WEIGHTS)
-                ? Optional.empty()
-                : lake.evaluations().ofRun(plan.runId(number - 1) + "-" + LoopStage.EVALUATE.key());
+        Optional<EvaluationRow> last =
+                plan.uses(Lever.NEWEST_WEIGHTS) ? plan.evaluationBefore(lake, number) : Optional.empty();
         StartingWeights weights = StartingWeights.of(lake, plan.config(), plan.encoder(), last, start.production());
         context.listener()
                 .said(plan.config().key() + " iteration " + number + ": training starts from " + weights.why());

@@ -16,33 +16,54 @@ import org.ringrift.jobs.lake.schema.RunRow;
  * What a round begins with. It is recorded, so that a round that was stopped goes on with the same.
  *
  * @param production sha256 of the production model then, if there was one
+ * @param player sha256 of the model whose search plays the round's games; empty for the search without a net
  * @param size how much work it is
  */
-record RoundStart(Optional<String> production, RoundSize size) {
+record RoundStart(Optional<String> production, Optional<String> player, RoundSize size) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PRODUCTION = "production";
+    private static final String PLAYER = "player";
 
     /**
      * What a round begins with, or has begun with.
      *
      * @param lake the warehouse
-     * @param runId identity of the round
-     * @param plan its pipeline
+     * @param plan the pipeline
+     * @param number of the round, from 1
      * @param planned its size if it has not begun yet
      */
-    static RoundStart of(Lake lake, String runId, PipelinePlan plan, RoundSize planned) {
+    static RoundStart of(Lake lake, PipelinePlan plan, int number, RoundSize planned) {
+        String runId = plan.runId(number);
         List<RunRow> history = lake.runs().history(runId);
         if (history.isEmpty()) {
-            return new RoundStart(
-                    lake.promotions().latest(plan.config().key()).map(PromotionRow::modelSha256), planned);
+            Optional<String> production =
+                    lake.promotions().latest(plan.config().key()).map(PromotionRow::modelSha256);
+            return new RoundStart(production, player(lake, plan, number, production), planned);
         }
         try {
             JsonNode recorded = JSON.readTree(history.get(0).parameters());
+            Optional<String> production =
+                    Optional.ofNullable(recorded.path(PRODUCTION).textValue());
             return new RoundStart(
-                    Optional.ofNullable(recorded.path(PRODUCTION).textValue()), RoundSize.recorded(recorded, planned));
+                    production,
+                    recorded.has(PLAYER)
+                            ? Optional.ofNullable(recorded.path(PLAYER).textValue())
+                            : production,
+                    RoundSize.recorded(recorded, planned));
         } catch (JsonProcessingException e) {
             throw new StageFailure("Cannot resume run " + runId + ": its recorded parameters are not JSON.", e);
         }
+    }
+
+    /**
+     * Who plays: the newest net, as long as there is one that passed the gate's floors. Many a candidate is a little stronger than
+     * the production model, by less than the gate's test can show in its games; the next net learns from what it finds.
+     */
+    private static Optional<String> player(Lake lake, PipelinePlan plan, int number, Optional<String> production) {
+        return production.isPresent() && plan.uses(Lever.NEWEST_PLAYER)
+                ? StartingWeights.newest(lake, plan.config(), plan.evaluationBefore(lake, number), production)
+                        .model()
+                : production;
     }
 
     /** As it is recorded. */
@@ -50,6 +71,7 @@ record RoundStart(Optional<String> production, RoundSize size) {
         Map<String, Object> parameters = new TreeMap<>(size.parameters());
         parameters.put("iteration", iteration);
         parameters.put(PRODUCTION, production.orElse(null));
+        parameters.put(PLAYER, player.orElse(null));
         return parameters;
     }
 }

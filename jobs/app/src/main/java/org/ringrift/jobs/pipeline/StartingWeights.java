@@ -14,11 +14,11 @@ import org.ringrift.rating.PromotionGate;
 import org.ringrift.rules.GameConfig;
 
 /**
- * Where the training of an iteration begins. A candidate that was refused, but is not known to be worse than the production
+ * The net to go on with: where the training of an iteration begins, and whose search plays its games. A candidate that was refused, but is not known to be worse than the production
  * model, has learned what the next one would have to learn again: its weights are gone on with. The gate alone says what is in
  * production.
  *
- * @param model sha256 of the model to start from; empty for random weights
+ * @param model sha256 of the model; empty for random weights
  * @param why in a few words
  */
 record StartingWeights(Optional<String> model, String why) {
@@ -37,8 +37,20 @@ record StartingWeights(Optional<String> model, String why) {
             EncoderProfile encoder,
             Optional<EvaluationRow> last,
             Optional<String> production) {
-        return choose(standing(lake, config, last), production, config.players())
-                .orRandom(sha256 -> hasOtherInputs(lake, config, encoder, sha256));
+        return newest(lake, config, last, production).orRandom(sha256 -> hasOtherInputs(lake, config, encoder, sha256));
+    }
+
+    /**
+     * Chooses by what the tables say of these models now, whatever inputs they have.
+     *
+     * @param lake the warehouse
+     * @param config the configuration
+     * @param last the evaluation of the iteration before, if there was one
+     * @param production sha256 of the production model when this iteration began, if there was one
+     */
+    static StartingWeights newest(
+            Lake lake, GameConfig config, Optional<EvaluationRow> last, Optional<String> production) {
+        return choose(standing(lake, config, last), production, config.players());
     }
 
     /**

@@ -100,8 +100,9 @@ class AblationTest {
         Ablation ablation = new Ablation(StageContext.of(SharedSpark.lake(folder.resolve("none")), StageListener.NONE));
         assertThatThrownBy(() -> ablation.settled(request(Map.of())))
                 .isInstanceOf(UserError.class)
-                .hasMessage("Cannot measure the worth of no lever: give --without and one of seats, search_value,"
-                        + " search_teacher, newest_weights, averaged_weights, symmetries.");
+                .hasMessage(
+                        "Cannot measure the worth of no lever: give --without and one of seats, search_value,"
+                                + " search_teacher, newest_weights, newest_player, averaged_weights, symmetries, policy_surprise.");
         assertThatThrownBy(() -> request(Map.of("without", List.of("seat"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the nearest known value is seats");

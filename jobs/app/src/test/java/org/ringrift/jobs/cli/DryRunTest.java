@@ -180,8 +180,8 @@ class DryRunTest {
         assertThat(out.toString().lines())
                 .contains(
                         "Production  none",
-                        "Games       200 against random, 0 there; gate: a lower bound of at least 0.700 over at least 200"
-                                + " distinct games",
+                        "Games       at most 200 against random, about 72 expected, 0 there; gate: a lower bound of at"
+                                + " least 0.700 over at least 200 distinct games, or 72 with a lower 99.5 % bound above 0.700",
                         "Gate        standard, at least 200 games against each fixed opponent");
     }
 
@@ -204,7 +204,8 @@ class DryRunTest {
                 .isZero();
         assertThat(json().path("iterations")).hasSize(2);
         assertThat(json().path("gates").path("random").asText())
-                .isEqualTo("a lower bound of at least 0.700 over at least 60 distinct games");
+                .isEqualTo("a lower bound of at least 0.700 over at least 60 distinct games, or 24 with a lower 99.5 %"
+                        + " bound above 0.700");
         JsonNode first = json().path("iterations").get(0);
         assertThat(first.path("state").asText()).isEqualTo("NEW");
         assertThat(first.path("stages").findValuesAsText("stage"))

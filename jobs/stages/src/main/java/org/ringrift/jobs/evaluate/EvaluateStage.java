@@ -29,7 +29,6 @@ import org.ringrift.player.ModelRef;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.player.PlayerSpec.Gumbel;
 import org.ringrift.rating.GateDecision;
-import org.ringrift.rating.PromotionGate;
 import org.ringrift.rules.GameConfig;
 
 /**
@@ -87,16 +86,15 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
         MatchRunner runner = runner(context, request);
         boolean noTest = known.isEmpty() && new EvaluationGames(lake, runner).decided(asked);
         EvaluationPlan plan = known.map(EvaluationPlan::of).orElse(noTest ? asked.withProductionGames(0) : asked);
+        Map<String, Comparison> likely = (known.isPresent() ? plan : plan.likely()).comparisons();
         Map<String, String> demands = plan.demands().requirements(plan.production());
         Map<Comparison, Integer> missing = new LinkedHashMap<>();
         List<PlannedComparison> comparisons = new ArrayList<>();
         plan.comparisons().forEach((name, comparison) -> {
             int absent = known.isPresent() ? 0 : runner.missing(comparison);
             int present = comparison.games() - absent;
-            int expected = known.isPresent() || !name.equals(PromotionGate.PRODUCTION)
-                    ? comparison.games()
-                    : Math.min(comparison.games(), plan.demands().expectedProductionGames());
-            missing.put(comparison, Math.max(0, expected - present));
+            int expected = Math.max(present, likely.get(name).games());
+            missing.put(comparison, expected - present);
             comparisons.add(PlannedComparison.of(comparison, absent, expected, demands.get(name)));
         });
         return new EvaluationPreview(

@@ -1,5 +1,6 @@
 package org.ringrift.jobs.evaluate;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ringrift.jobs.evidence.Comparison;
 import org.ringrift.jobs.evidence.EvaluationPlan;
@@ -7,14 +8,13 @@ import org.ringrift.jobs.evidence.EvidencePool;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.play.ResolvedPlayers;
 import org.ringrift.rating.PromotionGate;
-import org.ringrift.rating.SequentialTest;
 import org.ringrift.rating.SprtResult.Verdict;
 
 /**
- * Completes the games of an evaluation: those against fixed opponents at once, those against the production model in steps
- * until the gate's test is decided or has taken the most games. The first look is before any game: where earlier evaluations of
- * the candidate have decided the test, no more games are played, so that nobody plays on until luck turns. What is seen at a look
- * are games by their index, so an evaluation that was killed comes to the same end.
+ * Completes the games of an evaluation in steps: against fixed opponents until the result leaves no doubt or all games are played,
+ * against the production model until the gate's test is decided or has taken the most games. The first look at that test is before
+ * any game: where earlier evaluations of the candidate have decided it, no more games are played, so that nobody plays on until
+ * luck turns. What is seen at a look are games by their index, so an evaluation that was killed comes to the same end.
  */
 final class EvaluationGames {
     private final Lake lake;
@@ -44,30 +44,29 @@ final class EvaluationGames {
      * @throws org.ringrift.StageFailure if games cannot be written or counted
      */
     Completed complete(String label, EvaluationPlan asked, ResolvedPlayers players) {
-        SequentialTest test = asked.policy().production();
-        int seats = asked.rules().players();
-        EvaluationPlan plan = firstStep(asked);
+        EvaluationPlan plan = asked.begun(decided(asked));
         PlayedMatches played = runner.complete(label, plan.id(), players, plan.comparisons());
         EvidencePool pool = new EvidencePool(lake, plan);
-        while (tests(plan) && plan.productionGames() < test.most(seats) && undecided(plan, pool)) {
-            plan = plan.withProductionGames(test.nextLook(seats, plan.productionGames()));
-            Comparison step = plan.comparisons().get(PromotionGate.PRODUCTION);
-            PlayedMatches more = runner.complete(label, plan.id(), players, Map.of(PromotionGate.PRODUCTION, step));
+        EvaluationPlan next = next(plan, pool);
+        while (!next.equals(plan)) {
+            PlayedMatches more = runner.complete(label, next.id(), players, longer(plan, next));
+            plan = next;
             played = played.continuedBy(more, games(plan));
             pool = new EvidencePool(lake, plan);
+            next = next(plan, pool);
         }
         return new Completed(plan, pool, played);
     }
 
-    /** The evaluation up to its first step against the production model; without one where the test is decided already. */
-    private EvaluationPlan firstStep(EvaluationPlan asked) {
-        if (!tests(asked)) {
-            return asked;
-        }
-        return decided(asked)
-                ? asked.withProductionGames(0)
-                : asked.withProductionGames(
-                        asked.policy().production().nextLook(asked.rules().players(), 0));
+    private EvaluationPlan next(EvaluationPlan plan, EvidencePool pool) {
+        return plan.continued(pool.tallies(lake.matches().version()));
+    }
+
+    /** The comparisons that have more games in the next plan. */
+    private static Map<String, Comparison> longer(EvaluationPlan plan, EvaluationPlan next) {
+        Map<String, Comparison> longer = new LinkedHashMap<>(next.comparisons());
+        longer.entrySet().removeAll(plan.comparisons().entrySet());
+        return longer;
     }
 
     /** Whether earlier evaluations of the candidate have decided the test against the present production model. */

@@ -67,7 +67,7 @@ public record EvaluationRequest(
                 unit = "games",
                 min = 1,
                 max = Comparison.MAX_GAMES,
-                otherwise = "by the preset")
+                otherwise = "by the preset, fewer where they leave no doubt")
         Optional<Integer> games,
 
         @Domain(

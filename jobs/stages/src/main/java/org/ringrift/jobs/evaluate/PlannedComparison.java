@@ -7,7 +7,7 @@ import org.ringrift.jobs.evidence.Comparison;
  *
  * @param opponent whom it would play
  * @param requested games asked for, at most
- * @param expected games of them that are expected to be played; fewer where a sequential test ends them
+ * @param expected games of them that are expected to be played; fewer where a test ends them early
  * @param present games of them that the table has
  * @param required what the gate demands of the result; null where no gate is applied
  */

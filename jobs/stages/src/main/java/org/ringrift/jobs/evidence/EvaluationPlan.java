@@ -1,6 +1,7 @@
 package org.ringrift.jobs.evidence;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.ringrift.rating.Interval;
 import org.ringrift.rating.OpponentResult;
 import org.ringrift.rating.PromotionGate;
 import org.ringrift.rating.SprtResult;
+import org.ringrift.rating.SprtResult.Verdict;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -33,11 +35,10 @@ import org.ringrift.rules.Rules;
  * @param production sha256 of the present production model, which plays as the candidate does; empty when there is none
  * @param openingDecisions random decisions at the start of each game
  * @param seed source of all chance
- * @param policy what the gate demands; its number of games is played against each opponent but the production model,
- *     rounded up to whole groups
+ * @param policy what the gate demands
  * @param search whether the candidate's own search without a net is an opponent; evaluations of older programs had none
- * @param productionGames games against the production model: how many its test took, and before that is known the most that
- *     it may take; no part of the identity
+ * @param ownGames games against each opponent by its name: how many it took, and before that is known the most that it may
+ *     take, both in whole groups; no part of the identity
  */
 public record EvaluationPlan(
         Rules rules,
@@ -47,15 +48,16 @@ public record EvaluationPlan(
         long seed,
         GatePolicy policy,
         boolean search,
-        int productionGames) {
+        Map<String, Integer> ownGames) {
     /** @throws IllegalArgumentException if the rules are not standard, since a recorded evaluation does not name them */
     public EvaluationPlan {
         if (!rules.equals(standard(rules.config(), rules.edition(), rules.swap()))) {
             throw new IllegalArgumentException("Cannot evaluate under rules that are not standard: " + rules);
         }
+        ownGames = Map.copyOf(ownGames);
     }
 
-    /** An evaluation with all opponents and as many games against the production model as its test may take. */
+    /** An evaluation with all opponents and as many games against each of them as it may take. */
     public EvaluationPlan(
             Rules rules,
             SeatPlayer candidate,
@@ -63,15 +65,27 @@ public record EvaluationPlan(
             int openingDecisions,
             long seed,
             GatePolicy policy) {
-        this(
-                rules,
-                candidate,
-                production,
-                openingDecisions,
-                seed,
-                policy,
-                true,
-                policy.production().most(rules.players()));
+        this(rules, candidate, production, openingDecisions, seed, policy, true, most(policy, rules.players()));
+    }
+
+    private static Map<String, Integer> most(GatePolicy policy, int players) {
+        Map<String, Integer> most = fixed(policy.games(), players);
+        most.put(PromotionGate.PRODUCTION, policy.production().most(players));
+        return most;
+    }
+
+    /** The same number of games against each fixed opponent. */
+    private static Map<String, Integer> fixed(long games, int players) {
+        int whole = whole(games, players);
+        Map<String, Integer> all = new HashMap<>();
+        List.of(PromotionGate.RANDOM, PromotionGate.HEURISTIC, PromotionGate.SEARCH)
+                .forEach(name -> all.put(name, whole));
+        return all;
+    }
+
+    /** More games than a comparison may have stay too many, for it to refuse. */
+    private static int whole(long games, int players) {
+        return (int) Math.min((games + players - 1) / players * players, Integer.MAX_VALUE);
     }
 
     /**
@@ -87,6 +101,8 @@ public record EvaluationPlan(
         if (row.productionGames() != null) {
             policy = policy.withProductionGames(row.productionGames());
         }
+        Map<String, Integer> ownGames = most(policy, rules.players());
+        row.opponents().forEach(opponent -> ownGames.put(opponent.name(), ownGames(row, opponent, rules.players())));
         return new EvaluationPlan(
                 rules,
                 new SeatPlayer(row.candidateSpec(), row.candidate()),
@@ -95,23 +111,72 @@ public record EvaluationPlan(
                 row.seed(),
                 policy,
                 row.opponents().stream().anyMatch(opponent -> opponent.name().equals(PromotionGate.SEARCH)),
-                row.opponents().stream()
-                        .filter(opponent -> opponent.name().equals(PromotionGate.PRODUCTION))
-                        .findFirst()
-                        .map(opponent -> ownGames(row, opponent))
-                        .orElse(policy.production().most(rules.players())));
+                ownGames);
     }
 
     /** Before tests were sequential there were as many games against the production model as against the others. */
-    private static int ownGames(EvaluationRow row, OpponentEvidence production) {
-        return production.ownGames() == null
-                ? (int) Math.min(row.requiredGames(), Comparison.MAX_GAMES)
-                : production.ownGames();
+    private static int ownGames(EvaluationRow row, OpponentEvidence opponent, int players) {
+        return opponent.ownGames() == null ? whole(row.requiredGames(), players) : opponent.ownGames();
+    }
+
+    /** Games against the production model: how many its test took, or the most that it may take. */
+    public int productionGames() {
+        return ownGames.get(PromotionGate.PRODUCTION);
     }
 
     /** The same evaluation with so many games against the production model. */
     public EvaluationPlan withProductionGames(int games) {
+        Map<String, Integer> changed = new HashMap<>(ownGames);
+        changed.put(PromotionGate.PRODUCTION, games);
+        return withOwnGames(changed);
+    }
+
+    private EvaluationPlan withOwnGames(Map<String, Integer> games) {
         return new EvaluationPlan(rules, candidate, production, openingDecisions, seed, policy, search, games);
+    }
+
+    /**
+     * The evaluation up to where its results are looked at first.
+     *
+     * @param decided whether earlier evaluations of the candidate have decided the test against the production model, so that
+     *     it is not played on
+     */
+    public EvaluationPlan begun(boolean decided) {
+        Map<String, Integer> first = fixed(policy.fewest(), rules.players());
+        first.put(PromotionGate.PRODUCTION, decided ? 0 : policy.production().nextLook(rules.players(), 0));
+        return withOwnGames(first);
+    }
+
+    /** The evaluation as long as it is likely to take: few games against the fixed opponents, and what the test usually takes. */
+    public EvaluationPlan likely() {
+        int test = Math.min(productionGames(), demands().expectedProductionGames());
+        return begun(false).withProductionGames(test);
+    }
+
+    /**
+     * The evaluation with the games that its results so far ask for: all of those against a fixed opponent where there is a
+     * doubt, and those to the next look of the test against the production model. It depends on games by their index alone, so
+     * that an evaluation that was stopped comes to the same end.
+     *
+     * @param tallies results by the opponent's name, of one for each of {@link #comparisons}
+     * @return the same evaluation if no more are needed
+     */
+    public EvaluationPlan continued(Map<String, Tally> tallies) {
+        Map<String, Integer> next = new HashMap<>(ownGames);
+        comparisons().keySet().forEach(name -> next.put(name, next(name, tallies.get(name))));
+        return withOwnGames(next);
+    }
+
+    private int next(String name, Tally tally) {
+        int played = ownGames.get(name);
+        int players = rules.players();
+        if (!name.equals(PromotionGate.PRODUCTION)) {
+            boolean sure = new PromotionGate(policy).leavesNoDoubt(result(name, tally), players);
+            return sure ? played : whole(policy.games(), players);
+        }
+        boolean over =
+                played >= policy.production().most(players) || test(tally).verdict() != Verdict.UNDECIDED;
+        return over ? played : policy.production().nextLook(players, played);
     }
 
     /**
@@ -133,18 +198,13 @@ public record EvaluationPlan(
     /** The comparisons by the opponent's name in {@link PromotionGate}, in a fixed order. */
     public Map<String, Comparison> comparisons() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
-        int games = (int) Math.min(policy.games(), Integer.MAX_VALUE);
-        add(comparisons, PromotionGate.RANDOM, new SeatPlayer(PlayerSpec.RANDOM, null), games);
-        add(comparisons, PromotionGate.HEURISTIC, new SeatPlayer(PlayerSpec.HEURISTIC, null), games);
+        add(comparisons, PromotionGate.RANDOM, new SeatPlayer(PlayerSpec.RANDOM, null));
+        add(comparisons, PromotionGate.HEURISTIC, new SeatPlayer(PlayerSpec.HEURISTIC, null));
         if (search) {
-            add(comparisons, PromotionGate.SEARCH, new SeatPlayer(candidate.spec(), null), games);
+            add(comparisons, PromotionGate.SEARCH, new SeatPlayer(candidate.spec(), null));
         }
         if (production.isPresent() && !inProduction()) {
-            add(
-                    comparisons,
-                    PromotionGate.PRODUCTION,
-                    new SeatPlayer(candidate.spec(), production.get()),
-                    productionGames);
+            add(comparisons, PromotionGate.PRODUCTION, new SeatPlayer(candidate.spec(), production.get()));
         }
         return comparisons;
     }
@@ -198,8 +258,7 @@ public record EvaluationPlan(
     public GateDecision decide(Map<String, Tally> tallies) {
         GateDecision decision = new PromotionGate(policy.withPresetGames()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
-            tallies.forEach((name, tally) -> results.add(new OpponentResult(
-                    name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()))));
+            tallies.forEach((name, tally) -> results.add(result(name, tally)));
             return new GateEvidence(rules.players(), production, results);
         });
         return inProduction()
@@ -208,6 +267,10 @@ public record EvaluationPlan(
                         decision.checks(),
                         "Rejected: the candidate is the production model already.")
                 : decision;
+    }
+
+    private static OpponentResult result(String name, Tally tally) {
+        return new OpponentResult(name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()));
     }
 
     /**
@@ -264,9 +327,10 @@ public record EvaluationPlan(
                 check.map(GateCheck::passed).orElse(false));
     }
 
-    private void add(Map<String, Comparison> comparisons, String name, SeatPlayer opponent, int games) {
+    private void add(Map<String, Comparison> comparisons, String name, SeatPlayer opponent) {
         long seedOfName = Seeds.mix(seed, Comparison.number(name));
-        comparisons.put(name, new Comparison(rules, candidate, opponent, openingDecisions, seedOfName, games));
+        comparisons.put(
+                name, new Comparison(rules, candidate, opponent, openingDecisions, seedOfName, ownGames.get(name)));
     }
 
     private static Rules standard(GameConfig config, Edition edition, boolean swap) {

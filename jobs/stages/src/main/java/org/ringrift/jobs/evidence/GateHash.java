@@ -21,6 +21,7 @@ public final class GateHash {
         return ContentId.of("ringrift-gate-2")
                 .with("preset", policy.preset())
                 .with("games", policy.games())
+                .with("fewest", policy.fewest() + " by wilson 0.995")
                 .with("interval", "wilson 0.95")
                 .with("random", text(policy.random()))
                 .with("heuristic", policy.heuristic().map(GateHash::text).orElse("reported"))

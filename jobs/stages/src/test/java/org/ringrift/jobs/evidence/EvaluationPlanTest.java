@@ -164,6 +164,55 @@ class EvaluationPlanTest {
         EvaluationRow older =
                 MadeUpEvidence.with(MadeUpEvidence.with(row, "opponents", opponents), "productionGames", null);
         assertThat(EvaluationPlan.of(older)).isEqualTo(plan.withProductionGames(60));
+        EvaluationPlan begun = plan.begun(false);
+        assertThat(EvaluationPlan.of(MadeUpEvidence.evaluation(begun, 0, 1)))
+                .as("of a row of this program its own numbers")
+                .isEqualTo(begun);
+    }
+
+    private static List<Integer> games(EvaluationPlan plan) {
+        return plan.comparisons().values().stream().map(Comparison::games).toList();
+    }
+
+    @Test
+    void fewGamesAreEnoughWhereTheyLeaveNoDoubtAndAllArePlayedElsewhere() {
+        EvaluationPlan begun = plan(Optional.of(OTHER), GatePolicy.quick(), 1).begun(false);
+        assertThat(games(begun)).containsExactly(24, 24, 24, 60);
+        EvaluationPlan strong = begun.continued(tallies(begun, 0));
+        assertThat(games(strong)).as("two looks are the least of the test").containsExactly(24, 24, 24, 120);
+        assertThat(strong.continued(tallies(strong, 0))).isEqualTo(strong);
+        // 22 of 24, which may be chance against random, and leave no doubt of more than a fair share.
+        EvaluationPlan doubtful = begun.continued(tallies(begun, 2));
+        assertThat(games(doubtful)).containsExactly(60, 24, 24, 120);
+        EvaluationPlan weak = begun.continued(tallies(begun, 24));
+        assertThat(games(weak)).startsWith(60, 60, 60);
+        assertThat(weak.continued(tallies(weak, 60)).comparisons().get("random").games())
+                .isEqualTo(60);
+        assertThat(weak.id()).isEqualTo(begun.id());
+    }
+
+    @Test
+    void aTestThatEarlierGamesHaveDecidedIsNotPlayedOn() {
+        EvaluationPlan decided = plan(Optional.of(OTHER), GatePolicy.quick(), 1).begun(true);
+        assertThat(games(decided)).containsExactly(24, 24, 24, 0);
+        Map<String, Tally> tallies = new LinkedHashMap<>(tallies(decided, 0));
+        tallies.put("production", new Tally(120, 120, 120, 120, 0, 0, BlockScores.of(2, 0, 0, 0, 0, 60)));
+        assertThat(decided.continued(tallies)).isEqualTo(decided);
+    }
+
+    @Test
+    void whoAsksForANumberOfGamesGetsIt() {
+        EvaluationPlan plan = plan(Optional.empty(), GatePolicy.quick().withGames(31), 1);
+        assertThat(games(plan)).containsExactly(32, 32, 32);
+        assertThat(games(plan.begun(false))).containsExactly(32, 32, 32);
+    }
+
+    @Test
+    void theLikelyGamesAreFewOfEachFixedOpponentAndThoseOfAnAverageTest() {
+        List<Integer> likely =
+                games(plan(Optional.of(OTHER), GatePolicy.quick(), 1).likely());
+        assertThat(likely).startsWith(24, 24, 24);
+        assertThat(likely.get(3)).isBetween(200, 399);
     }
 
     @Test

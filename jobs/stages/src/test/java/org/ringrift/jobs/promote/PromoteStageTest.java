@@ -161,7 +161,7 @@ class PromoteStageTest {
                 .isEqualTo(
                         "Cannot promote by evaluation " + evaluation.evaluationId() + ": it was rejected: random: win"
                                 + " rate 0.500 (30 of 60, 95 % 0.377 to 0.623), required a lower bound of at least 0.700 over"
-                                + " at least 60 distinct games.");
+                                + " at least 60 distinct games, or 24 with a lower 99.5 % bound above 0.700.");
         assertThat(lake.promotions().history(CONFIG)).isEmpty();
         assertThat(events()).isEmpty();
     }

@@ -39,7 +39,7 @@ public record EvaluationRow(
         @Column("seed from which those of the opponents' games are derived")
         long seed,
 
-        @Column("games that the gate requires against each opponent but the production model")
+        @Column("games that the gate requires against each opponent but the production model where fewer leave a doubt")
         @Check("required_games >= 1")
         long requiredGames,
 
