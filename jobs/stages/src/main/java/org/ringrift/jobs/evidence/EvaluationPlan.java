@@ -1,7 +1,6 @@
 package org.ringrift.jobs.evidence;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.ringrift.rating.Interval;
 import org.ringrift.rating.OpponentResult;
 import org.ringrift.rating.PromotionGate;
 import org.ringrift.rating.SprtResult;
-import org.ringrift.rating.SprtResult.Verdict;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.Edition;
 import org.ringrift.rules.GameConfig;
@@ -37,8 +35,7 @@ import org.ringrift.rules.Rules;
  * @param seed source of all chance
  * @param policy what the gate demands
  * @param search whether the candidate's own search without a net is an opponent; evaluations of older programs had none
- * @param ownGames games against each opponent by its name: how many it took, and before that is known the most that it may
- *     take, both in whole groups; no part of the identity
+ * @param ownGames how many games it took, and before that is known the most that it may take; no part of the identity
  */
 public record EvaluationPlan(
         Rules rules,
@@ -48,13 +45,12 @@ public record EvaluationPlan(
         long seed,
         GatePolicy policy,
         boolean search,
-        Map<String, Integer> ownGames) {
+        OwnGames ownGames) {
     /** @throws IllegalArgumentException if the rules are not standard, since a recorded evaluation does not name them */
     public EvaluationPlan {
         if (!rules.equals(standard(rules.config(), rules.edition(), rules.swap()))) {
             throw new IllegalArgumentException("Cannot evaluate under rules that are not standard: " + rules);
         }
-        ownGames = Map.copyOf(ownGames);
     }
 
     /** An evaluation with all opponents and as many games against each of them as it may take. */
@@ -65,27 +61,15 @@ public record EvaluationPlan(
             int openingDecisions,
             long seed,
             GatePolicy policy) {
-        this(rules, candidate, production, openingDecisions, seed, policy, true, most(policy, rules.players()));
-    }
-
-    private static Map<String, Integer> most(GatePolicy policy, int players) {
-        Map<String, Integer> most = fixed(policy.games(), players);
-        most.put(PromotionGate.PRODUCTION, policy.production().most(players));
-        return most;
-    }
-
-    /** The same number of games against each fixed opponent. */
-    private static Map<String, Integer> fixed(long games, int players) {
-        int whole = whole(games, players);
-        Map<String, Integer> all = new HashMap<>();
-        List.of(PromotionGate.RANDOM, PromotionGate.HEURISTIC, PromotionGate.SEARCH)
-                .forEach(name -> all.put(name, whole));
-        return all;
-    }
-
-    /** More games than a comparison may have stay too many, for it to refuse. */
-    private static int whole(long games, int players) {
-        return (int) Math.min((games + players - 1) / players * players, Integer.MAX_VALUE);
+        this(
+                rules,
+                candidate,
+                production,
+                openingDecisions,
+                seed,
+                policy,
+                true,
+                OwnGames.most(policy, rules.players()));
     }
 
     /**
@@ -101,8 +85,6 @@ public record EvaluationPlan(
         if (row.productionGames() != null) {
             policy = policy.withProductionGames(row.productionGames());
         }
-        Map<String, Integer> ownGames = most(policy, rules.players());
-        row.opponents().forEach(opponent -> ownGames.put(opponent.name(), ownGames(row, opponent, rules.players())));
         return new EvaluationPlan(
                 rules,
                 new SeatPlayer(row.candidateSpec(), row.candidate()),
@@ -111,27 +93,20 @@ public record EvaluationPlan(
                 row.seed(),
                 policy,
                 row.opponents().stream().anyMatch(opponent -> opponent.name().equals(PromotionGate.SEARCH)),
-                ownGames);
-    }
-
-    /** Before tests were sequential there were as many games against the production model as against the others. */
-    private static int ownGames(EvaluationRow row, OpponentEvidence opponent, int players) {
-        return opponent.ownGames() == null ? whole(row.requiredGames(), players) : opponent.ownGames();
+                OwnGames.recorded(row, policy, rules.players()));
     }
 
     /** Games against the production model: how many its test took, or the most that it may take. */
     public int productionGames() {
-        return ownGames.get(PromotionGate.PRODUCTION);
+        return ownGames.against(PromotionGate.PRODUCTION);
     }
 
     /** The same evaluation with so many games against the production model. */
     public EvaluationPlan withProductionGames(int games) {
-        Map<String, Integer> changed = new HashMap<>(ownGames);
-        changed.put(PromotionGate.PRODUCTION, games);
-        return withOwnGames(changed);
+        return withOwnGames(ownGames.with(PromotionGate.PRODUCTION, games));
     }
 
-    private EvaluationPlan withOwnGames(Map<String, Integer> games) {
+    private EvaluationPlan withOwnGames(OwnGames games) {
         return new EvaluationPlan(rules, candidate, production, openingDecisions, seed, policy, search, games);
     }
 
@@ -142,9 +117,7 @@ public record EvaluationPlan(
      *     it is not played on
      */
     public EvaluationPlan begun(boolean decided) {
-        Map<String, Integer> first = fixed(policy.fewest(), rules.players());
-        first.put(PromotionGate.PRODUCTION, decided ? 0 : policy.production().nextLook(rules.players(), 0));
-        return withOwnGames(first);
+        return withOwnGames(OwnGames.first(policy, rules.players(), decided));
     }
 
     /** The evaluation as long as it is likely to take: few games against the fixed opponents, and what the test usually takes. */
@@ -162,21 +135,7 @@ public record EvaluationPlan(
      * @return the same evaluation if no more are needed
      */
     public EvaluationPlan continued(Map<String, Tally> tallies) {
-        Map<String, Integer> next = new HashMap<>(ownGames);
-        comparisons().keySet().forEach(name -> next.put(name, next(name, tallies.get(name))));
-        return withOwnGames(next);
-    }
-
-    private int next(String name, Tally tally) {
-        int played = ownGames.get(name);
-        int players = rules.players();
-        if (!name.equals(PromotionGate.PRODUCTION)) {
-            boolean sure = new PromotionGate(policy).leavesNoDoubt(result(name, tally), players);
-            return sure ? played : whole(policy.games(), players);
-        }
-        boolean over =
-                played >= policy.production().most(players) || test(tally).verdict() != Verdict.UNDECIDED;
-        return over ? played : policy.production().nextLook(players, played);
+        return withOwnGames(ownGames.next(policy, rules.players(), tallies));
     }
 
     /**
@@ -258,7 +217,7 @@ public record EvaluationPlan(
     public GateDecision decide(Map<String, Tally> tallies) {
         GateDecision decision = new PromotionGate(policy.withPresetGames()).decide(() -> {
             List<OpponentResult> results = new ArrayList<>();
-            tallies.forEach((name, tally) -> results.add(result(name, tally)));
+            tallies.forEach((name, tally) -> results.add(tally.result(name)));
             return new GateEvidence(rules.players(), production, results);
         });
         return inProduction()
@@ -267,10 +226,6 @@ public record EvaluationPlan(
                         decision.checks(),
                         "Rejected: the candidate is the production model already.")
                 : decision;
-    }
-
-    private static OpponentResult result(String name, Tally tally) {
-        return new OpponentResult(name, tally.wins(), tally.distinct(), tally.games(), Optional.of(tally.blocks()));
     }
 
     /**
@@ -330,7 +285,7 @@ public record EvaluationPlan(
     private void add(Map<String, Comparison> comparisons, String name, SeatPlayer opponent) {
         long seedOfName = Seeds.mix(seed, Comparison.number(name));
         comparisons.put(
-                name, new Comparison(rules, candidate, opponent, openingDecisions, seedOfName, ownGames.get(name)));
+                name, new Comparison(rules, candidate, opponent, openingDecisions, seedOfName, ownGames.against(name)));
     }
 
     private static Rules standard(GameConfig config, Edition edition, boolean swap) {

@@ -1,7 +1,9 @@
 package org.ringrift.jobs.evidence;
 
+import java.util.Optional;
 import org.ringrift.rating.BlockScores;
 import org.ringrift.rating.Interval;
+import org.ringrift.rating.OpponentResult;
 import org.ringrift.rating.Sprt;
 import org.ringrift.rating.SprtResult;
 import org.ringrift.rating.Wilson;
@@ -22,6 +24,11 @@ public record Tally(int players, int games, int distinct, int wins, int losses, 
     /** The 95 % Wilson interval of the win rate. */
     public Interval interval() {
         return Wilson.interval(wins, (double) distinct, Wilson.Z95);
+    }
+
+    /** The result as the gate takes it. */
+    OpponentResult result(String opponent) {
+        return new OpponentResult(opponent, wins, distinct, games, Optional.of(blocks));
     }
 
     /** What wins if all players are equal: 1/n. */
