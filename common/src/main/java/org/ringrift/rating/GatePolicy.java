@@ -47,16 +47,16 @@ public record GatePolicy(
     }
 
     /**
-     * 60 games per opponent, or 24 without doubt; the results against heuristic player and search without a net are reported, not required. At most
-     * 400 games against the production model.
+     * 60 games per opponent, or 24 that leave no doubt; the results against heuristic player and search without a net are
+     * reported, not required. At most 400 games against the production model.
      */
     public static GatePolicy quick() {
         return new GatePolicy("quick", 60, 24, RANDOM, Optional.empty(), false, production(QUICK_MOST));
     }
 
     /**
-     * 200 games per opponent, or 72 without doubt; the heuristic player and the search without a net must be beaten too. At most 2400 games against
-     * the production model.
+     * 200 games per opponent, or 72 that leave no doubt; the heuristic player and the search without a net must be beaten too.
+     * At most 2400 games against the production model.
      */
     public static GatePolicy standard() {
         return new GatePolicy("standard", 200, 72, RANDOM, Optional.of(HEURISTIC), true, production(STANDARD_MOST));

@@ -16,7 +16,8 @@ import org.ringrift.net.Weights;
 /**
  * Trains a net step by step with DJL on PyTorch. The loss of a batch is {@code policyWeight} times the mean
  * cross-entropy between the targets and the softmax over the legal moves, plus {@code valueWeight} times the mean
- * squared error of all seats' values. Both are means over samples, each as often as its weight says; the policy's may count by surprise besides ({@link SurpriseWeights}). With the same state, batches and number of threads, the course is the same to
+ * squared error of all seats' values. Both are means over samples, each as often as its weight says; the policy's may count by
+ * surprise besides ({@link SurpriseWeights}). With the same state, batches and number of threads, the course is the same to
  * the bit on one CPU. Close it to free native memory.
  */
 public final class NetTrainer implements AutoCloseable {

@@ -14,9 +14,9 @@ import org.ringrift.rating.PromotionGate;
 import org.ringrift.rules.GameConfig;
 
 /**
- * The net to go on with: where the training of an iteration begins, and whose search plays its games. A candidate that was refused, but is not known to be worse than the production
- * model, has learned what the next one would have to learn again: its weights are gone on with. The gate alone says what is in
- * production.
+ * The net to go on with: where the training of an iteration begins, and whose search plays its games. A candidate that was
+ * refused, but is not known to be worse than the production model, has learned what the next one would have to learn again: its
+ * weights are gone on with. The gate alone says what is in production.
  *
  * @param model sha256 of the model; empty for random weights
  * @param why in a few words
