@@ -1,7 +1,6 @@
 package org.ringrift.jobs.ablation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.ringrift.Keyed;
@@ -102,15 +101,8 @@ public final class Ablation {
 
     private void tell(IterationReport report) {
         context.listener()
-                .said(String.format(
-                        Locale.ROOT,
-                        "%s iteration %d: rating %.0f (95 %% %.0f to %.0f), %s",
-                        report.evaluation().configKey(),
-                        report.iteration(),
-                        report.evaluation().rating(),
-                        report.evaluation().ratingLow(),
-                        report.evaluation().ratingHigh(),
-                        report.promotion().done() ? "promoted" : "not promoted"));
+                .said(report.training().model().configKey() + " iteration " + report.iteration() + ": "
+                        + report.standing());
     }
 
     /** A match is of players of one warehouse. */

@@ -42,7 +42,9 @@ final class BudgetedRounds {
         this.plan = plan;
         this.estimates = estimates;
         this.budget = plan.budget().orElseThrow();
-        this.planner = new RoundPlanner(budget.toSeconds());
+        // What a candidate is worth to the next round depends on its evaluation where one of these is left out.
+        boolean evaluatesAll = !plan.uses(Lever.NEWEST_WEIGHTS) || !plan.uses(Lever.NEWEST_PLAYER);
+        this.planner = new RoundPlanner(budget.toSeconds(), evaluatesAll);
     }
 
     /**
@@ -66,16 +68,20 @@ final class BudgetedRounds {
         Optional<String> production = modelAt(promotions, context.clock().instant());
         RoundCost cost = cost(history, promotions, production);
         double samplesPerGame = estimates.samplesPerGame();
-        Optional<RoundSize> size = planner.next(history.spentSeconds(), history.games(), cost, samplesPerGame);
+        RoundPlanner.Standing standing = new RoundPlanner.Standing(
+                history.spentSeconds(), history.games(), history.unevaluated(), production.isPresent());
+        Optional<RoundSize> size = planner.next(standing, cost, samplesPerGame)
+                .map(next -> iteration == plan.iterations() ? next.withEvaluation() : next);
         double left = budget.toSeconds() - history.spentSeconds();
         context.listener()
                 .said(size.map(planned -> String.format(
                                 Locale.ROOT,
-                                "%s iteration %d: %d games, learning from %d, about %s; %s of %s left",
+                                "%s iteration %d: %d games, learning from %d, %sabout %s; %s of %s left",
                                 config,
                                 iteration,
                                 planned.games(),
                                 planned.window(),
+                                planned.evaluated() ? "" : "not evaluated, ",
                                 StageProgress.time(cost.seconds(planned, samplesPerGame)),
                                 StageProgress.time(left),
                                 StageProgress.time(budget.toSeconds())))
@@ -110,7 +116,10 @@ final class BudgetedRounds {
     private RoundCost cost(RoundHistory history, List<PromotionRow> promotions, Optional<String> production) {
         return history.newest()
                 .map(measured -> measured.playedSlower(estimates.slowdown(
-                        modelAt(promotions, history.newestBegan().orElseThrow()), production)))
+                                modelAt(promotions, history.newestBegan().orElseThrow()), production))
+                        .evaluatedSlower(history.evaluatedBegan()
+                                .map(began -> estimates.evaluationSlowdown(modelAt(promotions, began), production))
+                                .orElse(1.0)))
                 .orElseGet(() -> estimates.round(production));
     }
 
@@ -126,16 +135,25 @@ final class BudgetedRounds {
         List<RoundSize> sizes = new ArrayList<>();
         games.forEach(number -> sizes.add(new RoundSize(number, number, 1)));
         double spent = history.spentSeconds();
+        int unevaluated = history.unevaluated();
         RoundCost cost = cost(history, lake.promotions().history(plan.config().key()), production);
         double samplesPerGame = estimates.samplesPerGame();
-        for (Optional<RoundSize> next = planner.next(spent, games, cost, samplesPerGame);
-                next.isPresent() && sizes.size() < plan.iterations();
-                next = planner.next(spent, games, cost, samplesPerGame)) {
-            sizes.add(next.get());
-            games.add(next.get().games());
-            spent += cost.seconds(next.get(), samplesPerGame);
-            if (sizes.size() == 1 && production.isEmpty()) {
-                cost = cost.playedSlower(estimates.slowdown(production, Optional.of("the first net")));
+        while (sizes.size() < plan.iterations()) {
+            boolean promoted = production.isPresent() || !sizes.isEmpty();
+            Optional<RoundSize> next =
+                    planner.next(new RoundPlanner.Standing(spent, games, unevaluated, promoted), cost, samplesPerGame);
+            if (next.isEmpty()) {
+                break;
+            }
+            RoundSize size = sizes.size() + 1 == plan.iterations() ? next.get().withEvaluation() : next.get();
+            sizes.add(size);
+            games.add(size.games());
+            spent += cost.seconds(size, samplesPerGame);
+            unevaluated = size.evaluated() ? 0 : unevaluated + 1;
+            if (!promoted) {
+                Optional<String> first = Optional.of("the first net");
+                cost = cost.playedSlower(estimates.slowdown(production, first))
+                        .evaluatedSlower(estimates.evaluationSlowdown(production, first));
             }
         }
         return sizes;
@@ -144,18 +162,13 @@ final class BudgetedRounds {
     /** Tells where the loop stands after a round. */
     void tell(IterationReport report) {
         RoundHistory history = history();
-        EvaluationRow row = report.evaluation();
         context.listener()
                 .said(String.format(
                         Locale.ROOT,
-                        "%s after iteration %d: Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), %s; %d games, %d samples;"
-                                + " %s left",
+                        "%s after iteration %d: %s; %d games, %d samples; %s left",
                         plan.config().key(),
                         report.iteration(),
-                        row.rating(),
-                        row.ratingLow(),
-                        row.ratingHigh(),
-                        report.promotion().done() ? "promoted" : "not promoted",
+                        report.standing(),
                         history.games().stream().mapToInt(Integer::intValue).sum(),
                         report.dataset().trainSamples() + report.dataset().validationSamples(),
                         StageProgress.time(Math.max(0, budget.toSeconds() - history.spentSeconds()))));

@@ -1,6 +1,8 @@
 package org.ringrift.jobs.pipeline;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.promote.PromotionReport;
@@ -16,8 +18,8 @@ import org.ringrift.jobs.train.TrainReport;
  * @param games what the games were like
  * @param dataset the training data
  * @param training the trained net
- * @param evaluation its test
- * @param promotion what was decided
+ * @param evaluation its test; empty if the net is only gone on with
+ * @param promotion what was decided; empty likewise
  * @param stages wall time of each stage that this call ran
  */
 public record IterationReport(
@@ -27,8 +29,8 @@ public record IterationReport(
         GameSummary games,
         DatasetReport dataset,
         TrainReport training,
-        EvaluationRow evaluation,
-        PromotionReport promotion,
+        Optional<EvaluationRow> evaluation,
+        Optional<PromotionReport> promotion,
         List<StageTime> stages) {
     /**
      * Wall time of a stage.
@@ -37,4 +39,17 @@ public record IterationReport(
      * @param seconds its time
      */
     public record StageTime(String stage, double seconds) {}
+
+    /** How strong the net is and whether it was promoted, in a few words. */
+    public String standing() {
+        return evaluation
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), %s",
+                        row.rating(),
+                        row.ratingLow(),
+                        row.ratingHigh(),
+                        promotion.filter(PromotionReport::done).isPresent() ? "promoted" : "not promoted"))
+                .orElse("not evaluated");
+    }
 }

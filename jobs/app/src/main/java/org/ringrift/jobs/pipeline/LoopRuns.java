@@ -156,12 +156,12 @@ public final class LoopRuns implements StageRuns {
         String dataset = lake.datasets()
                 .latest(config.key())
                 .orElseThrow(() -> new UserError("Cannot train " + config.key() + ": there is no dataset."));
-        StartingWeights start = StartingWeights.of(
-                lake,
-                config,
-                SAMPLES.profile(),
-                lake.evaluations().latest(config.key()),
-                lake.promotions().latest(config.key()).map(PromotionRow::modelSha256));
+        StartingWeights start = StartingWeights.newest(
+                        lake,
+                        config,
+                        lake.evaluations().latest(config.key()),
+                        lake.promotions().latest(config.key()).map(PromotionRow::modelSha256))
+                .fitting(lake, config, SAMPLES.profile());
         int epochs = start.model().isPresent() ? RoundPlanner.LATER_EPOCHS : RoundPlanner.FIRST_EPOCHS;
         return requests(config).train(dataset, start, epochs, DriverRunId.seed(runId));
     }

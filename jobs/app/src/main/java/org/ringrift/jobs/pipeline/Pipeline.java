@@ -96,7 +96,8 @@ public final class Pipeline {
         return run(request, plan, iteration, plan.usualSize());
     }
 
-    private IterationReport run(PipelineRequest request, PipelinePlan plan, int iteration, RoundSize planned) {
+    /** Runs one iteration of a stated size. */
+    IterationReport run(PipelineRequest request, PipelinePlan plan, int iteration, RoundSize planned) {
         String runId = plan.runId(iteration);
         RoundStart start = RoundStart.of(lake, plan, iteration, planned);
         StageRun recorded = new StageRun(
@@ -134,7 +135,7 @@ public final class Pipeline {
         Planner planner = Planner.ofRound(start.size().games(), plan.simulations());
         List<IterationReport.StageTime> times = new ArrayList<>();
         try (Launcher launcher = EmbeddedLauncher.inTurn(runs)) {
-            while (!runs.decided()) {
+            while (!runs.ended()) {
                 ConfigState state = runs.state();
                 Action next = planner.plan(List.of(state), context.clock().instant(), ALONE, plan.seed(number))
                         .get(0);

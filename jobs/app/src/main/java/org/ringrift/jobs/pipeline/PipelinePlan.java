@@ -11,8 +11,6 @@ import org.ringrift.encode.EncoderProfile;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetOptions.Images;
 import org.ringrift.jobs.driver.plan.LoopStage;
-import org.ringrift.jobs.lake.Lake;
-import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.play.GameSetup;
 import org.ringrift.jobs.play.PlaySpread;
 import org.ringrift.jobs.run.StageRun;
@@ -128,11 +126,6 @@ record PipelinePlan(
     /** Identity of the run of a stage of an iteration, from 1. */
     String runId(int iteration, LoopStage stage) {
         return runId(iteration) + "-" + stage.key();
-    }
-
-    /** What the iteration before has found of its candidate, if it got so far. */
-    Optional<EvaluationRow> evaluationBefore(Lake lake, int iteration) {
-        return iteration == 1 ? Optional.empty() : lake.evaluations().ofRun(runId(iteration - 1, LoopStage.EVALUATE));
     }
 
     /** What the identities of all its runs begin with. */

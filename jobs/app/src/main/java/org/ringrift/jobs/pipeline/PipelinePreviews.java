@@ -99,8 +99,7 @@ final class PipelinePreviews {
         DatasetPreview.Expected samples =
                 DatasetPreview.Expected.of(Math.round(used * estimates.samplesPerGame()), plan.samples());
         NetArchitecture net = NetArchitecture.parse(plan.size());
-        PlayForecast evaluation = estimates.evaluation(production);
-        return List.of(
+        List<PipelinePreview.Stage> stages = new ArrayList<>(List.of(
                 stage(
                         "selfplay",
                         played.play().estimate(),
@@ -124,15 +123,20 @@ final class PipelinePreviews {
                         net.name(),
                         production.map(sha256 -> "model " + sha256).orElse("random weights"),
                         size.epochs(),
-                        TrainPreview.steps(samples.trainSamples(), LoopRequests.BATCH)),
-                stage(
-                        "evaluate",
-                        evaluation.estimate(),
-                        "%d games with %d simulations a decision, against %s",
-                        evaluation.games(),
-                        plan.simulations(),
-                        String.join(", ", requirements().keySet())),
-                stage("promote", Estimate.NOTHING, "by gate %s", plan.policy().preset()));
+                        TrainPreview.steps(samples.trainSamples(), LoopRequests.BATCH))));
+        if (size.evaluated()) {
+            PlayForecast evaluation = estimates.evaluation(production);
+            stages.add(stage(
+                    "evaluate",
+                    evaluation.estimate(),
+                    "%d games with %d simulations a decision, against %s",
+                    evaluation.games(),
+                    plan.simulations(),
+                    String.join(", ", requirements().keySet())));
+            stages.add(stage(
+                    "promote", Estimate.NOTHING, "by gate %s", plan.policy().preset()));
+        }
+        return stages;
     }
 
     private Map<String, String> requirements() {

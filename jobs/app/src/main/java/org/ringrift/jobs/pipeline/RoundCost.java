@@ -9,7 +9,8 @@ package org.ringrift.jobs.pipeline;
  * @param datasetSeconds time to make it
  * @param learned training samples times epochs
  * @param trainSeconds time to train
- * @param otherSeconds evaluation, promotion, and what lies between the stages
+ * @param evaluateSeconds to evaluate its candidate and decide on it, if that is done
+ * @param otherSeconds what lies between the stages
  */
 record RoundCost(
         int games,
@@ -18,6 +19,7 @@ record RoundCost(
         double datasetSeconds,
         long learned,
         double trainSeconds,
+        double evaluateSeconds,
         double otherSeconds) {
     double secondsPerGame() {
         return playSeconds / games;
@@ -37,11 +39,33 @@ record RoundCost(
         double windowSamples = size.window() * samplesPerGame;
         return size.games() * secondsPerGame()
                 + windowSamples * (ratio(datasetSeconds, samples) + size.epochs() * ratio(trainSeconds, learned))
+                + (size.evaluated() ? evaluateSeconds : 0)
                 + otherSeconds;
     }
 
     /** The same where playing takes a multiple of the time. */
     RoundCost playedSlower(double factor) {
-        return new RoundCost(games, playSeconds * factor, samples, datasetSeconds, learned, trainSeconds, otherSeconds);
+        return new RoundCost(
+                games,
+                playSeconds * factor,
+                samples,
+                datasetSeconds,
+                learned,
+                trainSeconds,
+                evaluateSeconds,
+                otherSeconds);
+    }
+
+    /** The same where evaluation takes a multiple of the time. */
+    RoundCost evaluatedSlower(double factor) {
+        return new RoundCost(
+                games,
+                playSeconds,
+                samples,
+                datasetSeconds,
+                learned,
+                trainSeconds,
+                evaluateSeconds * factor,
+                otherSeconds);
     }
 }

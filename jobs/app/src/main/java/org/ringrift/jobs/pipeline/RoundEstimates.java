@@ -100,12 +100,20 @@ final class RoundEstimates {
                 known(dataset(samples)),
                 samples,
                 known(train(samples, 1)),
-                known(evaluation(production).estimate()) + BETWEEN);
+                known(evaluation(production).estimate()),
+                BETWEEN);
     }
 
     /** By how much a game takes longer than one of a production model of another time. */
     double slowdown(Optional<String> then, Optional<String> now) {
         return then.isPresent() == now.isPresent() ? 1 : known(playing(now)) / known(playing(then));
+    }
+
+    /** By how much an evaluation takes longer than one with a production model of another time. */
+    double evaluationSlowdown(Optional<String> then, Optional<String> now) {
+        return then.isPresent() == now.isPresent()
+                ? 1
+                : known(evaluation(now).estimate()) / known(evaluation(then).estimate());
     }
 
     private Estimate playing(Optional<String> production) {

@@ -20,13 +20,17 @@ import org.ringrift.jobs.lake.schema.RunState;
  * @param games self-play games of the completed rounds, in their order
  * @param newest what the last completed round took; empty if its rows do not tell
  * @param newestBegan when it began; empty if there is none
+ * @param unevaluated completed rounds since the last one whose candidate was evaluated
+ * @param evaluatedBegan when that one began; empty if there is none
  */
 record RoundHistory(
         int finished,
         double spentSeconds,
         List<Integer> games,
         Optional<RoundCost> newest,
-        Optional<Instant> newestBegan) {
+        Optional<Instant> newestBegan,
+        int unevaluated,
+        Optional<Instant> evaluatedBegan) {
     /**
      * Reads the rows.
      *
@@ -57,14 +61,29 @@ record RoundHistory(
                 games.add(Math.toIntExact(played.get().counts().getOrDefault("games_requested", 0L)));
             }
         }
-        Optional<RunRow> newest = finished == 0 ? Optional.empty() : succeeded(byRun, plan.runId(finished));
-        int last = finished;
+        int evaluated = finished;
+        while (evaluated > 0 && decisionSeconds(byRun, plan.runId(evaluated)).isEmpty()) {
+            evaluated--;
+        }
+        String newest = plan.runId(finished);
+        double decision = decisionSeconds(byRun, plan.runId(evaluated)).orElse(0.0);
         return new RoundHistory(
                 finished,
                 spent,
                 List.copyOf(games),
-                newest.flatMap(row -> cost(byRun, plan.runId(last), seconds(row, lastSign))),
-                newest.map(RunRow::startedAt));
+                succeeded(byRun, newest).flatMap(row -> cost(byRun, newest, seconds(row), decision)),
+                succeeded(byRun, newest).map(RunRow::startedAt),
+                finished - evaluated,
+                succeeded(byRun, plan.runId(evaluated)).map(RunRow::startedAt));
+    }
+
+    /** Time to evaluate the candidate of a round and to decide on it; empty if that was not done. */
+    private static Optional<Double> decisionSeconds(Map<String, Map<Integer, RunRow>> byRun, String runId) {
+        return succeeded(byRun, runId + "-promote")
+                .map(decided -> seconds(decided)
+                        + succeeded(byRun, runId + "-evaluate")
+                                .map(RoundHistory::seconds)
+                                .orElse(0.0));
     }
 
     private static Optional<RunRow> succeeded(Map<String, Map<Integer, RunRow>> byRun, String runId) {
@@ -73,7 +92,8 @@ record RoundHistory(
                 .findFirst();
     }
 
-    private static Optional<RoundCost> cost(Map<String, Map<Integer, RunRow>> byRun, String runId, double allSeconds) {
+    private static Optional<RoundCost> cost(
+            Map<String, Map<Integer, RunRow>> byRun, String runId, double allSeconds, double decisionSeconds) {
         Map<String, RunRow> stages = List.of("selfplay", "dataset", "train").stream()
                 .flatMap(stage -> succeeded(byRun, runId + "-" + stage).stream())
                 .collect(Collectors.toMap(RunRow::stage, row -> row));
@@ -91,7 +111,11 @@ record RoundHistory(
         if (games == 0 || samples == 0 || learned == 0) {
             return Optional.empty(); // a part was done by an attempt that was stopped
         }
-        double other = allSeconds - seconds(played) - seconds(dataset) - seconds(trained);
+        double other = allSeconds
+                - seconds(played)
+                - seconds(dataset)
+                - seconds(trained)
+                - decisionSeconds(byRun, runId).orElse(0.0);
         return Optional.of(new RoundCost(
                 Math.toIntExact(games),
                 seconds(played),
@@ -99,6 +123,7 @@ record RoundHistory(
                 seconds(dataset),
                 learned,
                 seconds(trained),
+                decisionSeconds,
                 Math.max(0, other)));
     }
 

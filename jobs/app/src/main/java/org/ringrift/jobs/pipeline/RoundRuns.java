@@ -71,9 +71,9 @@ final class RoundRuns implements StageRuns {
         return plan.runId(number, stage);
     }
 
-    /** Whether the round has come to its decision. */
-    boolean decided() {
-        return promotion != null;
+    /** Whether the round has come to its end: its decision, or its net where none is made. */
+    boolean ended() {
+        return start.size().evaluated() ? promotion != null : training != null;
     }
 
     /** The round as a planner sees it: a loop that has nothing but its games. */
@@ -96,7 +96,7 @@ final class RoundRuns implements StageRuns {
     }
 
     /**
-     * What was done, once it is decided.
+     * What was done, once it has ended.
      *
      * @param stages wall time of each stage that was run
      */
@@ -108,8 +108,8 @@ final class RoundRuns implements StageRuns {
                 played.summary(),
                 dataset,
                 training,
-                evaluation,
-                promotion,
+                Optional.ofNullable(evaluation),
+                Optional.ofNullable(promotion),
                 List.copyOf(stages));
     }
 
@@ -151,10 +151,8 @@ final class RoundRuns implements StageRuns {
     }
 
     private TrainRequest train(StageContext context) {
-        Lake lake = context.lake();
-        Optional<EvaluationRow> last =
-                plan.uses(Lever.NEWEST_WEIGHTS) ? plan.evaluationBefore(lake, number) : Optional.empty();
-        StartingWeights weights = StartingWeights.of(lake, plan.config(), plan.encoder(), last, start.production());
+        StartingWeights weights =
+                start.weights(context.lake(), plan, number).fitting(context.lake(), plan.config(), plan.encoder());
         context.listener()
                 .said(plan.config().key() + " iteration " + number + ": training starts from " + weights.why());
         return requests.train(dataset.datasetId(), weights, start.size().epochs(), plan.seed(number));

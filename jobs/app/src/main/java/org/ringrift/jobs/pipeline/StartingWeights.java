@@ -23,24 +23,6 @@ import org.ringrift.rules.GameConfig;
  */
 record StartingWeights(Optional<String> model, String why) {
     /**
-     * Chooses by what the tables say of these models now.
-     *
-     * @param lake the warehouse
-     * @param config the configuration
-     * @param encoder which inputs the net has
-     * @param last the evaluation of the iteration before, if there was one
-     * @param production sha256 of the production model when this iteration began, if there was one
-     */
-    static StartingWeights of(
-            Lake lake,
-            GameConfig config,
-            EncoderProfile encoder,
-            Optional<EvaluationRow> last,
-            Optional<String> production) {
-        return newest(lake, config, last, production).orRandom(sha256 -> hasOtherInputs(lake, config, encoder, sha256));
-    }
-
-    /**
      * Chooses by what the tables say of these models now, whatever inputs they have.
      *
      * @param lake the warehouse
@@ -88,6 +70,11 @@ record StartingWeights(Optional<String> model, String why) {
     static Optional<EvaluationRow> standing(Lake lake, GameConfig config, Optional<EvaluationRow> evaluation) {
         ProductionHistory history = ProductionHistory.of(lake.promotions().history(config.key()));
         return evaluation.filter(row -> !history.undone(row.evaluationId()));
+    }
+
+    /** Random weights in place of a model whose inputs are not those that an encoder gives. */
+    StartingWeights fitting(Lake lake, GameConfig config, EncoderProfile encoder) {
+        return orRandom(sha256 -> hasOtherInputs(lake, config, encoder, sha256));
     }
 
     /**

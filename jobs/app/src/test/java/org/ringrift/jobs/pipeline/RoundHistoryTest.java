@@ -41,6 +41,12 @@ class RoundHistoryTest {
         ran(run + "-train", "train", 1, RunState.SUCCEEDED, from + 60, from + 160, learned);
     }
 
+    private void decided(int number, int from) {
+        String run = PLAN.runId(number);
+        ran(run + "-evaluate", "evaluate", 1, RunState.SUCCEEDED, from + 160, from + 185, Map.of());
+        ran(run + "-promote", "promote", 1, RunState.SUCCEEDED, from + 185, from + 190, Map.of());
+    }
+
     private static Map<String, Long> counts(long games) {
         return Map.of("games_requested", games, "games_added", games);
     }
@@ -61,13 +67,29 @@ class RoundHistoryTest {
     @Test
     void completedRoundsTellWhatTheyTook() {
         round(1, 0, 200);
+        decided(1, 0);
         round(2, 300, 400);
+        decided(2, 300);
         RoundHistory history = history();
         assertThat(history.finished()).isEqualTo(2);
         assertThat(history.spentSeconds()).isEqualTo(400);
         assertThat(history.games()).containsExactly(200, 400);
-        assertThat(history.newest()).contains(new RoundCost(400, 50, 10_000, 10, 18_000, 100, 40));
+        assertThat(history.newest()).contains(new RoundCost(400, 50, 10_000, 10, 18_000, 100, 30, 10));
         assertThat(history.newestBegan()).contains(START.plusSeconds(300));
+        assertThat(history.unevaluated()).isZero();
+    }
+
+    @Test
+    void aRoundThatWasNotEvaluatedTellsWhatEvaluationTookBefore() {
+        round(1, 0, 200);
+        decided(1, 0);
+        round(2, 300, 400);
+        round(3, 600, 300);
+        RoundHistory history = history();
+        assertThat(history.finished()).isEqualTo(3);
+        assertThat(history.unevaluated()).isEqualTo(2);
+        assertThat(history.evaluatedBegan()).contains(START);
+        assertThat(history.newest()).contains(new RoundCost(300, 50, 10_000, 10, 18_000, 100, 30, 40));
     }
 
     @Test

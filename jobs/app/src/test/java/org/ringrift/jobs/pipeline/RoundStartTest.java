@@ -16,6 +16,7 @@ import org.ringrift.jobs.evidence.MadeUpEvidence;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.Rows;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
+import org.ringrift.jobs.lake.schema.ModelRow;
 import org.ringrift.jobs.lake.schema.RunRow;
 import org.ringrift.jobs.run.StageRun;
 import org.ringrift.rating.GatePolicy;
@@ -91,6 +92,30 @@ class RoundStartTest {
                 "{\"production\": \"" + FIRST + "\"}"); // of a program that played by the production model
         assertThat(RoundStart.of(lake, PLAN, 9, SIZE))
                 .isEqualTo(new RoundStart(Optional.of(FIRST), Optional.of(FIRST), SIZE));
+    }
+
+    @Test
+    void aNetThatWasNotEvaluatedIsGoneOnWithUnlessProductionHasChanged() {
+        RoundSize unevaluated = new RoundSize(100, 400, 1, false);
+        RoundStart begun = new RoundStart(Optional.of(FIRST), Optional.of(FIRST), unevaluated);
+        record(PLAN.runId(20), StageRun.toJson(begun.parameters(20)));
+        RoundStart older = new RoundStart(Optional.of(Rows.sha(99)), Optional.of(FIRST), unevaluated);
+        record(PLAN.runId(30), StageRun.toJson(older.parameters(30)));
+        lake.models()
+                .append(List.of(
+                        trained(Rows.sha(20), PLAN.runId(20, LoopStage.TRAIN)),
+                        trained(Rows.sha(30), PLAN.runId(30, LoopStage.TRAIN))));
+
+        RoundStart next = RoundStart.of(lake, PLAN, 21, SIZE);
+        assertThat(next.player()).contains(Rows.sha(20));
+        assertThat(next.weights(lake, PLAN, 21).model()).contains(Rows.sha(20));
+        assertThat(RoundStart.of(lake, PLAN, 20, SIZE).size()).isEqualTo(unevaluated);
+        assertThat(RoundStart.of(lake, PLAN, 31, SIZE).player()).contains(FIRST);
+        assertThat(next.weights(lake, plan("newest_weights"), 21).model()).contains(FIRST);
+    }
+
+    private static ModelRow trained(String sha256, String run) {
+        return MadeUpEvidence.with(Rows.model(sha256, "dataset-1"), "runId", run);
     }
 
     private static void record(String run, String parameters) {

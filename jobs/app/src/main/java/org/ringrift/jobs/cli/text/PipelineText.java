@@ -23,13 +23,13 @@ public final class PipelineText {
         text.append(String.format(
                 Locale.ROOT,
                 "%n=== %s, iteration %d (run %s) ===%n",
-                report.evaluation().configKey(),
+                report.training().model().configKey(),
                 report.iteration(),
                 report.runId()));
         text.append(games(report.games(), report.players()));
         text.append(dataset(report.dataset()));
         text.append(training(report.training()));
-        text.append(evaluation(report.evaluation()));
+        report.evaluation().ifPresent(row -> text.append(evaluation(row)));
         text.append(String.format(
                 Locale.ROOT,
                 "Time        %s%n",
@@ -37,7 +37,9 @@ public final class PipelineText {
                         .map(stage -> String.format(Locale.ROOT, "%s %.0f s", stage.stage(), stage.seconds()))
                         .collect(Collectors.joining(", "))));
         return text.append("Decision    ")
-                .append(decision(report.evaluation(), report.promotion()))
+                .append(report.promotion()
+                        .map(made -> decision(report.evaluation().orElseThrow(), made))
+                        .orElse("none: this net is gone on with, and a later one is evaluated"))
                 .toString();
     }
 

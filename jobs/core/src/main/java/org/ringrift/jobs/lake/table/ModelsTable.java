@@ -61,6 +61,18 @@ public final class ModelsTable extends LakeTable<ModelRow> {
     }
 
     /**
+     * The model that a run trained.
+     *
+     * @param configKey configuration
+     * @param runId the run
+     * @return the model, if the run has trained one
+     */
+    public Optional<ModelRow> ofRun(String configKey, String runId) {
+        return records(of(configKey).where(col("run_id").equalTo(runId))).stream()
+                .findFirst();
+    }
+
+    /**
      * The model that a training gave.
      *
      * @param configKey configuration
