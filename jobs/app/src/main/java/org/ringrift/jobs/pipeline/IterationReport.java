@@ -2,7 +2,6 @@ package org.ringrift.jobs.pipeline;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.promote.PromotionReport;
@@ -18,8 +17,8 @@ import org.ringrift.jobs.train.TrainReport;
  * @param games what the games were like
  * @param dataset the training data
  * @param training the trained net
- * @param evaluation its test; empty if the net is only gone on with
- * @param promotion what was decided; empty likewise
+ * @param evaluation its test, null if the net is only gone on with
+ * @param promotion what was decided, null likewise
  * @param stages wall time of each stage that this call ran
  */
 public record IterationReport(
@@ -29,8 +28,8 @@ public record IterationReport(
         GameSummary games,
         DatasetReport dataset,
         TrainReport training,
-        Optional<EvaluationRow> evaluation,
-        Optional<PromotionReport> promotion,
+        EvaluationRow evaluation,
+        PromotionReport promotion,
         List<StageTime> stages) {
     /**
      * Wall time of a stage.
@@ -42,14 +41,14 @@ public record IterationReport(
 
     /** How strong the net is and whether it was promoted, in a few words. */
     public String standing() {
-        return evaluation
-                .map(row -> String.format(
+        return evaluation == null
+                ? "not evaluated"
+                : String.format(
                         Locale.ROOT,
                         "Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), %s",
-                        row.rating(),
-                        row.ratingLow(),
-                        row.ratingHigh(),
-                        promotion.filter(PromotionReport::done).isPresent() ? "promoted" : "not promoted"))
-                .orElse("not evaluated");
+                        evaluation.rating(),
+                        evaluation.ratingLow(),
+                        evaluation.ratingHigh(),
+                        promotion.done() ? "promoted" : "not promoted");
     }
 }

@@ -108,8 +108,8 @@ final class RoundRuns implements StageRuns {
                 played.summary(),
                 dataset,
                 training,
-                Optional.ofNullable(evaluation),
-                Optional.ofNullable(promotion),
+                evaluation,
+                promotion,
                 List.copyOf(stages));
     }
 

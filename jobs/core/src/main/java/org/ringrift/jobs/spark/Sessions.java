@@ -134,6 +134,10 @@ public final class Sessions {
         // The logs of these tables are small: one partition of state instead of Delta's 50 makes a commit 5 times
         // faster.
         defaults.put("spark.databricks.delta.snapshotPartitions", "1");
+        // A round of the loop has some hundred queries of the same kinds: Spark keeps the compiled code of 100, so that
+        // each round
+        // would compile all of it anew.
+        defaults.put("spark.sql.codegen.cache.maxEntries", "2000");
         // What is merged is local or cached (IdempotentAppend), so that Delta need not write a copy of it first.
         defaults.put("spark.databricks.delta.merge.materializeSource", "none");
         // IdempotentAppend chooses the number of files itself; a shuffle of whole rows would cost as much as the write.

@@ -29,7 +29,9 @@ public final class PipelineText {
         text.append(games(report.games(), report.players()));
         text.append(dataset(report.dataset()));
         text.append(training(report.training()));
-        report.evaluation().ifPresent(row -> text.append(evaluation(row)));
+        if (report.evaluation() != null) {
+            text.append(evaluation(report.evaluation()));
+        }
         text.append(String.format(
                 Locale.ROOT,
                 "Time        %s%n",
@@ -37,9 +39,10 @@ public final class PipelineText {
                         .map(stage -> String.format(Locale.ROOT, "%s %.0f s", stage.stage(), stage.seconds()))
                         .collect(Collectors.joining(", "))));
         return text.append("Decision    ")
-                .append(report.promotion()
-                        .map(made -> decision(report.evaluation().orElseThrow(), made))
-                        .orElse("none: this net is gone on with, and a later one is evaluated"))
+                .append(
+                        report.evaluation() == null
+                                ? "none: this net is gone on with, and a later one is evaluated"
+                                : decision(report.evaluation(), report.promotion()))
                 .toString();
     }
 
