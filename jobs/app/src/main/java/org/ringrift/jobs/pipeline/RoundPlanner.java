@@ -19,8 +19,11 @@ final class RoundPlanner {
     static final double SHORTEST_SECONDS = 60;
     static final double LONGEST_SECONDS = 1800;
 
-    /** What is neither games nor training takes at most so much of the time: evaluation by itself, and the rest by itself. */
+    /** What is neither games nor training takes at most so much of the time. */
     private static final double OTHER_SHARE = 1.0 / 3;
+
+    /** At most so much of the time lies between the stages: evaluation gets the other half of that share. */
+    private static final double BETWEEN_SHARE = OTHER_SHARE / 2;
 
     /** There are at least so many rounds, however long they then take. */
     private static final double FEWEST_ROUNDS = 3;
@@ -89,7 +92,8 @@ final class RoundPlanner {
     Optional<RoundSize> next(Standing standing, RoundCost cost, double samplesPerGame) {
         double usual = usualSeconds(cost);
         double evaluation = cost.evaluateSeconds();
-        int every = evaluatesAll ? 1 : (int) Math.max(1, Math.ceil(evaluation / (OTHER_SHARE * usual)));
+        double room = Math.max(OTHER_SHARE * usual - cost.otherSeconds(), BETWEEN_SHARE * usual);
+        int every = evaluatesAll ? 1 : (int) Math.max(1, Math.ceil(evaluation / room));
         double without = usual - evaluation / every;
         double with = without + evaluation;
 
@@ -125,8 +129,10 @@ final class RoundPlanner {
     }
 
     private double usualSeconds(RoundCost cost) {
-        double other = cost.otherSeconds() + (evaluatesAll ? cost.evaluateSeconds() : 0);
-        double worthIt = Math.min(other / OTHER_SHARE, budget / FEWEST_ROUNDS);
+        double needed = evaluatesAll
+                ? (cost.otherSeconds() + cost.evaluateSeconds()) / OTHER_SHARE
+                : cost.otherSeconds() / BETWEEN_SHARE;
+        double worthIt = Math.min(needed, budget / FEWEST_ROUNDS);
         double part = Math.max(budget / ROUNDS, SHORTEST_SECONDS);
         return Math.min(Math.max(part, worthIt), LONGEST_SECONDS);
     }

@@ -54,15 +54,27 @@ class RoundPlannerTest {
         List<RoundSize> rounds = rounds(3600, slow);
         assertThat(rounds).hasSizeBetween(19, 21);
         assertThat(rounds.get(0).evaluated()).as("no net plays before").isTrue();
-        assertThat(rounds.subList(1, 7))
+        assertThat(rounds.subList(1, 9))
                 .extracting(RoundSize::evaluated)
-                .containsExactly(false, false, true, false, false, true);
+                .containsExactly(false, false, false, true, false, false, false, true);
         assertThat(rounds.get(rounds.size() - 1).evaluated()).as("the last one").isTrue();
-        assertThat(rounds.get(9).games())
+        assertThat(rounds.get(8).games())
                 .as("evaluated or not, a round has as many games")
-                .isBetween(rounds.get(10).games() - 1, rounds.get(10).games() + 1);
-        double evaluation = rounds.stream().filter(RoundSize::evaluated).count() * slow.evaluateSeconds();
-        assertThat(evaluation).isLessThan(0.4 * 3600);
+                .isBetween(rounds.get(9).games() - 1, rounds.get(9).games() + 1);
+        assertThat(notGamesNorTraining(rounds, slow)).isLessThan(0.4 * 3600);
+    }
+
+    @Test
+    void whereMuchLiesBetweenTheStagesRoundsAreLongerAndStillPlayMostOfTheTime() {
+        RoundCost busy = new RoundCost(100, 10, 20_000, 1, 2_000, 1, 200, 30);
+        List<RoundSize> rounds = rounds(1800, busy);
+        assertThat(rounds).hasSizeBetween(7, 9);
+        assertThat(notGamesNorTraining(rounds, busy)).isLessThan(0.4 * 1800);
+    }
+
+    private static double notGamesNorTraining(List<RoundSize> rounds, RoundCost cost) {
+        long evaluated = rounds.stream().filter(RoundSize::evaluated).count();
+        return evaluated * cost.evaluateSeconds() + rounds.size() * cost.otherSeconds();
     }
 
     @Test
