@@ -117,9 +117,9 @@ final class BudgetedRounds {
         return history.newest()
                 .map(measured -> measured.playedSlower(estimates.slowdown(
                                 modelAt(promotions, history.newestBegan().orElseThrow()), production))
-                        .evaluatedSlower(history.evaluatedBegan()
-                                .map(began -> estimates.evaluationSlowdown(modelAt(promotions, began), production))
-                                .orElse(1.0)))
+                        .evaluatedLonger(history.evaluatedBegan()
+                                .map(began -> estimates.evaluationGrowth(modelAt(promotions, began), production))
+                                .orElse(0.0)))
                 .orElseGet(() -> estimates.round(production));
     }
 
@@ -153,7 +153,7 @@ final class BudgetedRounds {
             if (!promoted) {
                 Optional<String> first = Optional.of("the first net");
                 cost = cost.playedSlower(estimates.slowdown(production, first))
-                        .evaluatedSlower(estimates.evaluationSlowdown(production, first));
+                        .evaluatedLonger(estimates.evaluationGrowth(production, first));
             }
         }
         return sizes;

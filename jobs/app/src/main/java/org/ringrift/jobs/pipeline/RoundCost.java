@@ -56,8 +56,8 @@ record RoundCost(
                 otherSeconds);
     }
 
-    /** The same where evaluation takes a multiple of the time. */
-    RoundCost evaluatedSlower(double factor) {
+    /** The same where evaluation takes more time. */
+    RoundCost evaluatedLonger(double bySeconds) {
         return new RoundCost(
                 games,
                 playSeconds,
@@ -65,7 +65,7 @@ record RoundCost(
                 datasetSeconds,
                 learned,
                 trainSeconds,
-                evaluateSeconds * factor,
+                evaluateSeconds + bySeconds,
                 otherSeconds);
     }
 }

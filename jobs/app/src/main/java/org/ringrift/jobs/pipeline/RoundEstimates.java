@@ -109,11 +109,14 @@ final class RoundEstimates {
         return then.isPresent() == now.isPresent() ? 1 : known(playing(now)) / known(playing(then));
     }
 
-    /** By how much an evaluation takes longer than one with a production model of another time. */
-    double evaluationSlowdown(Optional<String> then, Optional<String> now) {
+    /**
+     * Seconds that an evaluation takes longer than one with a production model of another time. No ratio: the first evaluation of a
+     * process is a start above all.
+     */
+    double evaluationGrowth(Optional<String> then, Optional<String> now) {
         return then.isPresent() == now.isPresent()
-                ? 1
-                : known(evaluation(now).estimate()) / known(evaluation(then).estimate());
+                ? 0
+                : known(evaluation(now).estimate()) - known(evaluation(then).estimate());
     }
 
     private Estimate playing(Optional<String> production) {
