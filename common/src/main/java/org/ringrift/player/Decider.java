@@ -34,7 +34,7 @@ public interface Decider {
     /** The decided move. */
     long move();
 
-    /** Improved probabilities of the legal moves, in their order, summing to 1; null if nothing was searched. */
+    /** Improved probabilities of the legal moves, in their order, summing to 1; null if nothing was searched, or by a fast search. */
     float[] policy();
 
     /** Expected result for the seat to move in [-1, 1] after searching; NaN if nothing was searched. */

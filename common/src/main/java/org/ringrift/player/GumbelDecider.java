@@ -1,5 +1,6 @@
 package org.ringrift.player;
 
+import org.ringrift.Seeds;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
@@ -7,22 +8,40 @@ import org.ringrift.rules.Rules;
 import org.ringrift.search.GumbelSearch;
 import org.ringrift.search.GumbelSettings;
 
-/** Thinks by {@link GumbelSearch}, which it makes when it first sees the rules of its game. */
+/**
+ * Thinks by {@link GumbelSearch}, which it makes when it first sees the rules of its game. A fast search plays the best that it
+ * finds, without noise, and its policy is not told: so few simulations are no answer to learn from.
+ */
 final class GumbelDecider implements Decider {
-    private final GumbelSettings settings;
-    private GumbelSearch search;
+    private static final long EFFORT = 0x656666;
 
-    GumbelDecider(GumbelSettings settings) {
-        this.settings = settings;
+    private final GumbelSettings full;
+    private final GumbelSettings fast;
+    private GumbelSearch search;
+    private boolean hurried;
+
+    /**
+     * @param full a full search
+     * @param fast simulations of a fast one, 0 if all are full
+     */
+    GumbelDecider(GumbelSettings full, int fast) {
+        this.full = full;
+        this.fast = fast == 0 ? full : new GumbelSettings(fast, full.considered(), 0);
     }
 
     @Override
     public void begin(GameState[] frames, MoveList legal, long seed) {
         Rules rules = frames[0].rules();
         if (search == null || !search.rules().equals(rules)) {
-            search = new GumbelSearch(rules, settings);
+            search = new GumbelSearch(rules, full, fast);
         }
-        search.begin(frames, legal, seed);
+        hurried = !fast.equals(full) && hurries(seed);
+        search.begin(frames, legal, seed, hurried);
+    }
+
+    private static boolean hurries(long seed) {
+        double share = (Seeds.mix(seed, EFFORT) >>> 11) * 0x1.0p-53;
+        return share >= PlayerSpec.Gumbel.FULL_SHARE;
     }
 
     @Override
@@ -42,7 +61,7 @@ final class GumbelDecider implements Decider {
 
     @Override
     public float[] policy() {
-        return search.policy();
+        return hurried ? null : search.policy();
     }
 
     @Override

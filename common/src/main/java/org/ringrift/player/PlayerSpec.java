@@ -23,8 +23,9 @@ public sealed interface PlayerSpec {
     String GUMBEL = "gumbel";
 
     /** The valid forms, for messages and help. */
-    String FORMS = "random, heuristic, policy[:model=M,temperature=T], gumbel:sims=N[,model=M,considered=A,noise=0|1],"
-            + " where M is production, production-if-any, a sha256 or a path";
+    String FORMS =
+            "random, heuristic, policy[:model=M,temperature=T], gumbel:sims=N[,fast=F,model=M,considered=A,noise=0|1],"
+                    + " where M is production, production-if-any, a sha256 or a path";
 
     /** The canonical form: keys in the order of {@link #FORMS}, defaults left out. */
     String text();
@@ -50,6 +51,11 @@ public sealed interface PlayerSpec {
     /** Whether a decision is a search of that many simulations. */
     default boolean searches() {
         return false;
+    }
+
+    /** Share of its decisions from which a net learns: all but those of fast searches. */
+    default double taughtShare() {
+        return 1;
     }
 
     /** The name by which training weights know such players; that of its kind unless stated. */
@@ -169,25 +175,43 @@ public sealed interface PlayerSpec {
     /**
      * Gumbel AlphaZero search.
      *
-     * @param sims simulations a decision, 1 to {@link GumbelSettings#MAX_SIMULATIONS}
+     * <p>With fast searches only a {@link #FULL_SHARE quarter} of the decisions, drawn by their seeds, are full ones,
+     * which a net learns from; the others only carry the game on (playout cap randomisation, Wu 2019, "Accelerating Self-Play
+     * Learning in Go", section 3.1). So the same time gives more games, whose ends are what values are learned from.
+     *
+     * @param sims simulations of a full decision, 1 to {@link GumbelSettings#MAX_SIMULATIONS}
+     * @param fast simulations of a fast decision, below {@code sims}; 0 if all decisions are full ones
      * @param model the net; empty for the heuristic as evaluator
      * @param considered root moves that are searched at most, 1 to {@link GumbelSettings#MAX_CONSIDERED}
      * @param noise how root moves are drawn
      */
-    record Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) implements PlayerSpec {
+    record Gumbel(int sims, int fast, Optional<ModelRef> model, int considered, RootNoise noise) implements PlayerSpec {
+        /** Share of full decisions where others are fast: that of Wu (2019). */
+        public static final double FULL_SHARE = 0.25;
+
+        /** A search all of whose decisions are full ones. */
+        public Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) {
+            this(sims, 0, model, considered, noise);
+        }
+
         @Override
         public boolean noiseless() {
-            return noise == RootNoise.NONE;
+            return noise == RootNoise.NONE && fast == 0;
         }
 
         @Override
         public PlayerSpec withoutModel() {
-            return new Gumbel(sims, Optional.empty(), considered, noise);
+            return new Gumbel(sims, fast, Optional.empty(), considered, noise);
         }
 
         @Override
         public int evaluations() {
-            return sims;
+            return (int) Math.ceil(taughtShare() * sims + (1 - taughtShare()) * fast);
+        }
+
+        @Override
+        public double taughtShare() {
+            return fast == 0 ? 1 : FULL_SHARE;
         }
 
         @Override
@@ -203,12 +227,15 @@ public sealed interface PlayerSpec {
         @Override
         public Player open(SeatPlayer seat, PlayerFactory factory) {
             GumbelSettings settings = new GumbelSettings(sims, considered, noise == RootNoise.NONE ? 0 : 1);
-            return new GumbelPlayer(seat.spec(), seat.modelSha256(), factory.evaluator(seat), settings);
+            return new GumbelPlayer(seat.spec(), seat.modelSha256(), factory.evaluator(seat), settings, fast);
         }
 
         @Override
         public String text() {
             StringBuilder text = new StringBuilder(GUMBEL).append(":sims=").append(sims);
+            if (fast != 0) {
+                text.append(",fast=").append(fast);
+            }
             model.ifPresent(ref -> text.append(",model=").append(ref.text()));
             if (considered != GumbelSettings.DEFAULT_CONSIDERED) {
                 text.append(",considered=").append(considered);

@@ -19,7 +19,7 @@ final class PlayerSpecParser {
             PlayerSpec.RANDOM, List.of(),
             PlayerSpec.HEURISTIC, List.of(),
             PlayerSpec.POLICY, List.of("model", "temperature"),
-            PlayerSpec.GUMBEL, List.of("sims", "model", "considered", "noise"));
+            PlayerSpec.GUMBEL, List.of("sims", "fast", "model", "considered", "noise"));
 
     private final String text;
     private final String name;
@@ -78,7 +78,11 @@ final class PlayerSpecParser {
         int sims = integer("sims", 1, GumbelSettings.MAX_SIMULATIONS, 1);
         int considered = integer("considered", 1, GumbelSettings.MAX_CONSIDERED, GumbelSettings.DEFAULT_CONSIDERED);
         int noise = integer("noise", 0, 1, 1);
-        return new Gumbel(sims, model(), considered, noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE);
+        int fast = integer("fast", 1, GumbelSettings.MAX_SIMULATIONS, 0);
+        if (fast >= sims) {
+            throw error("fast must be less than sims, which is " + sims + ", not " + fast);
+        }
+        return new Gumbel(sims, fast, model(), considered, noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE);
     }
 
     private Optional<ModelRef> model() {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param phase key of the phase before the move, such as {@code ring_placement}
  * @param move its notation
  * @param legal number of legal moves; a step with more than one is a decision
- * @param policy improved probabilities by notation, summing to 1; null if nothing was searched
+ * @param policy improved probabilities by notation, summing to 1; null if nothing was searched, or by a fast search
  * @param rootValue expected result for the seat in [-1, 1]; null if nothing was searched
  */
 public record GameStep(

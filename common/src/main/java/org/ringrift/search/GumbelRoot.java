@@ -262,6 +262,11 @@ final class GumbelRoot {
         return (rawValue + sum * weighted / mass) / (1 + sum);
     }
 
+    /** Simulations of a decision. */
+    int simulations() {
+        return settings.simulations();
+    }
+
     /** Position of the decided move in the list of legal moves. */
     int chosen() {
         return chosen;

@@ -22,9 +22,10 @@ import org.ringrift.rules.Rules;
  */
 public final class GumbelSearch {
     private final Rules rules;
-    private final GumbelSettings settings;
     private final SearchTree tree;
-    private final GumbelRoot root;
+    private final GumbelRoot full;
+    private final GumbelRoot fast;
+    private GumbelRoot root;
     private final FrameCopies history = new FrameCopies();
     private final MoveList legal = new MoveList();
     private final int[] ranks;
@@ -54,17 +55,35 @@ public final class GumbelSearch {
     private boolean decided;
 
     /**
+     * A search all of whose decisions get the same effort.
+     *
      * @param rules rules of all positions to be searched
      * @param settings how to search
      */
     public GumbelSearch(Rules rules, GumbelSettings settings) {
+        this(rules, settings, settings);
+    }
+
+    /**
+     * A search some of whose decisions get less effort. All share one tree, so that what one has asked for the next knows.
+     *
+     * @param rules rules of all positions to be searched
+     * @param fullSettings how to search in full
+     * @param fastSettings how to search fast; considers no more moves than a full search
+     */
+    public GumbelSearch(Rules rules, GumbelSettings fullSettings, GumbelSettings fastSettings) {
+        if (fastSettings.considered() > fullSettings.considered()) {
+            throw new IllegalArgumentException("A fast search considers more moves than a full one: "
+                    + fastSettings.considered() + ", " + fullSettings.considered());
+        }
         this.rules = rules;
-        this.settings = settings;
         this.tree = new SearchTree(rules);
-        this.root = new GumbelRoot(settings);
+        this.full = new GumbelRoot(fullSettings);
+        this.fast = fastSettings.equals(fullSettings) ? full : new GumbelRoot(fastSettings);
+        this.root = full;
         this.ranks = new int[rules.players()];
         this.outcome = new float[rules.players()];
-        int most = GumbelRoot.mostCandidates(settings);
+        int most = GumbelRoot.mostCandidates(fullSettings);
         this.requests = new EvalRequest[most];
         Arrays.setAll(requests, i -> new EvalRequest());
         this.askedNodes = new int[most];
@@ -78,7 +97,7 @@ public final class GumbelSearch {
     }
 
     /**
-     * Starts a decision; whatever was under way is dropped.
+     * Starts a decision by a full search; whatever was under way is dropped.
      *
      * @param frames the position to decide and the positions at earlier decisions, as in {@link EvalRequest#frames};
      *     copied
@@ -86,11 +105,25 @@ public final class GumbelSearch {
      * @param seed source of the root's noise
      */
     public void begin(GameState[] frames, MoveList legalMoves, long seed) {
+        begin(frames, legalMoves, seed, false);
+    }
+
+    /**
+     * Starts a decision; whatever was under way is dropped.
+     *
+     * @param frames the position to decide and the positions at earlier decisions, as in {@link EvalRequest#frames};
+     *     copied
+     * @param legalMoves its legal moves, at least one; copied
+     * @param seed source of the root's noise
+     * @param hurried whether a fast search is enough
+     */
+    public void begin(GameState[] frames, MoveList legalMoves, long seed, boolean hurried) {
         if (legalMoves.size() == 0) {
             throw new IllegalArgumentException("A position without legal moves has nothing to decide");
         }
         this.seed = seed;
         int known = nodeOf(frames, legalMoves.size());
+        root = hurried ? fast : full;
         history.copyFrom(frames);
         legal.copyFrom(legalMoves);
         tree.reset(frames[0], known);
@@ -161,7 +194,7 @@ public final class GumbelSearch {
             if (request != null) {
                 return request;
             }
-            if (begun == settings.simulations()) {
+            if (begun == root.simulations()) {
                 root.conclude(tree);
                 decided = true;
                 return null;

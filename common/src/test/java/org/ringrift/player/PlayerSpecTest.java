@@ -19,7 +19,7 @@ import org.ringrift.search.GumbelSettings;
 
 final class PlayerSpecTest {
     private static final String FORMS = " Valid forms: random, heuristic, policy[:model=M,temperature=T],"
-            + " gumbel:sims=N[,model=M,considered=A,noise=0|1], where M is production, production-if-any, a sha256 or a path.";
+            + " gumbel:sims=N[,fast=F,model=M,considered=A,noise=0|1], where M is production, production-if-any, a sha256 or a path.";
 
     @Test
     void baselinesAreNames() {
@@ -39,6 +39,8 @@ final class PlayerSpecTest {
         ModelRef production = new ModelRef(ModelRef.Kind.PRODUCTION, "production");
         assertThat(PlayerSpec.parse("gumbel:noise=0,considered=8,model=production,sims=32"))
                 .isEqualTo(new Gumbel(32, Optional.of(production), 8, RootNoise.NONE));
+        assertThat(PlayerSpec.parse("gumbel:fast=8,sims=32"))
+                .isEqualTo(new Gumbel(32, 8, Optional.empty(), 16, RootNoise.GUMBEL));
         assertThat(PlayerSpec.parse("policy:temperature=0.5,model=0123abcd").model())
                 .contains(new ModelRef(ModelRef.Kind.SHA256, "0123abcd"));
         assertThat(PlayerSpec.parse("gumbel:sims=2,model=production-if-any").model())
@@ -58,6 +60,7 @@ final class PlayerSpecTest {
                 "policy:temperature=0.0; policy",
                 "policy:temperature=0.250; policy:temperature=0.25",
                 "gumbel:noise=1,considered=16,sims=007; gumbel:sims=7",
+                "gumbel:model=production,fast=3,sims=7; gumbel:sims=7,fast=3,model=production",
                 "gumbel:noise=0,considered=4,model=production,sims=7;"
                         + "gumbel:sims=7,model=production,considered=4,noise=0"
             })
@@ -72,6 +75,10 @@ final class PlayerSpecTest {
                         .withoutModel()
                         .text())
                 .isEqualTo("gumbel:sims=7,noise=0");
+        assertThat(PlayerSpec.parse("gumbel:sims=7,fast=3,model=production")
+                        .withoutModel()
+                        .text())
+                .isEqualTo("gumbel:sims=7,fast=3");
         assertThat(PlayerSpec.parse("policy:model=production").withoutModel().text())
                 .isEqualTo("policy");
         assertThat(PlayerSpec.parse("random").withoutModel()).isEqualTo(new Random());
@@ -95,6 +102,8 @@ final class PlayerSpecTest {
                 "gumbel:sims=0; sims must be a whole number from 1 to 100000, not '0'.",
                 "gumbel:sims=12345678901; sims must be a whole number from 1 to 100000, not '12345678901'.",
                 "gumbel:sims=many; sims must be a whole number from 1 to 100000, not 'many'.",
+                "gumbel:sims=3,fast=0; fast must be a whole number from 1 to 100000, not '0'.",
+                "gumbel:sims=3,fast=3; fast must be less than sims, which is 3, not 3.",
                 "gumbel:sims=3,considered=0; considered must be a whole number from 1 to 4096, not '0'.",
                 "gumbel:sims=3,noise=2; noise must be a whole number from 0 to 1, not '2'.",
                 "policy:temperature=-1; temperature must be a decimal number from 0 to 100, not '-1'.",
@@ -104,6 +113,16 @@ final class PlayerSpecTest {
         assertThatThrownBy(() -> PlayerSpec.parse(text))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot read player '" + text + "': " + why + FORMS);
+    }
+
+    @Test
+    void fastSearchesTakeLessAndTeachNothing() {
+        PlayerSpec all = PlayerSpec.parse("gumbel:sims=64");
+        PlayerSpec few = PlayerSpec.parse("gumbel:sims=64,fast=16");
+        assertThat(all.evaluations()).isEqualTo(64);
+        assertThat(few.evaluations()).isEqualTo(16 + 12);
+        assertThat(all.taughtShare()).isEqualTo(1);
+        assertThat(few.taughtShare()).isEqualTo(0.25);
     }
 
     @Test
@@ -124,7 +143,8 @@ final class PlayerSpecTest {
         assertThat(List.of("policy", "gumbel:sims=4,noise=0"))
                 .allSatisfy(
                         text -> assertThat(PlayerSpec.parse(text).noiseless()).isTrue());
-        assertThat(List.of("random", "heuristic", "policy:temperature=1", "gumbel:sims=4"))
+        assertThat(List.of(
+                        "random", "heuristic", "policy:temperature=1", "gumbel:sims=4", "gumbel:sims=4,fast=2,noise=0"))
                 .allSatisfy(
                         text -> assertThat(PlayerSpec.parse(text).noiseless()).isFalse());
     }

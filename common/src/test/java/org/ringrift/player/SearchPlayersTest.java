@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -128,6 +130,34 @@ class SearchPlayersTest {
             assertThat(decider.policy()).hasSize(decision.legal.size());
             assertThat(decider.value()).isBetween(-1f, 1f);
         }
+    }
+
+    @Test
+    void aQuarterOfTheDecisionsAreFullAndOnlyTheseTellTheirPolicy() {
+        Decision decision = new Decision();
+        Decider decider = new GumbelPlayer("", null, new UniformEvaluator(), GumbelSettings.of(32), 4).newDecider();
+        int decisions = 2000;
+        int full = 0;
+        Set<Long> fastMoves = new HashSet<>();
+        for (int seed = 0; seed < decisions; seed++) {
+            decider.begin(decision.frames, decision.legal, seed);
+            EvalRequest[] batch = new EvalRequest[1];
+            int asked = 0;
+            while ((batch[0] = decider.next()) != null) {
+                new UniformEvaluator().evaluate(batch, 1);
+                asked++;
+            }
+            assertThat(decider.value()).isBetween(-1f, 1f);
+            if (decider.policy() == null) {
+                assertThat(asked).isEqualTo(1 + 4);
+                fastMoves.add(decider.move());
+            } else {
+                assertThat(asked).isEqualTo(1 + 32);
+                full++;
+            }
+        }
+        assertThat(full / (double) decisions).isCloseTo(0.25, within(0.03));
+        assertThat(fastMoves).as("without noise").hasSize(1);
     }
 
     /** The first decision of a game. */

@@ -201,6 +201,27 @@ class GumbelSearchTest {
     }
 
     @Test
+    void fastAndFullSearchesKnowWhatTheOtherHasAskedFor() {
+        GumbelSettings full = GumbelSettings.of(64);
+        GumbelSettings fast = new GumbelSettings(16, 16, 0);
+        Walk walk = Walk.of("hex8_2p", 12);
+        GumbelSearch used = new GumbelSearch(walk.frames[0].rules(), full, fast);
+        HashedEvaluator asked = new HashedEvaluator();
+        HashedEvaluator askedAfresh = new HashedEvaluator();
+        for (int i = 0; i < 60; i++) {
+            boolean hurried = i % 3 != 0;
+            Searches.decide(used, walk, asked, i, hurried);
+            GumbelSearch fresh = Searches.decide(walk, hurried ? fast : full, askedAfresh, i);
+            assertThat(used.simulations()).isEqualTo(hurried ? 16 : 64);
+            assertThat(used.policy()).isEqualTo(fresh.policy());
+            assertThat(used.value()).isEqualTo(fresh.value());
+            assertThat(used.move()).isEqualTo(fresh.move());
+            walk.play(used.move());
+        }
+        assertThat((double) asked.asked() / askedAfresh.asked()).isLessThan(0.9).isGreaterThan(0.3);
+    }
+
+    @Test
     void framesOfAnotherPastAreAskedForAgain() {
         Walk walk = Walk.of("hex8_2p", 3).decisions(8);
         GumbelSearch search = Searches.decide(walk, GumbelSettings.of(64), evaluator, 1);

@@ -14,7 +14,11 @@ final class Searches {
     }
 
     static void decide(GumbelSearch search, Walk walk, Evaluator evaluator, long seed) {
-        search.begin(walk.frames, walk.legal, seed);
+        decide(search, walk, evaluator, seed, false);
+    }
+
+    static void decide(GumbelSearch search, Walk walk, Evaluator evaluator, long seed, boolean hurried) {
+        search.begin(walk.frames, walk.legal, seed, hurried);
         EvalRequest[] batch = new EvalRequest[1];
         while ((batch[0] = search.next()) != null) {
             evaluator.evaluate(batch, 1);

@@ -60,6 +60,9 @@ record PipelinePlan(
     /** Part of a training's weight that its policy samples share by surprise: docs/guide/learning.md has what it is worth. */
     static final double SURPRISE = 0.5;
 
+    /** Simulations of a full decision to one of a fast one: docs/guide/learning.md has what it is worth. */
+    private static final int FAST = 4;
+
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;
 
@@ -113,9 +116,19 @@ record PipelinePlan(
      * @param model sha256 of the model, if there is one
      */
     PlayerSpec player(Optional<String> model) {
-        String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
+        String search = PlayerSpec.GUMBEL + ":sims=" + simulations + fast();
         String teacher = uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
         return PlayerSpec.parse(model.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
+    }
+
+    /** Whether some decisions are fast: where the number of games follows from the time, and would be small. */
+    private boolean hasFast() {
+        return budget.isPresent() && RoundPlanner.large(config().board()) && uses(Lever.PLAYOUT_CAPS);
+    }
+
+    private String fast() {
+        int fast = simulations / FAST;
+        return hasFast() && fast > 0 ? ",fast=" + fast : "";
     }
 
     /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
@@ -151,6 +164,9 @@ record PipelinePlan(
         identity.put("swap", game.swap());
         if (budget.isPresent()) {
             identity.put("budget_seconds", budget.get().toSeconds());
+            if (RoundPlanner.large(config().board())) {
+                identity.put("fast", FAST); // in pipelines without it all decisions had as many simulations
+            }
         } else {
             identity.put("games", games);
             identity.put("epochs", epochs);

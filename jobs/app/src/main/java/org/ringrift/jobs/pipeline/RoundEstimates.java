@@ -43,9 +43,10 @@ final class RoundEstimates {
                 new Estimator(bench, context.lake().spark().sparkContext().defaultParallelism());
     }
 
-    /** Samples that a game gives: its decisions behind the random ones. */
+    /** Samples that a game gives: its decisions behind the random ones, but those of fast searches. */
     double samplesPerGame() {
-        return Math.max(1, play.game(plan.config()).decisions() - plan.game().openingDecisions());
+        double decisions = play.game(plan.config()).decisions() - plan.game().openingDecisions();
+        return Math.max(1, decisions * plan.player(Optional.empty()).taughtShare());
     }
 
     /** Making files of a number of samples. */
@@ -120,8 +121,8 @@ final class RoundEstimates {
     }
 
     private Estimate playing(Optional<String> production) {
-        PlayerSpec search = PlayerSpec.parse(PlayerSpec.GUMBEL + ":sims=" + plan.simulations());
-        return play.forecast(plan.config(), List.of(Seating.all(PROBE, search, production.map(sha256 -> net()))))
+        PlayerSpec player = plan.player(production).withoutModel();
+        return play.forecast(plan.config(), List.of(Seating.all(PROBE, player, production.map(sha256 -> net()))))
                 .estimate();
     }
 

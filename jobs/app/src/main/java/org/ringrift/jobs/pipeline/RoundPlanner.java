@@ -76,8 +76,12 @@ final class RoundPlanner {
 
     /** The same where time does not press. */
     static int simulations(BoardType board) {
-        boolean small = board == BoardType.SQUARE8 || board == BoardType.HEX8;
-        return small ? MANY_SIMULATIONS : FEW_SIMULATIONS;
+        return large(board) ? FEW_SIMULATIONS : MANY_SIMULATIONS;
+    }
+
+    /** Whether games of a board are long, so that there is time for few of them. */
+    static boolean large(BoardType board) {
+        return board == BoardType.SQUARE19 || board == BoardType.HEXAGONAL;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,12 +68,21 @@ final class DatasetJobs {
      * @return a game each, in no particular order
      */
     List<CountedGame> claimed(Dataset<Row> games) {
-        Dataset<Row> claims =
-                GameContents.fill(games).select("game_id", GameContents.COLUMN, "decision_count", "opening_decisions");
-        return SparkWork.run(lake.spark(), "read table games", claims::collectAsList).stream()
+        Dataset<Row> claims = GameContents.fill(games)
+                .select(col("game_id"), col(GameContents.COLUMN), SampleCounts.decisions(), SampleCounts.withFast());
+        List<Row> claimed = SparkWork.run(lake.spark(), "read table games", claims::collectAsList);
+        Map<String, Integer> exact = claimed.stream().anyMatch(row -> row.getBoolean(3)) ? exact(games) : Map.of();
+        return claimed.stream()
                 .map(row -> new CountedGame(
-                        row.getString(0), row.getString(1), Math.max(0, row.getInt(2) - row.getInt(3)), null))
+                        row.getString(0), row.getString(1), exact.getOrDefault(row.getString(0), row.getInt(2)), null))
                 .toList();
+    }
+
+    /** What games with fast searches give, by their identity. */
+    private Map<String, Integer> exact(Dataset<Row> games) {
+        Dataset<Row> counts = games.where(SampleCounts.withFast()).select(col("game_id"), SampleCounts.exact());
+        return SparkWork.run(lake.spark(), "read table games", counts::collectAsList).stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getInt(1)));
     }
 
     /**

@@ -39,7 +39,7 @@ public record DatasetPreview(
      */
     public record Expected(long trainSamples, long validationSamples, long files) {
         /**
-         * What is made of a number of decisions behind random openings.
+         * What is made of a number of decisions that give a sample.
          *
          * @param decisions of all games
          * @param options images, split and size of files

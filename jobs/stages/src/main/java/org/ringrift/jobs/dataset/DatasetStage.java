@@ -1,9 +1,7 @@
 package org.ringrift.jobs.dataset;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.ringrift.StageFailure;
 import org.ringrift.UserError;
@@ -169,14 +166,15 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
                 "read table games",
                 () -> GameContents.fill(selection.rows())
                         .groupBy(GameContents.COLUMN)
-                        .agg(min(greatest(decisionsBehindOpening(), lit(0))).as("decisions"))
-                        .agg(count(lit(1)), coalesce(sum("decisions"), lit(0L)))
+                        .agg(min(SampleCounts.expected()).as("samples"))
+                        .agg(count(lit(1)), coalesce(sum("samples"), lit(0.0)))
                         .first());
         long games = found.getLong(0);
         if (games == 0) {
             throw selection.nothingFound();
         }
-        DatasetPreview.Expected expected = DatasetPreview.Expected.of(found.getLong(1), request.options());
+        DatasetPreview.Expected expected =
+                DatasetPreview.Expected.of(Math.round(found.getDouble(1)), request.options());
         int cores = lake.spark().sparkContext().defaultParallelism();
         return preview(
                 lake,
@@ -206,10 +204,6 @@ public final class DatasetStage implements Stage<DatasetRequest, DatasetPreview,
                 expected,
                 tasks,
                 estimate);
-    }
-
-    private static Column decisionsBehindOpening() {
-        return col("decision_count").minus(col("opening_decisions"));
     }
 
     private static <T> T labelled(Lake lake, String description, Supplier<T> work) {

@@ -14,8 +14,8 @@ import org.ringrift.rules.MoveList;
 import org.ringrift.rules.Rules;
 
 /**
- * Replays recorded games of the same rules and shows their decisions behind the opening, with the history of their
- * profile and the target of the policy. Reusable; not thread-safe.
+ * Replays recorded games of the same rules and shows their decisions behind the opening, without those of fast searches, with the
+ * history of their profile and the target of the policy. Reusable; not thread-safe.
  */
 final class GameReplay {
     /** How far the recorded probabilities of a step may miss a sum of 1. */
@@ -74,7 +74,7 @@ final class GameReplay {
         require("number of legal moves", recorded.legal(), legal.size(), state);
         boolean decides = legal.size() > 1;
         decisions += decides ? 1 : 0;
-        if (decides && decisions > game.openingDecisions()) {
+        if (decides && decisions > game.openingDecisions() && !recorded.fast()) {
             show(state, legal, played, recorded);
         }
         if (decides || everyStep) {

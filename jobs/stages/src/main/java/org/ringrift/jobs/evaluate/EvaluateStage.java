@@ -143,7 +143,7 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
     }
 
     private static PlayerSpec with(ModelRef model, Gumbel player) {
-        return new Gumbel(player.sims(), Optional.of(model), player.considered(), player.noise());
+        return new Gumbel(player.sims(), player.fast(), Optional.of(model), player.considered(), player.noise());
     }
 
     private static EvaluationPlan plan(

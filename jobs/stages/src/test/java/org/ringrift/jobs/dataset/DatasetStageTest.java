@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.ringrift.jobs.dataset.DatasetOptions.Weights;
 import org.ringrift.jobs.lake.Lake;
 import org.ringrift.jobs.lake.files.FileSha256;
 import org.ringrift.jobs.lake.schema.DatasetRow;
+import org.ringrift.jobs.lake.schema.GameMove;
 import org.ringrift.jobs.lake.schema.GamePlayer;
 import org.ringrift.jobs.lake.schema.GameRow;
 import org.ringrift.npz.NpzReader;
@@ -71,6 +73,29 @@ class DatasetStageTest {
             assertThat(Files.mismatch(Datasets.file(lake, row), Datasets.file(other, row)))
                     .isEqualTo(-1);
         }
+    }
+
+    @Test
+    void fastSearchesGiveNoSamples() {
+        Lake some = SharedSpark.lake(folder.resolve("fast"));
+        Datasets.play(some, "hex8_2p", 6, "gumbel:sims=4,fast=2");
+        Datasets.play(some, "hex8_2p", 2, "heuristic");
+        List<GameRow> games = Datasets.games(some);
+        long fast = moves(games).filter(GameMove::fast).count();
+        long full = moves(games).filter(move -> move.policy() != null).count();
+        assertThat(full / (double) (full + fast)).isBetween(0.15, 0.35);
+        long heuristic = games.stream()
+                .filter(game -> game.players().get(0).spec().equals("heuristic"))
+                .mapToLong(game -> game.decisionCount() - game.openingDecisions())
+                .sum();
+
+        DatasetReport made = Datasets.make(some, HEX, ALL, SMALL_FILES, 1);
+        assertThat(made.trainSamples() + made.validationSamples()).isEqualTo(full + heuristic);
+        assertThat(made.softTargets()).isEqualTo((double) full / (full + heuristic));
+    }
+
+    private static Stream<GameMove> moves(List<GameRow> games) {
+        return games.stream().flatMap(game -> game.moves().stream());
     }
 
     /** By the games that they are made of, which a join with the table games tells as well. */

@@ -14,8 +14,14 @@ public record GameMove(
         @Column("number of legal moves, at least 1; a step with more than one is a decision")
         int legal,
 
-        @Column("search result: probability of each move by notation, sum 1") @NullWhen("the step was not searched")
+        @Column("search result: probability of each move by notation, sum 1")
+        @NullWhen("the step was not searched, or by a fast search")
         Map<String, Float> policy,
 
         @Column("value of the search root for the mover, -1..1") @NullWhen("the step was not searched")
-        Float rootValue) {}
+        Float rootValue) {
+    /** Whether it was decided by a fast search, from which nobody learns. */
+    public boolean fast() {
+        return policy == null && rootValue != null;
+    }
+}

@@ -105,10 +105,10 @@ class ViewsTest {
 
     @Test
     void gameMovesHasARowForEachStep() {
-        assertThat(sql("SELECT ply, spec, decision, won FROM game_moves WHERE game_id = '" + Rows.sha(1)
+        assertThat(sql("SELECT ply, spec, decision, search, won FROM game_moves WHERE game_id = '" + Rows.sha(1)
                         + "' ORDER BY 1"))
                 .extracting(Row::mkString)
-                .containsExactly("0gumbel:sims=8truefalse", "1heuristicfalsetrue");
+                .containsExactly("0gumbel:sims=8truefullfalse", "1heuristicfalsenulltrue");
     }
 
     @Test
