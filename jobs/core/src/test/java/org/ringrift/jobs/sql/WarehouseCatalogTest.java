@@ -90,7 +90,8 @@ class WarehouseCatalogTest {
                 .extracting(Row::mkString)
                 .contains(
                         "plyintstep, from 0",
-                        "policymap<string,float>search result, probability of each move; null" + " when not searched");
+                        "policymap<string,float>search result, probability of each move; null when not searched,"
+                                + " or by a fast search");
         assertThat(spark.sql("DESCRIBE EXTENDED ringrift.game_moves").collectAsList())
                 .extracting(Row::mkString)
                 .contains("CommentEvery step of every game, one row each.");
