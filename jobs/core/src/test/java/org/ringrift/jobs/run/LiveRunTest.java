@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,16 +47,6 @@ class LiveRunTest {
     @BeforeAll
     static void open() {
         lake = SharedSpark.lake(folder);
-    }
-
-    /** The end of a run does not wait for its last sign of life, and the folder must not go away under that. */
-    @AfterAll
-    static void awaitTheLastSign() throws InterruptedException {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("pulse of a run")) {
-                thread.join();
-            }
-        }
     }
 
     private StageRun stage(String run) {
