@@ -60,7 +60,7 @@ record PipelinePlan(
     /** Part of a training's weight that its policy samples share by surprise: docs/guide/learning.md has what it is worth. */
     static final double SURPRISE = 0.5;
 
-    /** Simulations of a full decision to one of a fast one: docs/guide/learning.md has what it is worth. */
+    /** Simulations of a full decision to one of a fast one. What it is worth has not been measured. */
     private static final int FAST = 4;
 
     /** Games of as many iterations are learned from, without a budget. */
