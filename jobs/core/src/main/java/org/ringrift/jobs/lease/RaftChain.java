@@ -1,24 +1,28 @@
 package org.ringrift.jobs.lease;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.client.RaftClientConfigKeys;
+import org.apache.ratis.client.retry.RequestTypeDependentRetryPolicy;
 import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto.TypeCase;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.retry.RetryPolicies;
+import org.apache.ratis.retry.RetryPolicy;
 import org.apache.ratis.util.TimeDuration;
 import org.ringrift.FailureKind;
 import org.ringrift.StageFailure;
 
 /** The lease as a majority of voters has it ({@link RaftVoter}). Whoever reaches them may ask, voter or not. */
 public final class RaftChain implements LeaseChain {
-    /** Of one try. All together outlast an election ({@link RaftVoter}), and are over within a usual term. */
-    private static final TimeDuration PATIENCE = TimeDuration.valueOf(1, TimeUnit.SECONDS);
+    /** Of all tries together: outlasts elections ({@link RaftVoter}), and is over within a usual term. */
+    private static final Duration PATIENCE = Duration.ofSeconds(18);
 
-    private static final int TRIES = 12;
+    private static final TimeDuration ONE_TRY = TimeDuration.valueOf(1, TimeUnit.SECONDS);
     private static final TimeDuration PAUSE = TimeDuration.valueOf(500, TimeUnit.MILLISECONDS);
 
     private final String peers;
@@ -31,16 +35,24 @@ public final class RaftChain implements LeaseChain {
 
     /** The lease of these voters; nobody is asked yet. */
     public static RaftChain of(RaftSettings settings) {
-        return of(settings, TRIES);
+        return of(settings, PATIENCE);
     }
 
-    static RaftChain of(RaftSettings settings, int tries) {
+    static RaftChain of(RaftSettings settings, Duration patience) {
         RaftProperties properties = new RaftProperties();
-        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, PATIENCE);
+        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, ONE_TRY);
+        // By time and not by tries: during an election voters answer at once that nobody leads them.
+        RetryPolicy again = RetryPolicies.retryForeverWithSleep(PAUSE);
+        TimeDuration all = TimeDuration.valueOf(patience.toMillis(), TimeUnit.MILLISECONDS);
         RaftClient client = RaftClient.newBuilder()
                 .setProperties(properties)
                 .setRaftGroup(RaftGroups.of(settings.peers()))
-                .setRetryPolicy(RetryPolicies.retryUpToMaximumCountWithFixedSleep(tries, PAUSE))
+                .setRetryPolicy(RequestTypeDependentRetryPolicy.newBuilder()
+                        .setRetryPolicy(TypeCase.READ, again)
+                        .setRetryPolicy(TypeCase.WRITE, again)
+                        .setTimeout(TypeCase.READ, all)
+                        .setTimeout(TypeCase.WRITE, all)
+                        .build())
                 .build();
         return new RaftChain(String.join(", ", settings.peers()), client);
     }

@@ -27,6 +27,7 @@ final class RunPulse implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable onRequest;
     private final TableWatch events;
+    private final Object beating = new Object();
     private final Timer timer = new Timer("pulse of a run", true);
     private Instant last;
     private boolean asked;
@@ -94,11 +95,13 @@ final class RunPulse implements AutoCloseable {
     }
 
     private void beat() {
-        Instant now = clock.instant();
-        // A clock that was set back beats at once: others may have been set back as well.
-        if (now.isBefore(last) || !now.isBefore(last.plus(RunStatus.HEARTBEAT))) {
-            lake.runs().beat(run, now);
-            last = now;
+        synchronized (beating) {
+            Instant now = clock.instant();
+            // A clock that was set back beats at once: others may have been set back as well.
+            if (!closed && (now.isBefore(last) || !now.isBefore(last.plus(RunStatus.HEARTBEAT)))) {
+                lake.runs().beat(run, now);
+                last = now;
+            }
         }
     }
 
@@ -113,10 +116,15 @@ final class RunPulse implements AutoCloseable {
         }
     }
 
-    /** Ends it; does not wait for a beat or a look under way, which may be what ends this process. */
+    /**
+     * Ends it: from here on nothing is written. Waits for a beat under way, but not for a look, which may be what ends this
+     * process.
+     */
     @Override
     public void close() {
-        closed = true;
         timer.cancel();
+        synchronized (beating) {
+            closed = true;
+        }
     }
 }

@@ -162,7 +162,7 @@ class RaftChainTest {
     void withoutAMajorityNobodyGetsTheLeaseAndWhoHasItLosesIt() {
         AtomicLong now = new AtomicLong();
         assertThat(chain.newest()).as("voters are there").isEmpty();
-        RaftChain impatient = RaftChain.of(settings(0), 2);
+        RaftChain impatient = RaftChain.of(settings(0), Duration.ofSeconds(3));
         Leadership one = new Leadership(impatient, "one", false, TERM, () -> Instant.EPOCH, now::get, () -> 0);
         Leadership two = new Leadership(impatient, "two", false, TERM, () -> Instant.EPOCH, now::get, () -> 0);
         assertThat(one.step()).isEqualTo(new Standing(true, 1, "one"));

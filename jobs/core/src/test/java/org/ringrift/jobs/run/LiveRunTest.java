@@ -180,6 +180,38 @@ class LiveRunTest {
     }
 
     @Test
+    void behindItsEndNothingIsWritten() throws InterruptedException {
+        RunRow row = begun("ending");
+        CountDownLatch beating = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        InstantSource slow = () -> {
+            beating.countDown();
+            await(commit);
+            return NOON.plusSeconds(60);
+        };
+        RunPulse pulse = new RunPulse(lake, row, slow, lake.events().watch(), () -> {});
+        Thread beat = new Thread(pulse::tick);
+        beat.start();
+        beating.await();
+        Thread end = new Thread(pulse::close);
+        end.start();
+        while (end.getState() != Thread.State.BLOCKED) {
+            assertThat(end.isAlive()).as("waits for the beat under way").isTrue();
+            Thread.onSpinWait();
+        }
+        commit.countDown();
+        end.join();
+        assertThat(lake.runs().heartbeats().of(row)).contains(NOON.plusSeconds(60));
+        beat.join();
+        long version = lake.runs().version();
+        RunPulse later = new RunPulse(
+                lake, row, () -> NOON.plusSeconds(120), lake.events().watch(), () -> {});
+        later.close();
+        later.tick();
+        assertThat(lake.runs().version()).isEqualTo(version);
+    }
+
+    @Test
     void aRequestToEndIsSeenOnce() {
         RunRow row = begun("asked");
         AtomicInteger seen = new AtomicInteger();
