@@ -62,6 +62,11 @@ public final class HeuristicEvaluator implements Evaluator {
         for (int i = 0; i < legal; i++) {
             request.logits[i] = (float) ((scores[i] - best) / TEMPERATURE);
         }
+        values(state, request.values);
+    }
+
+    /** The value of each seat, without the prior: a fraction of the work. */
+    void values(GameState state, float[] values) {
         moves.positions().scores(state, seats);
         double mean = 0;
         for (double score : seats) {
@@ -69,7 +74,7 @@ public final class HeuristicEvaluator implements Evaluator {
         }
         for (int i = 0; i < seats.length; i++) {
             // StrictMath gives the same bits on every machine.
-            request.values[i] = (float) StrictMath.tanh((seats[i] - mean) / scale);
+            values[i] = (float) StrictMath.tanh((seats[i] - mean) / scale);
         }
     }
 

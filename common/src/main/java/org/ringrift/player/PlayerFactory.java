@@ -1,8 +1,10 @@
 package org.ringrift.player;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.ringrift.eval.Evaluator;
 import org.ringrift.heuristic.HeuristicEvaluator;
+import org.ringrift.heuristic.HeuristicMix;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.rules.Rules;
 
@@ -54,5 +56,17 @@ public final class PlayerFactory {
     /** What evaluates a player's positions: its net, or without one the heuristic. */
     Evaluator evaluator(SeatPlayer seat) {
         return seat.modelSha256() == null ? new HeuristicEvaluator(rules) : nets.open(seat.modelSha256());
+    }
+
+    /**
+     * What evaluates the leaves of a player's search.
+     *
+     * @param seat who sits there, with the identity of the net
+     * @param heuristic share of the heuristic in the values of a net; empty for the usual one
+     */
+    Evaluator leafEvaluator(SeatPlayer seat, OptionalDouble heuristic) {
+        double share = heuristic.orElse(HeuristicMix.usualShare(rules.config().board()));
+        Evaluator evaluator = evaluator(seat);
+        return seat.modelSha256() == null || share == 0 ? evaluator : new HeuristicMix(evaluator, rules, share);
     }
 }

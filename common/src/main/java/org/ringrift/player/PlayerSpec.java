@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ringrift.UserError;
+import org.ringrift.heuristic.HeuristicMix;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.search.GumbelSettings;
 
@@ -23,9 +25,9 @@ public sealed interface PlayerSpec {
     String GUMBEL = "gumbel";
 
     /** The valid forms, for messages and help. */
-    String FORMS =
-            "random, heuristic, policy[:model=M,temperature=T], gumbel:sims=N[,fast=F,model=M,considered=A,noise=0|1],"
-                    + " where M is production, production-if-any, a sha256 or a path";
+    String FORMS = "random, heuristic, policy[:model=M,temperature=T],"
+            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1],"
+            + " where M is production, production-if-any, a sha256 or a path";
 
     /** The canonical form: keys in the order of {@link #FORMS}, defaults left out. */
     String text();
@@ -165,8 +167,7 @@ public sealed interface PlayerSpec {
             List<String> keys = new ArrayList<>();
             model.ifPresent(ref -> keys.add("model=" + ref.text()));
             if (temperature != 0) {
-                BigDecimal shortest = BigDecimal.valueOf(temperature).stripTrailingZeros();
-                keys.add("temperature=" + shortest.toPlainString());
+                keys.add("temperature=" + shortest(temperature));
             }
             return keys.isEmpty() ? POLICY : POLICY + ":" + String.join(",", keys);
         }
@@ -182,16 +183,24 @@ public sealed interface PlayerSpec {
      * @param sims simulations of a full decision, 1 to {@link GumbelSettings#MAX_SIMULATIONS}
      * @param fast simulations of a fast decision, below {@code sims}; 0 if all decisions are full ones
      * @param model the net; empty for the heuristic as evaluator
+     * @param heuristic share of the heuristic in the values of a net, 0 to 1; empty for the board's {@link HeuristicMix#usualShare}
      * @param considered root moves that are searched at most, 1 to {@link GumbelSettings#MAX_CONSIDERED}
      * @param noise how root moves are drawn
      */
-    record Gumbel(int sims, int fast, Optional<ModelRef> model, int considered, RootNoise noise) implements PlayerSpec {
+    record Gumbel(
+            int sims, int fast, Optional<ModelRef> model, OptionalDouble heuristic, int considered, RootNoise noise)
+            implements PlayerSpec {
         /** Share of full decisions where others are fast: that of Wu (2019). */
         public static final double FULL_SHARE = 0.25;
 
-        /** A search all of whose decisions are full ones. */
+        /** A search all of whose decisions are full ones, with the usual share of the heuristic. */
         public Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) {
-            this(sims, 0, model, considered, noise);
+            this(sims, 0, model, OptionalDouble.empty(), considered, noise);
+        }
+
+        /** The same way to play by a net. */
+        public Gumbel withModel(ModelRef net) {
+            return new Gumbel(sims, fast, Optional.of(net), heuristic, considered, noise);
         }
 
         @Override
@@ -201,7 +210,7 @@ public sealed interface PlayerSpec {
 
         @Override
         public PlayerSpec withoutModel() {
-            return new Gumbel(sims, fast, Optional.empty(), considered, noise);
+            return new Gumbel(sims, fast, Optional.empty(), heuristic, considered, noise);
         }
 
         @Override
@@ -227,7 +236,8 @@ public sealed interface PlayerSpec {
         @Override
         public Player open(SeatPlayer seat, PlayerFactory factory) {
             GumbelSettings settings = new GumbelSettings(sims, considered, noise == RootNoise.NONE ? 0 : 1);
-            return new GumbelPlayer(seat.spec(), seat.modelSha256(), factory.evaluator(seat), settings, fast);
+            return new GumbelPlayer(
+                    seat.spec(), seat.modelSha256(), factory.leafEvaluator(seat, heuristic), settings, fast);
         }
 
         @Override
@@ -237,6 +247,7 @@ public sealed interface PlayerSpec {
                 text.append(",fast=").append(fast);
             }
             model.ifPresent(ref -> text.append(",model=").append(ref.text()));
+            heuristic.ifPresent(share -> text.append(",heuristic=").append(shortest(share)));
             if (considered != GumbelSettings.DEFAULT_CONSIDERED) {
                 text.append(",considered=").append(considered);
             }
@@ -245,6 +256,12 @@ public sealed interface PlayerSpec {
             }
             return text.toString();
         }
+    }
+
+    private static String shortest(double number) {
+        return number == 0
+                ? "0"
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Whether Gumbel noise is added to the logits at the root. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ringrift.NearestName;
 import org.ringrift.UserError;
 import org.ringrift.player.PlayerSpec.Gumbel;
@@ -19,7 +20,7 @@ final class PlayerSpecParser {
             PlayerSpec.RANDOM, List.of(),
             PlayerSpec.HEURISTIC, List.of(),
             PlayerSpec.POLICY, List.of("model", "temperature"),
-            PlayerSpec.GUMBEL, List.of("sims", "fast", "model", "considered", "noise"));
+            PlayerSpec.GUMBEL, List.of("sims", "fast", "model", "heuristic", "considered", "noise"));
 
     private final String text;
     private final String name;
@@ -82,7 +83,11 @@ final class PlayerSpecParser {
         if (fast >= sims) {
             throw error("fast must be less than sims, which is " + sims + ", not " + fast);
         }
-        return new Gumbel(sims, fast, model(), considered, noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE);
+        return new Gumbel(sims, fast, model(), heuristic(), considered, noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE);
+    }
+
+    private OptionalDouble heuristic() {
+        return values.containsKey("heuristic") ? OptionalDouble.of(decimal("heuristic", 0, 1)) : OptionalDouble.empty();
     }
 
     private Optional<ModelRef> model() {
@@ -90,14 +95,21 @@ final class PlayerSpecParser {
     }
 
     private double temperature() {
-        String value = values.getOrDefault("temperature", "0");
+        return decimal("temperature", 0, Policy.MAX_TEMPERATURE);
+    }
+
+    private double decimal(String key, double standard, double most) {
+        String value = values.get(key);
+        if (value == null) {
+            return standard;
+        }
         if (value.matches("\\d{1,3}(\\.\\d{1,6})?")) {
-            double temperature = Double.parseDouble(value);
-            if (temperature <= Policy.MAX_TEMPERATURE) {
-                return temperature;
+            double number = Double.parseDouble(value);
+            if (number <= most) {
+                return number;
             }
         }
-        throw error("temperature must be a decimal number from 0 to 100, not '" + value + "'");
+        throw error(key + " must be a decimal number from 0 to " + Math.round(most) + ", not '" + value + "'");
     }
 
     private int integer(String key, int least, int most, int standard) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ringrift.eval.EvalRequest;
+import org.ringrift.eval.UniformEvaluator;
 import org.ringrift.rules.GameConfig;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
@@ -82,6 +84,28 @@ final class HeuristicEvaluatorTest {
             evaluate(HEX, alone);
             assertThat(alone.values).isEqualTo(together.values);
             assertThat(alone.logits).startsWith(together.logits);
+        }
+    }
+
+    @Test
+    void mixedWithANetItGivesItsShareOfTheValuesAndNoneOfThePrior() {
+        for (Rules rules : List.of(HEX, Rules.of(GameConfig.parse("square19_3p")))) {
+            RandomPlay play = new RandomPlay(rules, Style.BUILDER, 5).playOn(100);
+            EvalRequest alone = request(play);
+            evaluate(rules, alone);
+            EvalRequest[] batch = {request(play), request(play)};
+            try (HeuristicMix mix = new HeuristicMix(new UniformEvaluator(), rules, 0.25)) {
+                mix.evaluate(batch, 2);
+            }
+            assertThat(alone.values[0]).isNotZero();
+            for (EvalRequest mixed : batch) {
+                for (int seat = 0; seat < rules.players(); seat++) {
+                    assertThat(mixed.values[seat])
+                            .as("the uniform evaluator says 0")
+                            .isCloseTo(alone.values[seat] / 4, within(1e-7f));
+                    assertThat(mixed.logits[seat]).isZero();
+                }
+            }
         }
     }
 

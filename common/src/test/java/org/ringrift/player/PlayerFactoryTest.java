@@ -51,6 +51,26 @@ class PlayerFactoryTest {
         assertThat(opened).containsExactly("ab12");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hex8_2p      | gumbel:sims=4                | uniform",
+                "square19_2p  | gumbel:sims=4                | uniform with heuristic version 1 for 0.5 of each value",
+                "hexagonal_4p | gumbel:sims=4,heuristic=0    | uniform",
+                "square8_3p   | gumbel:sims=4,heuristic=0.25 | uniform with heuristic version 1 for 0.25 of each value",
+                "square19_2p  | policy                       | uniform",
+            })
+    void onLargeBoardsTheHeuristicHasHalfOfANetsValues(String config, String spec, String evaluator) {
+        PlayerFactory factory = new PlayerFactory(Rules.of(GameConfig.parse(config)), sha256 -> new UniformEvaluator());
+        try (Player player = factory.open(new SeatPlayer(spec, "ab12"))) {
+            assertThat(player.evaluator().describe()).isEqualTo(evaluator);
+        }
+        try (Player player = factory.open(new SeatPlayer(spec, null))) {
+            assertThat(player.evaluator().describe()).as("without a net").isEqualTo("heuristic version 1");
+        }
+    }
+
     @Test
     void anUnknownKindIsRefused() {
         PlayerFactory factory = new PlayerFactory(RULES, PlayerFactory.Nets.NONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ import org.ringrift.search.GumbelSettings;
 
 final class PlayerSpecTest {
     private static final String FORMS = " Valid forms: random, heuristic, policy[:model=M,temperature=T],"
-            + " gumbel:sims=N[,fast=F,model=M,considered=A,noise=0|1], where M is production, production-if-any, a sha256 or a path.";
+            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1], where M is production, production-if-any,"
+            + " a sha256 or a path.";
 
     @Test
     void baselinesAreNames() {
@@ -40,7 +42,9 @@ final class PlayerSpecTest {
         assertThat(PlayerSpec.parse("gumbel:noise=0,considered=8,model=production,sims=32"))
                 .isEqualTo(new Gumbel(32, Optional.of(production), 8, RootNoise.NONE));
         assertThat(PlayerSpec.parse("gumbel:fast=8,sims=32"))
-                .isEqualTo(new Gumbel(32, 8, Optional.empty(), 16, RootNoise.GUMBEL));
+                .isEqualTo(new Gumbel(32, 8, Optional.empty(), OptionalDouble.empty(), 16, RootNoise.GUMBEL));
+        assertThat(PlayerSpec.parse("gumbel:heuristic=0.25,sims=32,model=production"))
+                .isEqualTo(new Gumbel(32, 0, Optional.of(production), OptionalDouble.of(0.25), 16, RootNoise.GUMBEL));
         assertThat(PlayerSpec.parse("policy:temperature=0.5,model=0123abcd").model())
                 .contains(new ModelRef(ModelRef.Kind.SHA256, "0123abcd"));
         assertThat(PlayerSpec.parse("gumbel:sims=2,model=production-if-any").model())
@@ -61,6 +65,8 @@ final class PlayerSpecTest {
                 "policy:temperature=0.250; policy:temperature=0.25",
                 "gumbel:noise=1,considered=16,sims=007; gumbel:sims=7",
                 "gumbel:model=production,fast=3,sims=7; gumbel:sims=7,fast=3,model=production",
+                "gumbel:heuristic=0.50,model=production,sims=7; gumbel:sims=7,model=production,heuristic=0.5",
+                "gumbel:heuristic=0.0,model=production,sims=7; gumbel:sims=7,model=production,heuristic=0",
                 "gumbel:noise=0,considered=4,model=production,sims=7;"
                         + "gumbel:sims=7,model=production,considered=4,noise=0"
             })
@@ -104,6 +110,7 @@ final class PlayerSpecTest {
                 "gumbel:sims=many; sims must be a whole number from 1 to 100000, not 'many'.",
                 "gumbel:sims=3,fast=0; fast must be a whole number from 1 to 100000, not '0'.",
                 "gumbel:sims=3,fast=3; fast must be less than sims, which is 3, not 3.",
+                "gumbel:sims=3,heuristic=1.5; heuristic must be a decimal number from 0 to 1, not '1.5'.",
                 "gumbel:sims=3,considered=0; considered must be a whole number from 1 to 4096, not '0'.",
                 "gumbel:sims=3,noise=2; noise must be a whole number from 0 to 1, not '2'.",
                 "policy:temperature=-1; temperature must be a decimal number from 0 to 100, not '-1'.",

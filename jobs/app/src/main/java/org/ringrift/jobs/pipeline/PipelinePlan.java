@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.ringrift.Seeds;
 import org.ringrift.Sha256;
 import org.ringrift.encode.EncoderProfile;
+import org.ringrift.heuristic.HeuristicMix;
 import org.ringrift.jobs.dataset.DatasetOptions;
 import org.ringrift.jobs.dataset.DatasetOptions.Images;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -182,6 +183,10 @@ record PipelinePlan(
         identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
         identity.put("player", "newest"); // pipelines without it played by the production model
         identity.put("surprise", SURPRISE); // in pipelines without it all samples counted alike
+        double heuristic = HeuristicMix.usualShare(config().board());
+        if (heuristic > 0) {
+            identity.put("heuristic", heuristic); // in pipelines without it nets alone judged positions
+        }
         if (!without.isEmpty()) {
             identity.put("without", without);
         }

@@ -27,7 +27,6 @@ import org.ringrift.jobs.stage.Stage;
 import org.ringrift.jobs.stage.StageContext;
 import org.ringrift.player.ModelRef;
 import org.ringrift.player.PlayerSpec;
-import org.ringrift.player.PlayerSpec.Gumbel;
 import org.ringrift.rating.GateDecision;
 import org.ringrift.rules.GameConfig;
 
@@ -124,8 +123,9 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
     private static ResolvedPlayers players(Lake lake, EvaluationRequest request, Optional<String> production) {
         GameConfig config = request.config();
         List<PlayerSpec> specs = new ArrayList<>();
-        specs.add(with(candidate(lake, request), request.player()));
-        production.ifPresent(sha256 -> specs.add(with(new ModelRef(ModelRef.Kind.SHA256, sha256), request.player())));
+        specs.add(request.player().withModel(candidate(lake, request)));
+        production.ifPresent(
+                sha256 -> specs.add(request.player().withModel(new ModelRef(ModelRef.Kind.SHA256, sha256))));
         return ResolvedPlayers.resolve(lake, config, specs);
     }
 
@@ -140,10 +140,6 @@ public final class EvaluateStage implements Stage<EvaluationRequest, EvaluationP
                 .map(sha256 -> new ModelRef(ModelRef.Kind.SHA256, sha256))
                 .orElseThrow(() -> new UserError("Cannot evaluate the latest model of " + config + ": warehouse "
                         + lake.warehouse() + " has none. Train one first."));
-    }
-
-    private static PlayerSpec with(ModelRef model, Gumbel player) {
-        return new Gumbel(player.sims(), player.fast(), Optional.of(model), player.considered(), player.noise());
     }
 
     private static EvaluationPlan plan(
