@@ -36,6 +36,11 @@ public enum BoardType implements Keyed {
         return side;
     }
 
+    /** Whether it has hundreds of cells and games are long: square19 and hexagonal. */
+    public boolean large() {
+        return this == SQUARE19 || this == HEXAGONAL;
+    }
+
     /** For hexagons the greatest absolute coordinate (4 or 12); for squares 0, since coordinates start there. */
     public int radius() {
         return hex ? side / 2 : 0;

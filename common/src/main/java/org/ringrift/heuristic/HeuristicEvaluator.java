@@ -34,7 +34,7 @@ public final class HeuristicEvaluator implements Evaluator {
     public HeuristicEvaluator(Rules rules) {
         BoardType board = rules.config().board();
         this.moves = new MoveScores(rules);
-        this.scale = board == BoardType.SQUARE8 || board == BoardType.HEX8 ? SMALL_BOARD_SCALE : LARGE_BOARD_SCALE;
+        this.scale = board.large() ? LARGE_BOARD_SCALE : SMALL_BOARD_SCALE;
         this.seats = new double[rules.players()];
     }
 

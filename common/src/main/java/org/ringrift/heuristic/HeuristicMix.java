@@ -8,7 +8,7 @@ import org.ringrift.rules.Rules;
 /**
  * A net whose values are mixed with those of the heuristic; its prior stays as it is. A net learns what moves are worth looking at
  * from every decision, but what a position is worth from the ends of games, of which there are few where games are long: the mean
- * of both judges is better than either. AlphaGo mixed its value network with rollouts likewise (Silver et al. 2016, "Mastering the
+ * of both judges is better than the net's alone. AlphaGo mixed its value network with rollouts likewise (Silver et al. 2016, "Mastering the
  * game of Go with deep neural networks and tree search", lambda = 0.5). What it is worth: docs/guide/learning.md.
  */
 public final class HeuristicMix implements Evaluator {
@@ -33,7 +33,7 @@ public final class HeuristicMix implements Evaluator {
 
     /** The share of the heuristic unless another one is asked for: 0 on small boards, half on large ones. */
     public static double usualShare(BoardType board) {
-        return board == BoardType.SQUARE19 || board == BoardType.HEXAGONAL ? LARGE_BOARD_SHARE : 0;
+        return board.large() ? LARGE_BOARD_SHARE : 0;
     }
 
     @Override

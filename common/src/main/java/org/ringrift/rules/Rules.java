@@ -69,8 +69,7 @@ public record Rules(GameConfig config, Edition edition, boolean swap, int ringsP
 
     /** Required line length L. */
     public int lineLength() {
-        boolean small = config.board() == BoardType.SQUARE8 || config.board() == BoardType.HEX8;
-        return small && config.players() > 2 ? 3 : 4;
+        return !config.board().large() && config.players() > 2 ? 3 : 4;
     }
 
     /** The base length of the board, which the shipped engine uses in recovery. */

@@ -124,7 +124,7 @@ record PipelinePlan(
 
     /** Whether some decisions are fast: where the number of games follows from the time, and would be small. */
     private boolean hasFast() {
-        return budget.isPresent() && RoundPlanner.large(config().board()) && uses(Lever.PLAYOUT_CAPS);
+        return budget.isPresent() && config().board().large() && uses(Lever.PLAYOUT_CAPS);
     }
 
     private String fast() {
@@ -165,7 +165,7 @@ record PipelinePlan(
         identity.put("swap", game.swap());
         if (budget.isPresent()) {
             identity.put("budget_seconds", budget.get().toSeconds());
-            if (RoundPlanner.large(config().board())) {
+            if (config().board().large()) {
                 identity.put("fast", FAST); // in pipelines without it all decisions had as many simulations
             }
         } else {

@@ -32,7 +32,7 @@ public enum PipelinePreset implements Keyed {
 
     /** Self-play games of an iteration; one on a large board has many times the decisions, each of many times the work. */
     public int games(BoardType board) {
-        return small(board) ? games : gamesOnLargeBoards;
+        return board.large() ? gamesOnLargeBoards : games;
     }
 
     /** Simulations for a decision, in self-play and evaluation. */
@@ -48,13 +48,9 @@ public enum PipelinePreset implements Keyed {
     /** Name of the net's size for a board. */
     public String size(BoardType board) {
         if (this == QUICK) {
-            return small(board) ? "small" : "tiny";
+            return board.large() ? "tiny" : "small";
         }
-        return small(board) ? "medium" : "small";
-    }
-
-    private static boolean small(BoardType board) {
-        return board == BoardType.SQUARE8 || board == BoardType.HEX8;
+        return board.large() ? "small" : "medium";
     }
 
     /**

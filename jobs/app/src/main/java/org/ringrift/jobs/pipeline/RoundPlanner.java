@@ -76,12 +76,7 @@ final class RoundPlanner {
 
     /** The same where time does not press. */
     static int simulations(BoardType board) {
-        return large(board) ? FEW_SIMULATIONS : MANY_SIMULATIONS;
-    }
-
-    /** Whether games of a board are long, so that there is time for few of them. */
-    static boolean large(BoardType board) {
-        return board == BoardType.SQUARE19 || board == BoardType.HEXAGONAL;
+        return board.large() ? FEW_SIMULATIONS : MANY_SIMULATIONS;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ringrift.Seeds;
-import org.ringrift.board.BoardType;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.eval.FrameHistory;
 import org.ringrift.player.Decider;
@@ -52,7 +51,7 @@ public final class Positions {
 
     /** Whether games on this board are short enough to have the heuristic play some. */
     private boolean small() {
-        return rules.config().board() == BoardType.SQUARE8 || rules.config().board() == BoardType.HEX8;
+        return !rules.config().board().large();
     }
 
     private void play(int game, int count) {

@@ -1,16 +1,10 @@
 package org.ringrift.jobs.driver.plan;
 
-import org.ringrift.board.BoardType;
 import org.ringrift.rules.GameConfig;
 
 /** What a game costs and gives by its configuration, before it was measured. */
 public final class BoardCosts {
     private BoardCosts() {}
-
-    /** Whether the board has hundreds of cells: square19 and hexagonal. */
-    public static boolean large(BoardType board) {
-        return board == BoardType.SQUARE19 || board == BoardType.HEXAGONAL;
-    }
 
     /**
      * Cost of a game as a multiple of one of two players on a small board (VOI cost of RingRift's {@code

@@ -51,7 +51,7 @@ public record PlayerMix(Map<PlayerKind, Double> shares) {
      */
     static PlayerMix of(ConfigState state, SlotKind kind) {
         GameConfig config = state.config();
-        boolean large = BoardCosts.large(config.board());
+        boolean large = config.board().large();
         PlayerMix mix;
         if (kind == SlotKind.CPU && !state.models().production()) {
             mix = large ? CPU_LARGE : CPU_SMALL;

@@ -91,7 +91,7 @@ final class Priority {
 
     private static double deficit(ConfigState state) {
         GameConfig config = state.config();
-        double target = BoardCosts.large(config.board()) ? LARGE_TARGET * TARGET_GAMES : TARGET_GAMES;
+        double target = config.board().large() ? LARGE_TARGET * TARGET_GAMES : TARGET_GAMES;
         return Math.max(0, 1 - state.data().games() / target);
     }
 

@@ -21,7 +21,7 @@ public final class SimulationBudget {
      */
     public static int of(GameConfig config, double elo, long games) {
         int small = byStrength(elo, games);
-        if (!BoardCosts.large(config.board())) {
+        if (!config.board().large()) {
             return small;
         }
         double cap = (games < 500 ? 400 : 800) * (config.players() > 2 ? MORE_PLAYERS : 1);

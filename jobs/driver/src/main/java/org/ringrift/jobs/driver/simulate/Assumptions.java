@@ -98,7 +98,7 @@ final class Assumptions {
 
     /** Median seconds of a stage other than self-play. */
     static double seconds(GameConfig config, LoopStage stage, double slowness) {
-        boolean large = BoardCosts.large(config.board());
+        boolean large = config.board().large();
         return switch (stage) {
             case DATASET -> DATASET_SECONDS * (large ? 3 : 1);
             case TRAIN -> TRAINING_SECONDS * (large ? 3 : 1);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ringrift.jobs.driver.plan.BoardCosts;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.Curriculum;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -54,7 +53,7 @@ final class CentralScheme extends DrawingScheme {
     private static double additive(ConfigState state, double median, Instant now) {
         double hours = Duration.between(state.data().newestGame(), now).toSeconds() / 3600.0;
         double velocity = state.strength().velocity();
-        double target = BoardCosts.large(state.config().board()) ? 150_000 : 100_000;
+        double target = state.config().board().large() ? 150_000 : 100_000;
         double games = state.data().games();
         double quality = state.data().datasetSamples() > 0 ? state.data().softTargetShare() : UNKNOWN_QUALITY;
         double unsure = state.strength().halfWidth();

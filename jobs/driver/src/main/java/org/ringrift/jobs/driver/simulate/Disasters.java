@@ -2,7 +2,6 @@ package org.ringrift.jobs.driver.simulate;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ringrift.jobs.driver.plan.BoardCosts;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.rules.GameConfig;
 
@@ -56,7 +55,7 @@ record Disasters(List<Outage> outages, Window machinesLost, GameConfig slow) {
         SplittableRandom random = luck.disasters();
         List<GameConfig> all = GameConfig.all();
         List<GameConfig> large =
-                all.stream().filter(config -> BoardCosts.large(config.board())).toList();
+                all.stream().filter(config -> config.board().large()).toList();
         List<Outage> outages = List.of(
                 new Outage(one(all, random), LoopStage.TRAIN, window(random, days, TRAINING_DAYS)),
                 new Outage(one(all, random), LoopStage.SELFPLAY, window(random, days, SELFPLAY_DAYS)),

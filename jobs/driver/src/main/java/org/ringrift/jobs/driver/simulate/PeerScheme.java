@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ringrift.jobs.driver.plan.BoardCosts;
 import org.ringrift.jobs.driver.plan.ConfigState;
 import org.ringrift.jobs.driver.plan.Curriculum;
 import org.ringrift.jobs.driver.plan.LoopStage;
@@ -60,7 +59,7 @@ final class PeerScheme extends DrawingScheme {
     private static int eloBoost(ConfigState state) {
         double elo = state.strength().elo();
         int strong = elo > 1200 ? (int) Math.min(3, Math.floor((elo - 1200) / 100)) : 0;
-        int large = BoardCosts.large(state.config().board()) ? 1 : 0;
+        int large = state.config().board().large() ? 1 : 0;
         int more = state.config().players() > 2 ? 1 : 0;
         return Math.min(5, strong + large + more);
     }

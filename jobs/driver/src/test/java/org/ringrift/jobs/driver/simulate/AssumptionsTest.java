@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ringrift.jobs.driver.plan.BoardCosts;
 import org.ringrift.jobs.driver.plan.LoopStage;
 import org.ringrift.jobs.driver.plan.SlotTargets;
 import org.ringrift.jobs.driver.plan.Slots;
@@ -48,7 +47,7 @@ class AssumptionsTest {
         for (long seed = 0; seed < 50; seed++) {
             Disasters disasters = Disasters.of(new Luck(seed), 60);
 
-            assertThat(BoardCosts.large(disasters.slow().board())).isTrue();
+            assertThat(disasters.slow().board().large()).isTrue();
             assertThat(disasters.outages())
                     .extracting(Disasters.Outage::stage)
                     .containsExactly(LoopStage.TRAIN, LoopStage.SELFPLAY, LoopStage.EVALUATE);
