@@ -3,6 +3,8 @@ package org.ringrift.net.train;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
@@ -81,7 +83,7 @@ public final class NetTrainer implements AutoCloseable {
                 BatchTensors.Tensors inputs = tensors.tensors(batch, scratch);
                 Losses losses;
                 try (GradientCollector collector = engine.newGradientCollector()) {
-                    losses = losses(net, inputs, batch, ResidualNet.Mode.TRAINING);
+                    losses = losses(net, inputs, ResidualNet.Mode.TRAINING);
                     NDArray total = taught(losses, inputs, batch, scratch)
                             .mul((float) options.policyWeight())
                             .add(losses.value().mul((float) options.valueWeight()));
@@ -113,7 +115,7 @@ public final class NetTrainer implements AutoCloseable {
         synchronized (ENGINE_LOCK) {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
-                addTo(sum, batch, losses(served, tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE));
+                addTo(sum, batch, losses(served, tensors.tensors(batch, scratch), ResidualNet.Mode.INFERENCE));
             }
         }
     }
@@ -129,7 +131,7 @@ public final class NetTrainer implements AutoCloseable {
         synchronized (ENGINE_LOCK) {
             prepareThread();
             try (NDManager scratch = manager.newSubManager()) {
-                Losses losses = losses(served, tensors.tensors(batch, scratch), batch, ResidualNet.Mode.INFERENCE);
+                Losses losses = losses(served, tensors.tensors(batch, scratch), ResidualNet.Mode.INFERENCE);
                 return new float[][] {
                     losses.logits().toFloatArray(), losses.values().toFloatArray()
                 };
@@ -151,15 +153,12 @@ public final class NetTrainer implements AutoCloseable {
         return optimiser.state(served == net ? Optional.empty() : Optional.of(served.weights()));
     }
 
-    private static Losses losses(
-            ResidualNet net, BatchTensors.Tensors inputs, TrainingBatch batch, ResidualNet.Mode mode) {
+    private static Losses losses(ResidualNet net, BatchTensors.Tensors inputs, ResidualNet.Mode mode) {
         ResidualNet.Output output = net.forward(inputs.features(), inputs.globals(), mode);
-        NDArray spatial = output.spatial().gather(inputs.spatialIndex(), 1).mul(inputs.spatialMask());
-        NDArray single = output.single().gather(inputs.singleIndex(), 1).mul(inputs.singleMask());
-        NDArray logits = spatial.add(single)
-                .reshape(batch.count(), batch.moves(), 2)
-                .sum(new int[] {2})
-                .add(inputs.unused());
+        NDArray spatial = net.spatialLogits(output.cells(), inputs.cells(), inputs.planes());
+        NDArray factors =
+                NDArrays.concat(new NDList(inputs.constants(), output.single().flatten(), spatial));
+        NDArray logits = factors.take(inputs.first()).add(factors.take(inputs.second()));
         NDArray policy = crossEntropy(logits, inputs.policyWeights());
         NDArray errors = output.values().sub(inputs.values()).square();
         NDArray value = inputs.valueWeights() == null

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ringrift.net.NetLayout;
@@ -32,11 +33,11 @@ final class ResidualNet implements AutoCloseable {
     /**
      * Results of a pass.
      *
-     * @param spatial policy logits of the planes, [B, planes * S * S]
+     * @param cells what the policy head knows of each cell of each row, [B * S * S, filters]
      * @param single policy logits of the scalars, [B, scalars]
      * @param values [B, n] in [-1, 1], counted from the mover
      */
-    record Output(NDArray spatial, NDArray single, NDArray values) {}
+    record Output(NDArray cells, NDArray single, NDArray values) {}
 
     private final NetLayout layout;
     private final NDManager manager;
@@ -100,13 +101,44 @@ final class ResidualNet implements AutoCloseable {
         NDArray trunk = trunk(features, globals, mode);
         long batch = features.getShape().get(0);
         NDArray policy = relu(normalise(convolve(trunk, "policy.conv", 1), "policy.norm", mode));
-        NDArray planes = affineConvolve(policy, "policy.planes");
-        NDArray spatial = planes.reshape(batch, layout.shape().spatialPolicySize());
+        NDArray cells = policy.transpose(0, 2, 3, 1)
+                .reshape(batch * layout.shape().area(), layout.architecture().filters());
         NDArray single = linear(pooled(trunk, globals), "policy.scalars");
         NDArray value = relu(normalise(convolve(trunk, "value.conv", 1), "value.norm", mode));
         NDArray hidden = relu(linear(pooled(value, globals), "value.hidden"));
         NDArray values = linear(hidden, "value.out").getNDArrayInternal().tanh();
-        return new Output(spatial, single, values);
+        return new Output(cells, single, values);
+    }
+
+    /**
+     * Some logits of the planes. A large board has more than 100,000 of them, and a position a few hundred legal moves: to
+     * compute all of them took most of a step.
+     *
+     * @param cells of {@link Output}
+     * @param rows int64 [N], which cell of which row each is of
+     * @param planes int64 [N], which plane each is of
+     * @return [N]
+     */
+    NDArray spatialLogits(NDArray cells, NDArray rows, NDArray planes) {
+        NDArray weight = matrix("policy.planes.weight", rows.getManager());
+        NDArray bias = matrix("policy.planes.bias", rows.getManager());
+        NDArray products = picked(cells, rows).mul(picked(weight, planes)).sum(new int[] {1});
+        return products.add(picked(bias, planes).flatten());
+    }
+
+    /** A parameter as one row for each of its outputs. */
+    private NDArray matrix(String name, NDManager scratch) {
+        NDArray parameter = tensor(name);
+        NDArray matrix = parameter.reshape(parameter.getShape().get(0), -1);
+        matrix.attach(scratch);
+        return matrix;
+    }
+
+    /** Rows of a matrix. */
+    private static NDArray picked(NDArray matrix, NDArray rows) {
+        return rows.getNDArrayInternal()
+                .embedding(rows, matrix, SparseFormat.DENSE)
+                .singletonOrThrow();
     }
 
     private NDArray trunk(NDArray features, NDArray globals, Mode mode) {
@@ -128,12 +160,6 @@ final class ResidualNet implements AutoCloseable {
         Shape padding = new Shape(kernel / 2, kernel / 2);
         return x.getNDArrayInternal()
                 .convolution(x, tensor(name + ".weight"), null, ONE, padding, ONE, 1)
-                .singletonOrThrow();
-    }
-
-    private NDArray affineConvolve(NDArray x, String name) {
-        return x.getNDArrayInternal()
-                .convolution(x, tensor(name + ".weight"), tensor(name + ".bias"), ONE, new Shape(0, 0), ONE, 1)
                 .singletonOrThrow();
     }
 
