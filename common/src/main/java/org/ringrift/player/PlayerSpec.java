@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ringrift.UserError;
+import org.ringrift.board.BoardType;
 import org.ringrift.heuristic.HeuristicMix;
 import org.ringrift.record.SeatPlayer;
 import org.ringrift.search.GumbelSettings;
@@ -39,6 +40,16 @@ public sealed interface PlayerSpec {
 
     /** The same way to play with its net named elsewhere; players without a net are themselves. */
     default PlayerSpec withoutModel() {
+        return this;
+    }
+
+    /**
+     * The same player on a board with what makes no difference there left out, so that ratings know it by one name.
+     *
+     * @param board where it plays
+     * @param net whether it has a net
+     */
+    default PlayerSpec seated(BoardType board, boolean net) {
         return this;
     }
 
@@ -211,6 +222,12 @@ public sealed interface PlayerSpec {
         @Override
         public PlayerSpec withoutModel() {
             return new Gumbel(sims, fast, Optional.empty(), heuristic, considered, noise);
+        }
+
+        @Override
+        public PlayerSpec seated(BoardType board, boolean net) {
+            boolean matters = net && heuristic.isPresent() && heuristic.getAsDouble() != HeuristicMix.usualShare(board);
+            return matters ? this : new Gumbel(sims, fast, model, OptionalDouble.empty(), considered, noise);
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ringrift.UserError;
+import org.ringrift.board.BoardType;
 import org.ringrift.player.PlayerSpec.Gumbel;
 import org.ringrift.player.PlayerSpec.Heuristic;
 import org.ringrift.player.PlayerSpec.Policy;
@@ -73,6 +74,21 @@ final class PlayerSpecTest {
     void theSamePlayerHasOneText(String typed, String canonical) {
         assertThat(PlayerSpec.parse(typed).text()).isEqualTo(canonical);
         assertThat(PlayerSpec.parse(canonical)).isEqualTo(PlayerSpec.parse(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "gumbel:sims=7,heuristic=0.5; SQUARE19; true; gumbel:sims=7",
+                "gumbel:sims=7,heuristic=0; SQUARE19; true; gumbel:sims=7,heuristic=0",
+                "gumbel:sims=7,heuristic=0; HEX8; true; gumbel:sims=7",
+                "gumbel:sims=7,heuristic=0.5; HEX8; true; gumbel:sims=7,heuristic=0.5",
+                "gumbel:sims=7,fast=2,heuristic=0.5,noise=0; HEX8; false; gumbel:sims=7,fast=2,noise=0",
+                "policy:temperature=1; HEX8; false; policy:temperature=1"
+            })
+    void aShareThatMakesNoDifferenceIsNotPartOfTheName(String typed, BoardType board, boolean net, String name) {
+        assertThat(PlayerSpec.parse(typed).seated(board, net).text()).isEqualTo(name);
     }
 
     @Test

@@ -56,8 +56,9 @@ public record ResolvedPlayers(GameConfig config, List<SeatPlayer> seats, Map<Str
             Optional<StoredModel> model = spec.model().flatMap(lookup::find);
             model.ifPresent(
                     found -> nets.put(found.identity(), new Net(found.onnx(), ManifestJson.toJson(found.manifest()))));
+            PlayerSpec seated = spec.withoutModel().seated(config.board(), model.isPresent());
             seats.add(new SeatPlayer(
-                    spec.withoutModel().text(), model.map(StoredModel::identity).orElse(null)));
+                    seated.text(), model.map(StoredModel::identity).orElse(null)));
         }
         return new ResolvedPlayers(config, seats, nets);
     }
