@@ -8,6 +8,9 @@ import org.ringrift.rules.GameState;
  * two players that is +1 and -1. Array index 0 is seat 1.
  */
 public final class ValueTargets {
+    /** The value of a game for the seat that alone has won it. */
+    public static final float WIN = 1;
+
     private ValueTargets() {}
 
     /**

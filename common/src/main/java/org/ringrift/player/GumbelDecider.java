@@ -26,7 +26,7 @@ final class GumbelDecider implements Decider {
      */
     GumbelDecider(GumbelSettings full, int fast) {
         this.full = full;
-        this.fast = fast == 0 ? full : new GumbelSettings(fast, full.considered(), 0);
+        this.fast = fast == 0 ? full : new GumbelSettings(fast, full.considered(), 0, full.tries());
     }
 
     @Override

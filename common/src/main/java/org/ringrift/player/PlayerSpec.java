@@ -27,7 +27,7 @@ public sealed interface PlayerSpec {
 
     /** The valid forms, for messages and help. */
     String FORMS = "random, heuristic, policy[:model=M,temperature=T],"
-            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1],"
+            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1,tries=W],"
             + " where M is production, production-if-any, a sha256 or a path";
 
     /** The canonical form: keys in the order of {@link #FORMS}, defaults left out. */
@@ -197,21 +197,34 @@ public sealed interface PlayerSpec {
      * @param heuristic share of the heuristic in the values of a net, 0 to 1; empty for the board's {@link HeuristicMix#usualShare}
      * @param considered root moves that are searched at most, 1 to {@link GumbelSettings#MAX_CONSIDERED}
      * @param noise how root moves are drawn
+     * @param tries most moves that are tried at each position to find a win within the turn, 0 (not looked for) to
+     *     {@link GumbelSettings#MAX_TRIES}
      */
     record Gumbel(
-            int sims, int fast, Optional<ModelRef> model, OptionalDouble heuristic, int considered, RootNoise noise)
+            int sims,
+            int fast,
+            Optional<ModelRef> model,
+            OptionalDouble heuristic,
+            int considered,
+            RootNoise noise,
+            int tries)
             implements PlayerSpec {
         /** Share of full decisions where others are fast: that of Wu (2019). */
         public static final double FULL_SHARE = 0.25;
 
-        /** A search all of whose decisions are full ones, with the usual share of the heuristic. */
+        /** A search all of whose decisions are full ones, with the usual share of the heuristic and look for wins. */
         public Gumbel(int sims, Optional<ModelRef> model, int considered, RootNoise noise) {
-            this(sims, 0, model, OptionalDouble.empty(), considered, noise);
+            this(sims, 0, model, OptionalDouble.empty(), considered, noise, GumbelSettings.DEFAULT_TRIES);
+        }
+
+        /** As many other simulations for every decision, by the heuristic, in the same way. */
+        public Gumbel withoutNet(int simulations) {
+            return new Gumbel(simulations, 0, Optional.empty(), OptionalDouble.empty(), considered, noise, tries);
         }
 
         /** The same way to play by a net. */
         public Gumbel withModel(ModelRef net) {
-            return new Gumbel(sims, fast, Optional.of(net), heuristic, considered, noise);
+            return new Gumbel(sims, fast, Optional.of(net), heuristic, considered, noise, tries);
         }
 
         @Override
@@ -221,13 +234,13 @@ public sealed interface PlayerSpec {
 
         @Override
         public PlayerSpec withoutModel() {
-            return new Gumbel(sims, fast, Optional.empty(), heuristic, considered, noise);
+            return new Gumbel(sims, fast, Optional.empty(), heuristic, considered, noise, tries);
         }
 
         @Override
         public PlayerSpec seated(BoardType board, boolean net) {
             boolean matters = net && heuristic.isPresent() && heuristic.getAsDouble() != HeuristicMix.usualShare(board);
-            return matters ? this : new Gumbel(sims, fast, model, OptionalDouble.empty(), considered, noise);
+            return matters ? this : new Gumbel(sims, fast, model, OptionalDouble.empty(), considered, noise, tries);
         }
 
         @Override
@@ -252,7 +265,7 @@ public sealed interface PlayerSpec {
 
         @Override
         public Player open(SeatPlayer seat, PlayerFactory factory) {
-            GumbelSettings settings = new GumbelSettings(sims, considered, noise == RootNoise.NONE ? 0 : 1);
+            GumbelSettings settings = new GumbelSettings(sims, considered, noise == RootNoise.NONE ? 0 : 1, tries);
             return new GumbelPlayer(
                     seat.spec(), seat.modelSha256(), factory.leafEvaluator(seat, heuristic), settings, fast);
         }
@@ -270,6 +283,9 @@ public sealed interface PlayerSpec {
             }
             if (noise == RootNoise.NONE) {
                 text.append(",noise=0");
+            }
+            if (tries != GumbelSettings.DEFAULT_TRIES) {
+                text.append(",tries=").append(tries);
             }
             return text.toString();
         }

@@ -20,7 +20,7 @@ final class PlayerSpecParser {
             PlayerSpec.RANDOM, List.of(),
             PlayerSpec.HEURISTIC, List.of(),
             PlayerSpec.POLICY, List.of("model", "temperature"),
-            PlayerSpec.GUMBEL, List.of("sims", "fast", "model", "heuristic", "considered", "noise"));
+            PlayerSpec.GUMBEL, List.of("sims", "fast", "model", "heuristic", "considered", "noise", "tries"));
 
     private final String text;
     private final String name;
@@ -79,11 +79,13 @@ final class PlayerSpecParser {
         int sims = integer("sims", 1, GumbelSettings.MAX_SIMULATIONS, 1);
         int considered = integer("considered", 1, GumbelSettings.MAX_CONSIDERED, GumbelSettings.DEFAULT_CONSIDERED);
         int noise = integer("noise", 0, 1, 1);
+        int tries = integer("tries", 0, GumbelSettings.MAX_TRIES, GumbelSettings.DEFAULT_TRIES);
         int fast = integer("fast", 1, GumbelSettings.MAX_SIMULATIONS, 0);
         if (fast >= sims) {
             throw error("fast must be less than sims, which is " + sims + ", not " + fast);
         }
-        return new Gumbel(sims, fast, model(), heuristic(), considered, noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE);
+        RootNoise drawn = noise == 1 ? RootNoise.GUMBEL : RootNoise.NONE;
+        return new Gumbel(sims, fast, model(), heuristic(), considered, drawn, tries);
     }
 
     private OptionalDouble heuristic() {

@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
+import org.ringrift.encode.ValueTargets;
 import org.ringrift.rules.MoveList;
 
 /**
@@ -13,6 +14,8 @@ import org.ringrift.rules.MoveList;
  * noise of a few simulations into certainty.
  *
  * <p>A swap of sides is considered besides the m moves and has the best score of them, so that its value decides.
+ *
+ * <p>Where moves are known to win, one of them is decided for, and they share the improved policy by their logits.
  *
  * <p>The improved policy over all moves is softmax(logits + sigma(completed q)), in which a move that was not visited
  * has the mixed value of the paper's appendix D.
@@ -60,9 +63,10 @@ final class GumbelRoot {
      * @param legalMoves the legal moves
      * @param priorLogits their logits
      * @param moverValue value of the position for the mover
+     * @param winning a move that is known to win and is considered whatever its score, or {@link TurnSolver#NONE}
      * @param seed source of the noise
      */
-    void begin(int mover, MoveList legalMoves, float[] priorLogits, float moverValue, long seed) {
+    void begin(int mover, MoveList legalMoves, float[] priorLogits, float moverValue, int winning, long seed) {
         seat = mover;
         moves = legalMoves.size();
         rawValue = moverValue;
@@ -79,6 +83,9 @@ final class GumbelRoot {
             if (i != swap) {
                 consider(i);
             }
+        }
+        if (winning != TurnSolver.NONE) {
+            considerLast(winning);
         }
         if (swap != SwapChoice.NONE) {
             considerSwap();
@@ -105,6 +112,16 @@ final class GumbelRoot {
         }
         considered[place] = move;
         nodes[count - 1] = EdgeTable.UNTRIED;
+    }
+
+    /** In place of the last of too many, unless it is considered anyway. */
+    private void considerLast(int move) {
+        for (int c = 0; c < count; c++) {
+            if (considered[c] == move) {
+                return;
+            }
+        }
+        considered[count - 1] = move;
     }
 
     /** The second of all, so that one simulation leaves things as they are and two compare. */
@@ -199,8 +216,55 @@ final class GumbelRoot {
         nodes[candidate] = node;
     }
 
-    /** Draws the conclusions after the last simulation. */
+    /** Whether a move is known to win. */
+    boolean won(SearchTree tree) {
+        for (int c = 0; c < count; c++) {
+            if (wins(c, tree)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean wins(int candidate, SearchTree tree) {
+        int node = nodes[candidate];
+        return node != EdgeTable.UNTRIED && tree.proven(node) && tree.mean(node, seat) == ValueTargets.WIN;
+    }
+
+    /** Draws the conclusions after the last simulation. Moves that are known to win leave no room for others. */
     void conclude(SearchTree tree) {
+        if (won(tree)) {
+            concludeWon(tree);
+        } else {
+            concludeOpen(tree);
+        }
+    }
+
+    private void concludeWon(SearchTree tree) {
+        int best = -1;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < count; c++) {
+            if (wins(c, tree)) {
+                max = Math.max(max, logits[considered[c]]);
+                best = best < 0 || scores[considered[c]] > scores[considered[best]] ? c : best;
+            }
+        }
+        chosen = considered[best];
+        chosenNode = nodes[best];
+        policy = new float[moves];
+        double total = 0;
+        for (int c = 0; c < count; c++) {
+            total += wins(c, tree) ? StrictMath.exp(logits[considered[c]] - max) : 0;
+        }
+        for (int c = 0; c < count; c++) {
+            if (wins(c, tree)) {
+                policy[considered[c]] = (float) (StrictMath.exp(logits[considered[c]] - max) / total);
+            }
+        }
+        value = ValueTargets.WIN;
+    }
+
+    private void concludeOpen(SearchTree tree) {
         Arrays.fill(swept, false);
         int best = best(mostVisits(tree), tree);
         chosen = considered[best];
@@ -260,6 +324,11 @@ final class GumbelRoot {
             }
         }
         return (rawValue + sum * weighted / mass) / (1 + sum);
+    }
+
+    /** Most moves that are tried at a position to find a win within the turn. */
+    int tries() {
+        return settings.tries();
     }
 
     /** Simulations of a decision. */

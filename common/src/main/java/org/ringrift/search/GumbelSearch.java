@@ -5,6 +5,7 @@ import org.ringrift.encode.ValueTargets;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
+import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 
 /**
@@ -12,6 +13,10 @@ import org.ringrift.rules.Rules;
  * ({@link SearchTree}). It hands out positions for evaluation, so that one batch can serve many games and many positions of
  * one game, and its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
  * the first ones a simulation allocates nothing. Not thread-safe.
+ *
+ * <p>At each position within a turn it also looks for a win before the turn ends ({@link TurnSolver}), in full and fast searches
+ * alike. A result that is certain counts as such at all positions from which a seat can bring it about, and a decision
+ * ends with the round of simulations in which a move is found to win.
  *
  * <p>A swap of sides is decided by values: its prior is that of the likeliest other move ({@link SwapChoice}), the root
  * always considers it, and a simulation that swaps goes on to a reply, so that the values compared are of positions in
@@ -21,8 +26,12 @@ import org.ringrift.rules.Rules;
  * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
+    /** How many times more moves are tried at the root, once a decision, than at each position below it. */
+    private static final int ROOT_TRIES = 20;
+
     private final Rules rules;
     private final SearchTree tree;
+    private final TurnSolver solver;
     private final GumbelRoot full;
     private final GumbelRoot fast;
     private GumbelRoot root;
@@ -30,6 +39,12 @@ public final class GumbelSearch {
     private final MoveList legal = new MoveList();
     private final int[] ranks;
     private final float[] outcome;
+
+    /** A move at the root that begins a win within the turn, and the result of that win. */
+    private int winning;
+
+    private final float[] won;
+
     private long seed;
     private boolean rooted;
 
@@ -78,11 +93,13 @@ public final class GumbelSearch {
         }
         this.rules = rules;
         this.tree = new SearchTree(rules);
+        this.solver = new TurnSolver(new Referee(rules));
         this.full = new GumbelRoot(fullSettings);
         this.fast = fastSettings.equals(fullSettings) ? full : new GumbelRoot(fastSettings);
         this.root = full;
         this.ranks = new int[rules.players()];
         this.outcome = new float[rules.players()];
+        this.won = new float[rules.players()];
         int most = GumbelRoot.mostCandidates(fullSettings);
         this.requests = new EvalRequest[most];
         Arrays.setAll(requests, i -> new EvalRequest());
@@ -194,7 +211,7 @@ public final class GumbelSearch {
             if (request != null) {
                 return request;
             }
-            if (begun == root.simulations()) {
+            if (begun == root.simulations() || root.won(tree)) {
                 root.conclude(tree);
                 decided = true;
                 return null;
@@ -217,8 +234,8 @@ public final class GumbelSearch {
             int leaf = swaps > 0
                     ? tree.leafBelow(swapNodes[--swaps], request.legal)
                     : leaf(sweep[sweepAt++], request.legal);
-            if (tree.state(leaf).over()) {
-                tree.backUp(leaf, outcome(tree.state(leaf)));
+            if (certain(leaf)) {
+                tree.backUpProven(leaf);
                 done++;
             } else if (mustAsk(leaf, request)) {
                 return request;
@@ -227,6 +244,19 @@ public final class GumbelSearch {
             }
         }
         return null;
+    }
+
+    /** Whether the result behind a leaf is known: the game is over, or the seat to move can win in its turn. */
+    private boolean certain(int leaf) {
+        GameState state = tree.state(leaf);
+        if (!tree.proven(leaf)) {
+            if (state.over()) {
+                tree.prove(leaf, outcome(state));
+            } else if (solver.wins(state, root.tries())) {
+                tree.prove(leaf, outcome(solver.end()));
+            }
+        }
+        return tree.proven(leaf);
     }
 
     private void takeAnswers() {
@@ -252,6 +282,9 @@ public final class GumbelSearch {
         }
         int added = tree.addChild(SearchTree.ROOT, legal.get(root.move(candidate)), into);
         root.node(candidate, added);
+        if (root.move(candidate) == winning) {
+            tree.prove(added, won);
+        }
         return added;
     }
 
@@ -283,8 +316,7 @@ public final class GumbelSearch {
     private void take(int node, EvalRequest request) {
         SwapChoice.level(request.legal, request.logits);
         if (node == SearchTree.ROOT) {
-            int seat = tree.state(node).seat();
-            root.begin(seat, legal, request.logits, request.values[seat - 1], seed);
+            beginRoot(request);
             rooted = true;
         } else {
             tree.expand(node, request);
@@ -295,6 +327,18 @@ public final class GumbelSearch {
             done++;
         }
         tree.backUp(node, request.values);
+    }
+
+    private void beginRoot(EvalRequest request) {
+        GameState state = tree.state(SearchTree.ROOT);
+        winning = TurnSolver.NONE;
+        if (root.simulations() > 0 && root.tries() > 0) {
+            winning = solver.winningMove(state, legal, request.logits, ROOT_TRIES * root.tries());
+        }
+        if (winning != TurnSolver.NONE) {
+            System.arraycopy(outcome(solver.end()), 0, won, 0, won.length);
+        }
+        root.begin(state.seat(), legal, request.logits, request.values[state.seat() - 1], winning, seed);
     }
 
     /** The decided move. */

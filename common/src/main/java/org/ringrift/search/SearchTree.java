@@ -1,6 +1,7 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
+import org.ringrift.encode.ValueTargets;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
@@ -34,13 +35,19 @@ final class SearchTree {
     private final EdgeTable edges = new EdgeTable();
     private final EvaluationCache evaluationCache;
     private final double[] carried = new double[4];
+    private final float[] result;
     private int size;
     private GameState[] states = new GameState[64];
     private int[] parents = new int[64];
     private boolean[] swapped = new boolean[64];
     private int[] visits = new int[64];
+    private boolean[] proven = new boolean[64];
     private double[] sums;
     private float[] values;
+
+    /** Results of finished games, where {@link #proven}. */
+    private float[] certain;
+
     private long[] movesInto = new long[64];
     private int[] recalled = new int[64];
     private int[] firstEdges = new int[64];
@@ -53,6 +60,8 @@ final class SearchTree {
         this.seats = rules.players();
         this.sums = new double[64 * seats];
         this.values = new float[64 * seats];
+        this.certain = new float[64 * seats];
+        this.result = new float[seats];
         this.evaluationCache = new EvaluationCache(seats);
     }
 
@@ -83,6 +92,7 @@ final class SearchTree {
         parents[node] = parent;
         swapped[node] = false;
         visits[node] = 0;
+        proven[node] = false;
         edgeCounts[node] = 0;
         tried[node] = 0;
         triedMass[node] = 0;
@@ -95,8 +105,10 @@ final class SearchTree {
         parents = Arrays.copyOf(parents, capacity);
         swapped = Arrays.copyOf(swapped, capacity);
         visits = Arrays.copyOf(visits, capacity);
+        proven = Arrays.copyOf(proven, capacity);
         sums = Arrays.copyOf(sums, capacity * seats);
         values = Arrays.copyOf(values, capacity * seats);
+        certain = Arrays.copyOf(certain, capacity * seats);
         movesInto = Arrays.copyOf(movesInto, capacity);
         recalled = Arrays.copyOf(recalled, capacity);
         firstEdges = Arrays.copyOf(firstEdges, capacity);
@@ -127,13 +139,13 @@ final class SearchTree {
     }
 
     /**
-     * Goes down from an evaluated node to one that has not been visited or in which the game is over.
+     * Goes down from an evaluated node to one that has not been visited or whose result is certain.
      *
      * @param legal receives the legal moves of a node that was added
      */
     int leafBelow(int start, MoveList legal) {
         int node = start;
-        while (edgeCounts[node] > 0) {
+        while (edgeCounts[node] > 0 && !proven[node]) {
             int edge = choose(node);
             int child = edges.child(edge);
             if (child == EdgeTable.UNTRIED) {
@@ -190,6 +202,34 @@ final class SearchTree {
         System.arraycopy(answered.values, 0, values, node * seats, seats);
     }
 
+    /**
+     * Makes the result behind a node certain. Where it is a win for the seat that moved there, or moved before that one, the
+     * nodes at which it did are certain, too.
+     *
+     * @param results of the finished game, by seats of the node's position
+     */
+    void prove(int node, float[] results) {
+        for (int next = node; next != ROOT && !proven[next]; next = parents[next]) {
+            proven[next] = true;
+            System.arraycopy(results, 0, certain, next * seats, seats);
+            boolean chosen = results[states[parents[next]].seat() - 1] == ValueTargets.WIN;
+            if (!chosen || swapped[next]) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the result behind a node is certain. */
+    boolean proven(int node) {
+        return proven[node];
+    }
+
+    /** Adds a visit with the certain result to a node and all above it. */
+    void backUpProven(int node) {
+        System.arraycopy(certain, node * seats, result, 0, seats);
+        backUp(node, result);
+    }
+
     /** Whether a node has been evaluated; the root never counts as such. */
     boolean expanded(int node) {
         return edgeCounts[node] > 0;
@@ -232,8 +272,12 @@ final class SearchTree {
         }
     }
 
-    /** Mean value of a visited node for a seat of the parent's position. */
+    /** Mean value of a visited node for a seat of the parent's position, or the result if that is certain. */
     double mean(int node, int seat) {
+        if (proven[node]) {
+            int person = swapped[node] ? 3 - seat : seat;
+            return certain[node * seats + person - 1];
+        }
         return sums[node * seats + seat - 1] / visits[node];
     }
 

@@ -21,7 +21,7 @@ import org.ringrift.search.GumbelSettings;
 
 final class PlayerSpecTest {
     private static final String FORMS = " Valid forms: random, heuristic, policy[:model=M,temperature=T],"
-            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1], where M is production, production-if-any,"
+            + " gumbel:sims=N[,fast=F,model=M,heuristic=H,considered=A,noise=0|1,tries=W], where M is production, production-if-any,"
             + " a sha256 or a path.";
 
     @Test
@@ -43,9 +43,12 @@ final class PlayerSpecTest {
         assertThat(PlayerSpec.parse("gumbel:noise=0,considered=8,model=production,sims=32"))
                 .isEqualTo(new Gumbel(32, Optional.of(production), 8, RootNoise.NONE));
         assertThat(PlayerSpec.parse("gumbel:fast=8,sims=32"))
-                .isEqualTo(new Gumbel(32, 8, Optional.empty(), OptionalDouble.empty(), 16, RootNoise.GUMBEL));
+                .isEqualTo(new Gumbel(32, 8, Optional.empty(), OptionalDouble.empty(), 16, RootNoise.GUMBEL, 1000));
         assertThat(PlayerSpec.parse("gumbel:heuristic=0.25,sims=32,model=production"))
-                .isEqualTo(new Gumbel(32, 0, Optional.of(production), OptionalDouble.of(0.25), 16, RootNoise.GUMBEL));
+                .isEqualTo(new Gumbel(
+                        32, 0, Optional.of(production), OptionalDouble.of(0.25), 16, RootNoise.GUMBEL, 1000));
+        assertThat(PlayerSpec.parse("gumbel:sims=32,tries=0"))
+                .isEqualTo(new Gumbel(32, 0, Optional.empty(), OptionalDouble.empty(), 16, RootNoise.GUMBEL, 0));
         assertThat(PlayerSpec.parse("policy:temperature=0.5,model=0123abcd").model())
                 .contains(new ModelRef(ModelRef.Kind.SHA256, "0123abcd"));
         assertThat(PlayerSpec.parse("gumbel:sims=2,model=production-if-any").model())
@@ -68,6 +71,8 @@ final class PlayerSpecTest {
                 "gumbel:model=production,fast=3,sims=7; gumbel:sims=7,fast=3,model=production",
                 "gumbel:heuristic=0.50,model=production,sims=7; gumbel:sims=7,model=production,heuristic=0.5",
                 "gumbel:heuristic=0.0,model=production,sims=7; gumbel:sims=7,model=production,heuristic=0",
+                "gumbel:tries=1000,sims=7; gumbel:sims=7",
+                "gumbel:tries=50,noise=0,sims=7; gumbel:sims=7,noise=0,tries=50",
                 "gumbel:noise=0,considered=4,model=production,sims=7;"
                         + "gumbel:sims=7,model=production,considered=4,noise=0"
             })
@@ -101,6 +106,10 @@ final class PlayerSpecTest {
                         .withoutModel()
                         .text())
                 .isEqualTo("gumbel:sims=7,fast=3");
+        assertThat(PlayerSpec.parse("gumbel:sims=7,model=production,tries=0")
+                        .withoutModel()
+                        .text())
+                .isEqualTo("gumbel:sims=7,tries=0");
         assertThat(PlayerSpec.parse("policy:model=production").withoutModel().text())
                 .isEqualTo("policy");
         assertThat(PlayerSpec.parse("random").withoutModel()).isEqualTo(new Random());
@@ -129,6 +138,7 @@ final class PlayerSpecTest {
                 "gumbel:sims=3,heuristic=1.5; heuristic must be a decimal number from 0 to 1, not '1.5'.",
                 "gumbel:sims=3,considered=0; considered must be a whole number from 1 to 4096, not '0'.",
                 "gumbel:sims=3,noise=2; noise must be a whole number from 0 to 1, not '2'.",
+                "gumbel:sims=3,tries=100001; tries must be a whole number from 0 to 100000, not '100001'.",
                 "policy:temperature=-1; temperature must be a decimal number from 0 to 100, not '-1'.",
                 "policy:temperature=101; temperature must be a decimal number from 0 to 100, not '101'."
             })

@@ -26,7 +26,7 @@ import org.ringrift.search.HashedEvaluator;
 
 /** The batched search of an arena against a plain one: one game after the other, one position at a time. */
 class SearchParityTest {
-    private static final GumbelSettings SETTINGS = GumbelSettings.of(24);
+    private static final GumbelSettings SETTINGS = new GumbelSettings(24, 16, 1, 50);
     private static final int GAMES = 24;
 
     @ParameterizedTest

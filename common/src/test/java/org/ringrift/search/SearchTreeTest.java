@@ -10,6 +10,7 @@ import org.ringrift.rules.GameState;
 import org.ringrift.rules.Move;
 import org.ringrift.rules.MoveList;
 import org.ringrift.rules.MoveType;
+import org.ringrift.rules.Phase;
 import org.ringrift.rules.Rules;
 
 class SearchTreeTest {
@@ -67,6 +68,48 @@ class SearchTreeTest {
             tree.backUp(leaf, values);
         }
         assertThat(tree.visits(favourite)).isGreaterThan(2 * moves);
+    }
+
+    @Test
+    void aCertainWinIsCertainWhereverItsSeatCanBringItAbout() {
+        Walk walk = Walk.of("hex8_2p", 8).until(w -> w.frames[0].phase() == Phase.MOVEMENT);
+        SearchTree tree = treeAt(walk);
+        int placing = tree.addChild(SearchTree.ROOT, walk.legal.get(0), legal);
+        int opponent = tree.state(placing).seat();
+        tree.expand(placing, answered(new float[legal.size()]));
+        float[] evaluation = {0.5f, 0.5f};
+        tree.backUp(placing, evaluation);
+        int moving = tree.leafBelow(placing, legal);
+        assertThat(tree.state(moving).seat()).isEqualTo(opponent);
+        float[] results = {-1, -1};
+        results[opponent - 1] = 1;
+        tree.prove(moving, results);
+        tree.backUpProven(moving);
+
+        assertThat(tree.proven(moving)).isTrue();
+        assertThat(tree.proven(placing)).isTrue();
+        assertThat(tree.proven(SearchTree.ROOT)).isFalse();
+        assertThat(tree.mean(placing, opponent)).isEqualTo(1);
+        assertThat(tree.mean(placing, 3 - opponent)).isEqualTo(-1);
+        assertThat(tree.leafBelow(placing, legal))
+                .as("nothing below it matters")
+                .isEqualTo(placing);
+    }
+
+    @Test
+    void aCertainLossIsNoneForThePositionBefore() {
+        Walk walk = Walk.of("hex8_2p", 8).until(w -> w.frames[0].phase() == Phase.RING_PLACEMENT);
+        SearchTree tree = treeAt(walk);
+        int first = tree.addChild(SearchTree.ROOT, walk.legal.get(0), legal);
+        int seat = tree.state(first).seat();
+        tree.expand(first, answered(new float[legal.size()]));
+        int second = tree.leafBelow(first, legal);
+        float[] results = {1, 1};
+        results[seat - 1] = -1;
+        tree.prove(second, results);
+
+        assertThat(tree.proven(second)).isTrue();
+        assertThat(tree.proven(first)).as("another move may not lose").isFalse();
     }
 
     @Test

@@ -60,7 +60,7 @@ class SwapSearchTest {
     @ParameterizedTest
     @CsvSource({"hex8_2p,2,16", "square8_2p,12,16", "square19_2p,32,1", "hexagonal_2p,8,4", "hex8_2p,64,16"})
     void aSearchSwapsWhenSeatOneIsBetterWhateverThePriorSays(String config, int simulations, int considered) {
-        GumbelSettings settings = new GumbelSettings(simulations, considered, 1);
+        GumbelSettings settings = new GumbelSettings(simulations, considered, 1, 0);
         for (int seed = 0; seed < 8; seed++) {
             Walk walk = atTheChoice(config, seed);
             GumbelSearch search = Searches.decide(walk, settings, new Opinion(state -> 0.6, -40), seed);
@@ -74,7 +74,7 @@ class SwapSearchTest {
     @ParameterizedTest
     @CsvSource({"hex8_2p,1,16", "hex8_2p,2,16", "square8_2p,12,16", "square19_2p,32,1", "hex8_2p,64,16"})
     void aSearchKeepsItsSeatWhenThatIsBetterWhateverThePriorSays(String config, int simulations, int considered) {
-        GumbelSettings settings = new GumbelSettings(simulations, considered, 1);
+        GumbelSettings settings = new GumbelSettings(simulations, considered, 1, 0);
         for (int seed = 0; seed < 8; seed++) {
             Walk walk = atTheChoice(config, seed);
             GumbelSearch search = Searches.decide(walk, settings, new Opinion(state -> -0.6, 40), seed);
@@ -100,7 +100,7 @@ class SwapSearchTest {
     @Test
     void seatOneExpectsToLoseAnAdvantageToASwap() {
         Opinion opinion = new Opinion(state -> 0.6, -40);
-        GumbelSettings settings = new GumbelSettings(64, 2, 0);
+        GumbelSettings settings = new GumbelSettings(64, 2, 0, 0);
         Walk pie = new Walk(Rules.of(GameConfig.parse("hex8_2p")).withSwap(), 3).decisions(1);
         Walk plain = new Walk(Rules.of(GameConfig.parse("hex8_2p")), 3).decisions(1);
         assertThat(Searches.decide(plain, settings, opinion, 1).value()).isGreaterThan(0.5f);
@@ -128,7 +128,7 @@ class SwapSearchTest {
         for (int seed = 0; seed < 40; seed++) {
             Rules rules = Rules.of(GameConfig.parse("hex8_2p")).withSwap();
             Walk walk = new Walk(rules, seed);
-            GumbelSettings settings = new GumbelSettings(24, 1, 1);
+            GumbelSettings settings = new GumbelSettings(24, 1, 1, 0);
             GumbelSearch used = new GumbelSearch(rules, settings);
             for (int i = 0; i < 6; i++) {
                 Searches.decide(used, walk, asked, 6 * seed + i);

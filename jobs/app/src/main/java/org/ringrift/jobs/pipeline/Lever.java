@@ -20,9 +20,7 @@ public enum Lever implements Keyed {
     /** Each sample in a drawn image under the board's symmetries, another one in each dataset; without it as it was played. */
     SYMMETRIES,
     /** Policies that surprise the net count more in its training; without it all count alike. */
-    POLICY_SURPRISE,
-    /** On large boards, three of four decisions by a quarter of the simulations and not learned from; without it all alike. */
-    PLAYOUT_CAPS;
+    POLICY_SURPRISE;
 
     /** The name used in options. */
     @Override

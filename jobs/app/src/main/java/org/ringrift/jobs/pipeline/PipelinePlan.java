@@ -18,6 +18,7 @@ import org.ringrift.jobs.run.StageRun;
 import org.ringrift.player.PlayerSpec;
 import org.ringrift.rating.GatePolicy;
 import org.ringrift.rules.GameConfig;
+import org.ringrift.search.GumbelSettings;
 
 /**
  * What a pipeline does in each of its iterations: a {@link PipelineRequest} with all that it leaves to its preset. Equal plans
@@ -60,9 +61,6 @@ record PipelinePlan(
 
     /** Part of a training's weight that its policy samples share by surprise: docs/guide/learning.md has what it is worth. */
     static final double SURPRISE = 0.5;
-
-    /** Simulations of a full decision to one of a fast one. What it is worth has not been measured. */
-    private static final int FAST = 4;
 
     /** Games of as many iterations are learned from, without a budget. */
     private static final int WINDOW_ITERATIONS = 3;
@@ -117,19 +115,9 @@ record PipelinePlan(
      * @param model sha256 of the model, if there is one
      */
     PlayerSpec player(Optional<String> model) {
-        String search = PlayerSpec.GUMBEL + ":sims=" + simulations + fast();
+        String search = PlayerSpec.GUMBEL + ":sims=" + simulations;
         String teacher = uses(Lever.SEARCH_TEACHER) ? search : PlayerSpec.HEURISTIC;
         return PlayerSpec.parse(model.map(sha256 -> search + ",model=" + sha256).orElse(teacher));
-    }
-
-    /** Whether some decisions are fast: where the number of games follows from the time, and would be small. */
-    private boolean hasFast() {
-        return budget.isPresent() && config().board().large() && uses(Lever.PLAYOUT_CAPS);
-    }
-
-    private String fast() {
-        int fast = simulations / FAST;
-        return hasFast() && fast > 0 ? ",fast=" + fast : "";
     }
 
     /** Identity of the run of an iteration, from 1: it follows from the plan, so that a repeated one finds it. */
@@ -165,9 +153,6 @@ record PipelinePlan(
         identity.put("swap", game.swap());
         if (budget.isPresent()) {
             identity.put("budget_seconds", budget.get().toSeconds());
-            if (config().board().large()) {
-                identity.put("fast", FAST); // in pipelines without it all decisions had as many simulations
-            }
         } else {
             identity.put("games", games);
             identity.put("epochs", epochs);
@@ -183,6 +168,8 @@ record PipelinePlan(
         identity.put("averaging", AVERAGING); // pipelines without it served the last weights of a falling rate
         identity.put("player", "newest"); // pipelines without it played by the production model
         identity.put("surprise", SURPRISE); // in pipelines without it all samples counted alike
+        identity.put(
+                "tries", GumbelSettings.DEFAULT_TRIES); // in pipelines without it no search looked for wins in a turn
         double heuristic = HeuristicMix.usualShare(config().board());
         if (heuristic > 0) {
             identity.put("heuristic", heuristic); // in pipelines without it nets alone judged positions

@@ -102,7 +102,7 @@ class AblationTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "Cannot measure the worth of no lever: give --without and one of seats, search_value,"
-                                + " search_teacher, newest_weights, newest_player, averaged_weights, symmetries, policy_surprise, playout_caps.");
+                                + " search_teacher, newest_weights, newest_player, averaged_weights, symmetries, policy_surprise.");
         assertThatThrownBy(() -> request(Map.of("without", List.of("seat"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the nearest known value is seats");

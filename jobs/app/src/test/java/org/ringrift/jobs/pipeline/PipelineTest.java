@@ -197,25 +197,6 @@ class PipelineTest {
         assertThat(fewer.runId(1)).isNotEqualTo(all.runId(1));
     }
 
-    @Test
-    void aBudgetIsSpentOnFastDecisionsTooWhereGamesAreLong() {
-        PipelinePlan all = planOfAnHour("square19_2p");
-        PipelinePlan fewer = planOfAnHour("square19_2p", "playout_caps");
-        assertThat(all.player(Optional.empty()).text()).isEqualTo("gumbel:sims=32,fast=8");
-        assertThat(fewer.player(Optional.of(Rows.sha(1))).text()).isEqualTo("gumbel:sims=32,model=" + Rows.sha(1));
-        assertThat(fewer.runId(1)).isNotEqualTo(all.runId(1));
-        assertThat(planOfAnHour("hex8_2p").player(Optional.empty()).text()).isEqualTo("gumbel:sims=64");
-    }
-
-    private static PipelinePlan planOfAnHour(String config, String... without) {
-        Map<String, List<String>> texts = Map.of(
-                "config", List.of(config),
-                "budget", List.of("1h"),
-                "without", List.of(without),
-                "seed", List.of("1"));
-        return PipelineRequest.REQUESTS.of(texts, field -> field.option()).plan();
-    }
-
     private static PipelinePlan planWithout(String... levers) {
         Map<String, List<String>> texts =
                 Map.of("config", List.of("hex8_2p"), "without", List.of(levers), "seed", List.of("1"));

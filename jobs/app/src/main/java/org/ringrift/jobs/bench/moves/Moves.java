@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ringrift.Seeds;
@@ -99,17 +98,13 @@ public final class Moves {
         add(points, search, nearest);
         double found = points.simulations(milliseconds).orElse(between.getAsDouble());
         return new EqualSearch(
-                search.text(), withoutNet(search, (int) Math.round(found)).text(), found);
+                search.text(), search.withoutNet((int) Math.round(found)).text(), found);
     }
 
     private double add(EqualTime points, Gumbel search, int simulations) {
-        double milliseconds = time(withoutNet(search, simulations)).meanMilliseconds();
+        double milliseconds = time(search.withoutNet(simulations)).meanMilliseconds();
         points.add(simulations, milliseconds);
         return milliseconds;
-    }
-
-    private static Gumbel withoutNet(Gumbel search, int simulations) {
-        return new Gumbel(simulations, Optional.empty(), search.considered(), search.noise());
     }
 
     /** The time of a player's moves, which are made once. */

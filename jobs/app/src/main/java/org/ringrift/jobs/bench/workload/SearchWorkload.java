@@ -8,7 +8,8 @@ import org.ringrift.search.GumbelSettings;
 
 /**
  * Gumbel search whose evaluations cost nothing, so that its own work and the rules' are what is measured. A piece is a
- * whole decision, a unit one of its simulations.
+ * whole decision, a unit one of its simulations. Wins within the turn are not looked for, which would be most of the work and end
+ * some decisions early.
  */
 public final class SearchWorkload implements Workload {
     private final Positions positions;
@@ -25,7 +26,8 @@ public final class SearchWorkload implements Workload {
     public SearchWorkload(Positions positions, int simulations) {
         this.positions = positions;
         this.simulations = simulations;
-        this.search = new GumbelSearch(positions.rules(), GumbelSettings.of(simulations));
+        this.search = new GumbelSearch(
+                positions.rules(), new GumbelSettings(simulations, GumbelSettings.DEFAULT_CONSIDERED, 1, 0));
     }
 
     @Override
