@@ -2,6 +2,7 @@ package org.ringrift.rating;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.ringrift.StageFailure;
 
@@ -49,6 +51,9 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
     /** The frozen heuristic player at 1200, with one virtual game for each participant. */
     public static final Ratings STANDARD = new Ratings("heuristic", 1200, 1);
 
+    /** How many times as much another's games must say for the anchor's to say next to nothing. */
+    private static final double NEXT_TO_NOTHING = 100;
+
     /** Elo of one unit of log strength. */
     static final double ELO_PER_NAT = 400 / StrictMath.log(10);
 
@@ -82,6 +87,17 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
      * @throws StageFailure when two matches share an id and differ
      */
     public List<Rating> fit(Collection<Match> matches, Map<String, String> predecessors) {
+        return fit(matches, predecessors, participant -> false);
+    }
+
+    /**
+     * The same with intervals that say something where the anchor's games do not, because it loses or wins all of them: they are
+     * then those of the difference from the participant of whom games say most among the ones that are fit for it, and the anchor's
+     * has a width, too. Ratings are the same.
+     *
+     * @param references participants that intervals may refer to: they should never change, and have no predecessor
+     */
+    public List<Rating> fit(Collection<Match> matches, Map<String, String> predecessors, Predicate<String> references) {
         Collection<Match> distinct = joined(distinct(matches));
         TreeSet<String> participants = new TreeSet<>();
         distinct.forEach(match -> participants.addAll(match.seats()));
@@ -105,16 +121,37 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
                 .map(gains -> StrengthFit.of(counts, virtual, gains))
                 .toList();
 
+        int reference = reference(fits.get(0).informations(), indices, references);
         List<Rating> ratings = new ArrayList<>();
+        double[] variances = new double[indices.size()];
+        for (StrengthFit fit : fits) {
+            double[] ofFit = fit.variancesFrom(reference);
+            Arrays.setAll(variances, i -> variances[i] + ofFit[i] / fits.size());
+        }
         indices.forEach((participant, i) -> {
             double strength = mean(fits, fit -> fit.strength(i));
-            double variance = mean(fits, fit -> square(fit.standardError(i)) + square(fit.strength(i) - strength));
+            double difference = mean(fits, fit -> fit.strength(i) - fit.strength(reference));
+            double between = mean(fits, fit -> square(fit.strength(i) - fit.strength(reference) - difference));
             double rating = anchorRating + ELO_PER_NAT * strength;
-            double reach = ELO_PER_NAT * Wilson.Z95 * Math.sqrt(variance);
+            double reach = ELO_PER_NAT * Wilson.Z95 * Math.sqrt(Math.max(0, variances[i]) + between);
             ratings.add(new Rating(participant, rating, rating - reach, rating + reach, games[i], wins[i]));
         });
         ratings.sort(Comparator.comparingDouble(Rating::rating).reversed().thenComparing(Rating::participant));
         return List.copyOf(ratings);
+    }
+
+    /** The anchor, unless its games say next to nothing beside those of another. */
+    private static int reference(double[] informations, Map<String, Integer> indices, Predicate<String> references) {
+        int reference = 0;
+        double most = NEXT_TO_NOTHING * informations[0];
+        for (Map.Entry<String, Integer> participant : new TreeMap<>(indices).entrySet()) {
+            int index = participant.getValue();
+            if (index > 0 && references.test(participant.getKey()) && informations[index] > most) {
+                most = informations[index];
+                reference = index;
+            }
+        }
+        return reference;
     }
 
     private static double mean(List<StrengthFit> fits, ToDoubleFunction<StrengthFit> value) {

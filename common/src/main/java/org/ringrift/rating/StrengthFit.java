@@ -1,5 +1,6 @@
 package org.ringrift.rating;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import org.ringrift.StageFailure;
 
@@ -28,6 +29,7 @@ final class StrengthFit {
     private double[] gradient;
     private double[][] information;
     private double[] variances;
+    private Cholesky posterior;
 
     private StrengthFit(SortedMap<Choice, Long> counts, double[][] virtual, Gains gains) {
         this.counts = counts;
@@ -56,9 +58,42 @@ final class StrengthFit {
         return strengths[participant];
     }
 
-    /** Standard error of {@link #strength}; 0 for the anchor. */
-    double standardError(int participant) {
-        return participant == 0 ? 0 : Math.sqrt(variances[participant - 1]);
+    /**
+     * Variances of the differences of all strengths from that of one participant.
+     *
+     * @param reference the participant
+     * @return of each participant, that of the reference 0
+     */
+    double[] variancesFrom(int reference) {
+        double[] unit = new double[free];
+        if (reference > 0) {
+            unit[reference - 1] = 1;
+        }
+        double[] shared = reference > 0 ? posterior.solve(unit) : unit;
+        double[] differences = new double[participants];
+        for (int i = 0; i < participants; i++) {
+            double own = i > 0 ? variances[i - 1] - 2 * shared[i - 1] : 0;
+            differences[i] = i == reference ? 0 : own + (reference > 0 ? shared[reference - 1] : 0);
+        }
+        return differences;
+    }
+
+    /** How much the games of each participant say of its strength; nothing where it is sure to win or to lose. */
+    double[] informations() {
+        double[] informations = new double[participants];
+        counts.forEach((choice, count) -> {
+            double total = 0;
+            for (int seat : choice.seats()) {
+                total += StrictMath.exp(strengths[seat] - strengths[choice.winner()]);
+            }
+            double all = total;
+            choice.seats().stream().distinct().forEach(participant -> {
+                int seats = Collections.frequency(choice.seats(), participant);
+                double share = seats * StrictMath.exp(strengths[participant] - strengths[choice.winner()]) / all;
+                informations[participant] += count * share * (1 - share);
+            });
+        });
+        return informations;
     }
 
     private void climb() {
@@ -81,7 +116,8 @@ final class StrengthFit {
             height = reached;
             if (scale == 1 && largest(step) < TOLERANCE) {
                 differentiate();
-                variances = Cholesky.of(information).inverseDiagonal();
+                posterior = Cholesky.of(information);
+                variances = posterior.inverseDiagonal();
                 return;
             }
         }

@@ -67,6 +67,51 @@ class RatingsTest {
         assertThat(rating.wins()).isEqualTo(30);
     }
 
+    @Test
+    void whereTheAnchorLosesAllItsGamesIntervalsReferToAnother() {
+        List<Match> matches = new ArrayList<>();
+        add(matches, "one", "heuristic", 24, 24);
+        add(matches, "one", "random", 24, 24);
+        add(matches, "one", "search", 39, 60);
+        add(matches, "two", "heuristic", 24, 24);
+        add(matches, "two", "random", 24, 24);
+        add(matches, "two", "search", 45, 60);
+        add(matches, "two", "one", 75, 120);
+        Map<String, String> predecessors = Map.of("two", "one");
+        List<Rating> plain = Ratings.STANDARD.fit(matches, predecessors);
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, predecessors, "search"::equals);
+        for (Rating rating : ratings) {
+            assertThat(rating.rating())
+                    .isEqualTo(rating(plain, rating.participant()).rating());
+        }
+        assertThat(width(plain, "two")).isGreaterThan(1000);
+        assertThat(width(ratings, "search")).isZero();
+        assertThat(width(ratings, "heuristic")).isGreaterThan(1000);
+        // Binomial errors of the games with the search and the other model: about 40 Elo.
+        assertThat(width(ratings, "one")).isBetween(100.0, 200.0);
+        assertThat(width(ratings, "two")).isBetween(100.0, 200.0);
+    }
+
+    @Test
+    void whereTheAnchorsGamesSaySomethingIntervalsReferToIt() {
+        List<Match> matches = new ArrayList<>();
+        add(matches, "one", "heuristic", 55, 60);
+        add(matches, "one", "search", 39, 60);
+        assertThat(Ratings.STANDARD.fit(matches, Map.of(), "search"::equals))
+                .isEqualTo(Ratings.STANDARD.fit(matches, Map.of()));
+    }
+
+    private static void add(List<Match> matches, String one, String other, int won, int games) {
+        for (int i = 0; i < games; i++) {
+            matches.add(new Match(one + other + i, List.of(one, other), i < won ? 1 : 2));
+        }
+    }
+
+    private static double width(List<Rating> ratings, String participant) {
+        Rating rating = rating(ratings, participant);
+        return rating.high() - rating.low();
+    }
+
     @Seeded(cases = 50)
     void orderAndDuplicatesDoNotMatterToTheLastBit(Draw draw) {
         List<Match> matches = simulated(3, 60, 5);

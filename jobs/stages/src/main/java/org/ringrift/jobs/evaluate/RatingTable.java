@@ -46,7 +46,7 @@ public final class RatingTable {
         List<Played> games = games(configKey, edition, version);
         Map<String, String> predecessors =
                 Lineage.predecessors(games.stream().map(Played::trial).toList());
-        return ratings.fit(games.stream().map(Played::match).toList(), predecessors).stream()
+        return ratings.fit(games.stream().map(Played::match).toList(), predecessors, RatingTable::hasNoNet).stream()
                 .filter(rating -> rating.games() > 0)
                 .map(rating -> new RatingRow(
                         configKey,
@@ -61,6 +61,10 @@ public final class RatingTable {
                         rating.participant().equals(ratings.anchor()),
                         createdAt))
                 .toList();
+    }
+
+    private static boolean hasNoNet(String participant) {
+        return participant.indexOf('@') < 0;
     }
 
     private record Played(Match match, Lineage.Trial trial) {}

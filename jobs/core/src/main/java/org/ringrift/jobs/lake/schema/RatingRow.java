@@ -24,10 +24,13 @@ public record RatingRow(
 
         @Column("strength, Elo; the anchor stands at 1200") double rating,
 
-        @Column("lower 95% bound, Elo") @Check("low <= rating")
+        @Column(
+                "lower 95% bound, Elo, of the difference from the anchor; where the anchor's games say next to nothing, from the player"
+                        + " without a net whose games say most")
+        @Check("low <= rating")
         double low,
 
-        @Column("upper 95% bound, Elo") @Check("high >= rating")
+        @Column("upper 95% bound, Elo, likewise") @Check("high >= rating")
         double high,
 
         @Column("distinct games played") @Check("games >= 0")
