@@ -52,7 +52,7 @@ public record Ratings(String anchor, double anchorRating, double priorGames) {
     public static final Ratings STANDARD = new Ratings("heuristic", 1200, 1);
 
     /** How many times as much another's games must say for the anchor's to say next to nothing. */
-    private static final double NEXT_TO_NOTHING = 100;
+    private static final double NEXT_TO_NOTHING = 30;
 
     /** Elo of one unit of log strength. */
     static final double ELO_PER_NAT = 400 / StrictMath.log(10);

@@ -28,7 +28,10 @@ import org.ringrift.search.GumbelSettings;
 class SearchPlayersTest {
     private static Player searcher(int simulations) {
         return new GumbelPlayer(
-                "gumbel:sims=" + simulations, null, new UniformEvaluator(), GumbelSettings.of(simulations));
+                "gumbel:sims=" + simulations,
+                null,
+                new UniformEvaluator(),
+                new GumbelSettings(simulations, GumbelSettings.DEFAULT_CONSIDERED, 1, 20));
     }
 
     private static Player chance() {

@@ -93,6 +93,16 @@ class RatingsTest {
     }
 
     @Test
+    void theFirstModelIsRatedBesideTheSearchThatItHasMet() {
+        List<Match> matches = new ArrayList<>();
+        add(matches, "one", "heuristic", 24, 24);
+        add(matches, "one", "random", 24, 24);
+        add(matches, "one", "search", 54, 60);
+        List<Rating> ratings = Ratings.STANDARD.fit(matches, Map.of(), "search"::equals);
+        assertThat(width(ratings, "one")).isBetween(200.0, 400.0);
+    }
+
+    @Test
     void whereTheAnchorsGamesSaySomethingIntervalsReferToIt() {
         List<Match> matches = new ArrayList<>();
         add(matches, "one", "heuristic", 55, 60);

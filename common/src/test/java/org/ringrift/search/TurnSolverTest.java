@@ -38,7 +38,7 @@ class TurnSolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hex8_2p, 2000, 20", "square8_2p, 2000, 20", "square8_4p, 1000, 20", "hex8_3p, 1000, 5"})
+    @CsvSource({"hex8_2p, 1000, 10", "square8_2p, 600, 10", "square8_4p, 400, 10", "hex8_3p, 500, 2"})
     void aWinIsFoundWhereThereIsOne(String config, int positions, int wins) {
         Walk walk = Walk.of(config, 5);
         TurnSolver solver = new TurnSolver(walk.referee);
