@@ -86,7 +86,7 @@ class TurnSolverTest {
     void ofSeveralPlacementsThatWinTheLikeliestIsFound(String config) {
         Walk walk = Walk.of(config, 3);
         TurnSolver solver = new TurnSolver(walk.referee);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2; i++) {
             walk.until(w -> placing(w) && winning(w).length > 1);
             float[] logits = new float[walk.legal.size()];
             for (int move = 0; move < logits.length; move++) {
@@ -135,7 +135,7 @@ class TurnSolverTest {
         Walk walk = Walk.of(config, 11);
         TurnSolver solver = new TurnSolver(walk.referee);
         GumbelSettings settings = new GumbelSettings(4, 2, 1, GumbelSettings.DEFAULT_TRIES);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 4; i++) {
             walk.until(w -> placing(w)
                     && solver.winningMove(w.frames[0], w.legal, new float[w.legal.size()], 5000) != TurnSolver.NONE);
             int seat = walk.frames[0].seat();
