@@ -15,7 +15,8 @@ import org.ringrift.rules.MoveList;
  *
  * <p>A swap of sides is considered besides the m moves and has the best score of them, so that its value decides.
  *
- * <p>Where moves are known to win, one of them is decided for, and they share the improved policy by their logits.
+ * <p>Where moves are known to win, one of them is decided for, and they share the improved policy by their logits. One that is
+ * known not to win is decided for only if all that are considered are.
  *
  * <p>The improved policy over all moves is softmax(logits + sigma(completed q)), in which a move that was not visited
  * has the mixed value of the paper's appendix D.
@@ -227,8 +228,11 @@ final class GumbelRoot {
     }
 
     private boolean wins(int candidate, SearchTree tree) {
-        int node = nodes[candidate];
-        return node != EdgeTable.UNTRIED && tree.proven(node) && tree.mean(node, seat) == ValueTargets.WIN;
+        return certain(candidate, tree) && tree.mean(nodes[candidate], seat) == ValueTargets.WIN;
+    }
+
+    private boolean certain(int candidate, SearchTree tree) {
+        return nodes[candidate] != EdgeTable.UNTRIED && tree.proven(nodes[candidate]);
     }
 
     /** Draws the conclusions after the last simulation. Moves that are known to win leave no room for others. */
@@ -264,9 +268,29 @@ final class GumbelRoot {
         value = ValueTargets.WIN;
     }
 
+    /**
+     * The candidate that would be decided for now: the best of the most visited. Those that are known not to win are left out as long
+     * as there are others.
+     */
+    int leader(SearchTree tree) {
+        int open = 0;
+        int most = 0;
+        for (int c = 0; c < count; c++) {
+            swept[c] = certain(c, tree);
+            if (!swept[c]) {
+                open++;
+                most = Math.max(most, visits(c, tree));
+            }
+        }
+        if (open == 0) {
+            Arrays.fill(swept, false);
+            most = mostVisits(tree);
+        }
+        return best(most, tree);
+    }
+
     private void concludeOpen(SearchTree tree) {
-        Arrays.fill(swept, false);
-        int best = best(mostVisits(tree), tree);
+        int best = leader(tree);
         chosen = considered[best];
         chosenNode = nodes[best];
         double scale = scale(tree);

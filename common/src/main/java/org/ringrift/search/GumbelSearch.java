@@ -1,11 +1,9 @@
 package org.ringrift.search;
 
 import java.util.Arrays;
-import org.ringrift.encode.ValueTargets;
 import org.ringrift.eval.EvalRequest;
 import org.ringrift.rules.GameState;
 import org.ringrift.rules.MoveList;
-import org.ringrift.rules.Referee;
 import org.ringrift.rules.Rules;
 
 /**
@@ -14,9 +12,10 @@ import org.ringrift.rules.Rules;
  * one game, and its result depends only on the position, the seed and the answers. Memory is reused from decision to decision; after
  * the first ones a simulation allocates nothing. Not thread-safe.
  *
- * <p>At each position within a turn it also looks for a win before the turn ends ({@link TurnSolver}), in full and fast searches
+ * <p>At each position within a turn it also looks for a win before the turn ends ({@link TurnWins}), in full and fast searches
  * alike. A result that is certain counts as such at all positions from which a seat can bring it about, and a decision
- * ends with the round of simulations in which a move is found to win.
+ * ends with the round of simulations in which a move is found to win. Behind the move that would be played it looks for a win of
+ * the next seat; where there is one, the next best move would be played, and so on.
  *
  * <p>A swap of sides is decided by values: its prior is that of the likeliest other move ({@link SwapChoice}), the root
  * always considers it, and a simulation that swaps goes on to a reply, so that the values compared are of positions in
@@ -26,19 +25,14 @@ import org.ringrift.rules.Rules;
  * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
-    /** How many times more moves are tried at the root, once a decision, than at each position below it. */
-    private static final int ROOT_TRIES = 20;
-
     private final Rules rules;
     private final SearchTree tree;
-    private final TurnSolver solver;
+    private final TurnWins wins;
     private final GumbelRoot full;
     private final GumbelRoot fast;
     private GumbelRoot root;
     private final FrameCopies history = new FrameCopies();
     private final MoveList legal = new MoveList();
-    private final int[] ranks;
-    private final float[] outcome;
 
     /** A move at the root that begins a win within the turn, and the result of that win. */
     private int winning;
@@ -93,12 +87,10 @@ public final class GumbelSearch {
         }
         this.rules = rules;
         this.tree = new SearchTree(rules);
-        this.solver = new TurnSolver(new Referee(rules));
+        this.wins = new TurnWins(rules);
         this.full = new GumbelRoot(fullSettings);
         this.fast = fastSettings.equals(fullSettings) ? full : new GumbelRoot(fastSettings);
         this.root = full;
-        this.ranks = new int[rules.players()];
-        this.outcome = new float[rules.players()];
         this.won = new float[rules.players()];
         int most = GumbelRoot.mostCandidates(fullSettings);
         this.requests = new EvalRequest[most];
@@ -140,6 +132,7 @@ public final class GumbelSearch {
         }
         this.seed = seed;
         int known = nodeOf(frames, legalMoves.size());
+        wins.begin(known);
         root = hurried ? fast : full;
         history.copyFrom(frames);
         legal.copyFrom(legalMoves);
@@ -212,6 +205,7 @@ public final class GumbelSearch {
                 return request;
             }
             if (begun == root.simulations() || root.won(tree)) {
+                avoidLosses();
                 root.conclude(tree);
                 decided = true;
                 return null;
@@ -251,9 +245,9 @@ public final class GumbelSearch {
         GameState state = tree.state(leaf);
         if (!tree.proven(leaf)) {
             if (state.over()) {
-                tree.prove(leaf, outcome(state));
-            } else if (solver.wins(state, root.tries())) {
-                tree.prove(leaf, outcome(solver.end()));
+                tree.prove(leaf, wins.result(state));
+            } else if (wins.within(state, root.tries())) {
+                tree.prove(leaf, wins.result());
             }
         }
         return tree.proven(leaf);
@@ -265,14 +259,6 @@ public final class GumbelSearch {
         for (int i = 0; i < answered; i++) {
             take(askedNodes[i], requests[i]);
         }
-    }
-
-    private float[] outcome(GameState finished) {
-        for (int seat = 1; seat <= ranks.length; seat++) {
-            ranks[seat - 1] = finished.rank(seat);
-        }
-        ValueTargets.fromRanks(ranks, outcome);
-        return outcome;
     }
 
     private int leaf(int candidate, MoveList into) {
@@ -332,13 +318,29 @@ public final class GumbelSearch {
     private void beginRoot(EvalRequest request) {
         GameState state = tree.state(SearchTree.ROOT);
         winning = TurnSolver.NONE;
-        if (root.simulations() > 0 && root.tries() > 0) {
-            winning = solver.winningMove(state, legal, request.logits, ROOT_TRIES * root.tries());
+        if (looks()) {
+            winning = wins.atRoot(state, legal, request.logits, root.tries());
         }
         if (winning != TurnSolver.NONE) {
-            System.arraycopy(outcome(solver.end()), 0, won, 0, won.length);
+            System.arraycopy(wins.result(), 0, won, 0, won.length);
         }
         root.begin(state.seat(), legal, request.logits, request.values[state.seat() - 1], winning, seed);
+    }
+
+    private boolean looks() {
+        return root.simulations() > 0 && root.tries() > 0;
+    }
+
+    /** Makes the loss certain behind a move that would be played and lets the next seat win, so that another one would. */
+    private void avoidLosses() {
+        if (!looks() || root.won(tree)) {
+            return;
+        }
+        int node = root.node(root.leader(tree));
+        while (node != EdgeTable.UNTRIED && wins.byReply(tree, node, root.tries())) {
+            tree.prove(node, wins.result());
+            node = root.node(root.leader(tree));
+        }
     }
 
     /** The decided move. */

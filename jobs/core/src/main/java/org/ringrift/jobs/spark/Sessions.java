@@ -112,9 +112,14 @@ public final class Sessions {
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
         }
+        SparkContext context = null;
+        if (org.apache.spark.sql.classic.SparkSession.getDefaultSession().isEmpty()) {
+            HeadStart.begin();
+            context = SparkContext.getOrCreate(onThisMachine(conf) ? new LoopbackConf(conf) : conf);
+        }
         SparkSession.Builder builder = SparkSession.builder().config(conf);
-        if (SparkSession.getDefaultSession().isEmpty()) {
-            builder.sparkContext(SparkContext.getOrCreate(onThisMachine(conf) ? new LoopbackConf(conf) : conf));
+        if (context != null) {
+            builder.sparkContext(context);
         }
         SparkSession session = builder.getOrCreate();
         StageMetrics.of(session.sparkContext());
