@@ -77,7 +77,11 @@ final class Territory {
     }
 
     private boolean findBehind(GameState s, int wall, int active, MoveList into) {
-        findComponents(s, wall);
+        findInside(s, wall);
+        if (components.plainlySingle(inside)) {
+            return false;
+        }
+        components.find(inside);
         if (components.single()) {
             // The region would be all that there is, with every stack in it: none is left to pay with.
             return false;
@@ -106,12 +110,11 @@ final class Territory {
         return any;
     }
 
-    private void findComponents(GameState s, int wall) {
+    private void findInside(GameState s, int wall) {
         for (int row = 0; row < rows.count(); row++) {
             int outside = s.occupancy.collapsedCells(row) | (wall == 0 ? 0 : s.occupancy.markers(wall, row));
             inside[row] = rows.mask(row) & ~outside;
         }
-        components.find(inside);
     }
 
     /** Sums up for each component whose stacks are in it. */
@@ -180,7 +183,8 @@ final class Territory {
     }
 
     private void findRegion(GameState s, long move) {
-        findComponents(s, Move.wall(move));
+        findInside(s, Move.wall(move));
+        components.find(inside);
         int row = rows.row(Move.region(move));
         int bit = 1 << rows.bit(Move.region(move));
         int run = components.firstRun(row);

@@ -21,6 +21,7 @@ final class EvaluationCache {
     private int[] nextSiblings = new int[64];
     private int[] firstLogits = new int[64];
     private int[] counts = new int[64];
+    private boolean[] winless = new boolean[64];
     private float[] values;
     private int logitsSize;
     private float[] logits = new float[1024];
@@ -76,6 +77,7 @@ final class EvaluationCache {
         }
         firstLogits[entry] = logitsSize;
         counts[entry] = count;
+        winless[entry] = tree.winless(node);
         tree.copyEvaluation(node, logits, logitsSize, values, entry * seats);
         logitsSize += count;
     }
@@ -86,6 +88,7 @@ final class EvaluationCache {
         nextSiblings = Arrays.copyOf(nextSiblings, capacity);
         firstLogits = Arrays.copyOf(firstLogits, capacity);
         counts = Arrays.copyOf(counts, capacity);
+        winless = Arrays.copyOf(winless, capacity);
         values = Arrays.copyOf(values, capacity * seats);
     }
 
@@ -101,6 +104,11 @@ final class EvaluationCache {
             child = nextSiblings[child];
         }
         return child;
+    }
+
+    /** As {@link SearchTree#winless}. */
+    boolean winless(int entry) {
+        return entry != NONE && winless[entry];
     }
 
     /** Answers a request as its evaluator did before. */

@@ -14,8 +14,8 @@ import org.ringrift.rules.Rules;
  *
  * <p>At each position within a turn it also looks for a win before the turn ends ({@link TurnWins}), in full and fast searches
  * alike. A result that is certain counts as such at all positions from which a seat can bring it about, and a decision
- * ends with the round of simulations in which a move is found to win. Behind the move that would be played it looks for a win of
- * the next seat; where there is one, the next best move would be played, and so on.
+ * ends with the round of simulations in which a move is found to win. Where the line that would be played hands the turn over, it
+ * looks for a win of the next seat; if there is one, it looks at the line that would be played instead, and so on.
  *
  * <p>A swap of sides is decided by values: its prior is that of the likeliest other move ({@link SwapChoice}), the root
  * always considers it, and a simulation that swaps goes on to a reply, so that the values compared are of positions in
@@ -25,6 +25,9 @@ import org.ringrift.rules.Rules;
  * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
+    /** So many lines are looked at in a decision; half as many are no weaker on hex8 and square8. */
+    private static final int MOST_LINES = 8;
+
     private final Rules rules;
     private final SearchTree tree;
     private final TurnWins wins;
@@ -132,7 +135,6 @@ public final class GumbelSearch {
         }
         this.seed = seed;
         int known = nodeOf(frames, legalMoves.size());
-        wins.begin(known);
         root = hurried ? fast : full;
         history.copyFrom(frames);
         legal.copyFrom(legalMoves);
@@ -319,7 +321,7 @@ public final class GumbelSearch {
         GameState state = tree.state(SearchTree.ROOT);
         winning = TurnSolver.NONE;
         if (looks()) {
-            winning = wins.atRoot(state, legal, request.logits, root.tries());
+            winning = wins.atRoot(tree, legal, request.logits, root.tries());
         }
         if (winning != TurnSolver.NONE) {
             System.arraycopy(wins.result(), 0, won, 0, won.length);
@@ -331,15 +333,21 @@ public final class GumbelSearch {
         return root.simulations() > 0 && root.tries() > 0;
     }
 
-    /** Makes the loss certain behind a move that would be played and lets the next seat win, so that another one would. */
+    /**
+     * Makes the loss certain where the line that would be played hands the turn over to a seat that wins, so that another line
+     * would be.
+     */
     private void avoidLosses() {
         if (!looks() || root.won(tree)) {
             return;
         }
-        int node = root.node(root.leader(tree));
-        while (node != EdgeTable.UNTRIED && wins.byReply(tree, node, root.tries())) {
-            tree.prove(node, wins.result());
-            node = root.node(root.leader(tree));
+        for (int line = 0; line < MOST_LINES; line++) {
+            int leader = root.node(root.leader(tree));
+            int end = leader == EdgeTable.UNTRIED ? leader : tree.lineEnd(leader);
+            if (end == EdgeTable.UNTRIED || !wins.byReply(tree, end, root.tries())) {
+                return;
+            }
+            tree.correct(end, wins.result());
         }
     }
 

@@ -42,6 +42,7 @@ final class SearchTree {
     private boolean[] swapped = new boolean[64];
     private int[] visits = new int[64];
     private boolean[] proven = new boolean[64];
+    private boolean[] winless = new boolean[64];
     private double[] sums;
     private float[] values;
 
@@ -81,6 +82,7 @@ final class SearchTree {
         size = 0;
         int root = add(-1);
         recalled[root] = evaluationCache.root();
+        winless[root] = evaluationCache.winless(recalled[root]);
         states[root] = FrameCopies.copy(position, states[root]);
     }
 
@@ -106,6 +108,7 @@ final class SearchTree {
         swapped = Arrays.copyOf(swapped, capacity);
         visits = Arrays.copyOf(visits, capacity);
         proven = Arrays.copyOf(proven, capacity);
+        winless = Arrays.copyOf(winless, capacity);
         sums = Arrays.copyOf(sums, capacity * seats);
         values = Arrays.copyOf(values, capacity * seats);
         certain = Arrays.copyOf(certain, capacity * seats);
@@ -129,6 +132,7 @@ final class SearchTree {
         swapped[node] = Move.type(move) == MoveType.SWAP_SIDES;
         movesInto[node] = move;
         recalled[node] = evaluationCache.child(recalled[parent], move);
+        winless[node] = evaluationCache.winless(recalled[node]);
         referee.apply(state, move);
         referee.legalMoves(state, legal);
         while (legal.size() == 1) {
@@ -217,6 +221,61 @@ final class SearchTree {
                 return;
             }
         }
+    }
+
+    /**
+     * Makes the result behind a node certain that has been visited, for all visits that it had, too. Nobody has swapped sides on the
+     * way to it.
+     *
+     * @param results of the finished game, by seats of the node's position
+     */
+    void correct(int node, float[] results) {
+        for (int seat = 0; seat < seats; seat++) {
+            double change = visits[node] * (double) results[seat] - sums[node * seats + seat];
+            for (int above = node; above >= 0; above = parents[above]) {
+                sums[above * seats + seat] += change;
+            }
+        }
+        prove(node, results);
+    }
+
+    /** The position at which the likeliest line from a node hands the turn over, or at which no more is known of it. */
+    int lineEnd(int start) {
+        int seat = states[ROOT].seat();
+        int node = start;
+        while (tried[node] > 0 && !proven[node] && !swapped[node] && states[node].seat() == seat) {
+            node = likeliest(node);
+        }
+        return node;
+    }
+
+    /** The child with the most visits, the better of equals; those that are known not to win come last. */
+    private int likeliest(int node) {
+        int seat = states[node].seat();
+        int best = UNKNOWN;
+        for (int edge = firstEdges[node]; edge < firstEdges[node] + tried[node]; edge++) {
+            int child = edges.child(edge);
+            if (best == UNKNOWN || likelier(child, best, seat)) {
+                best = child;
+            }
+        }
+        return best;
+    }
+
+    private boolean likelier(int child, int other, int seat) {
+        if (proven[child] != proven[other]) {
+            return proven[other];
+        }
+        return visits[child] == visits[other] ? mean(child, seat) > mean(other, seat) : visits[child] > visits[other];
+    }
+
+    /** Whether the seat to move at a node was searched for a win within its turn as thoroughly as at a root, and has none. */
+    boolean winless(int node) {
+        return winless[node];
+    }
+
+    void noteWinless(int node) {
+        winless[node] = true;
     }
 
     /** Whether the result behind a node is certain. */

@@ -8,11 +8,11 @@ import org.ringrift.rules.Rules;
 
 /**
  * What a search finds out of wins within a turn ({@link TurnSolver}): at the positions that it visits, more thoroughly at the root,
- * and as thoroughly for the next seat behind a move that hands the turn over. What a decision has found out of the position to which
- * its move leads need not be looked for again by the next one.
+ * and as thoroughly for the next seat where the turn is handed over. Where none was found is remembered by the {@link SearchTree}, from
+ * decision to decision.
  */
 final class TurnWins {
-    /** How many times more moves are tried at the root, and behind a move that hands the turn over, than elsewhere. */
+    /** How many times more moves are tried at the root, and where the turn is handed over, than elsewhere. */
     private static final int THOROUGH = 20;
 
     private final Referee referee;
@@ -23,34 +23,19 @@ final class TurnWins {
     private float[] logits = new float[64];
     private final float[] values;
 
-    /** The node of this decision at which the next seat was found not to win, or {@link SearchTree#UNKNOWN}. */
-    private int winless;
-
-    /** Whether the root is such a node of the decision before. */
-    private boolean rootWinless;
-
     TurnWins(Rules rules) {
         this.referee = new Referee(rules);
         this.solver = new TurnSolver(referee);
         this.ranks = new int[rules.players()];
         this.result = new float[rules.players()];
         this.values = new float[rules.players()];
-        this.winless = SearchTree.UNKNOWN;
-    }
-
-    /**
-     * Starts a decision.
-     *
-     * @param root the node of the decision before that has the position to decide, or {@link SearchTree#UNKNOWN}
-     */
-    void begin(int root) {
-        rootWinless = root != SearchTree.UNKNOWN && root == winless;
-        winless = SearchTree.UNKNOWN;
     }
 
     /** As {@link TurnSolver#winningMove}, thoroughly, for the root. */
-    int atRoot(GameState root, MoveList legal, float[] rootLogits, int tries) {
-        return rootWinless ? TurnSolver.NONE : solver.winningMove(root, legal, rootLogits, THOROUGH * tries);
+    int atRoot(SearchTree tree, MoveList legal, float[] rootLogits, int tries) {
+        return tree.winless(SearchTree.ROOT)
+                ? TurnSolver.NONE
+                : solver.winningMove(tree.state(SearchTree.ROOT), legal, rootLogits, THOROUGH * tries);
     }
 
     /** As {@link TurnSolver#wins}. */
@@ -62,11 +47,11 @@ final class TurnWins {
      * Whether the next seat was found to win in the turn that is handed to it. Tries what {@link #atRoot} would try in the decision
      * of the next seat.
      *
-     * @param node a node behind the root
+     * @param node a visited node behind the root
      */
     boolean byReply(SearchTree tree, int node, int tries) {
         GameState position = tree.state(node);
-        boolean open = tree.expanded(node) && !tree.proven(node) && !tree.swapped(node);
+        boolean open = tree.expanded(node) && !tree.proven(node) && !tree.swapped(node) && !tree.winless(node);
         if (!open || position.seat() == tree.state(SearchTree.ROOT).seat()) {
             return false;
         }
@@ -76,7 +61,7 @@ final class TurnWins {
         }
         tree.copyEvaluation(node, logits, 0, values, 0);
         if (solver.winningMove(position, replies, logits, THOROUGH * tries) == TurnSolver.NONE) {
-            winless = node;
+            tree.noteWinless(node);
             return false;
         }
         return true;

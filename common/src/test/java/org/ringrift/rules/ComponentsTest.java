@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ringrift.board.Adjacency;
 import org.ringrift.board.Board;
 import org.ringrift.board.BoardType;
@@ -50,6 +53,38 @@ class ComponentsTest {
         }
         assertThat(seen).isEqualTo(set);
         assertThat(components.single()).isEqualTo(found <= 1);
+        if (components.plainlySingle(set)) {
+            assertThat(found).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BoardType.class)
+    void aSetPlainlyHangsTogetherIfItLacksACellThatIsNotInTheFirstRow(BoardType type) {
+        Rows rows = Board.of(type).rows();
+        Components components = new Components(Board.of(type));
+        for (int row = 1; row < rows.count(); row++) {
+            for (int left = rows.mask(row); left != 0; left &= left - 1) {
+                int[] set = IntStream.range(0, rows.count()).map(rows::mask).toArray();
+                set[row] ^= Integer.lowestOneBit(left);
+                assertThat(components.plainlySingle(set)).isTrue();
+                components.find(set);
+                assertThat(components.single()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BoardType.class)
+    void nothingHangsTogetherAndHalvesDoNot(BoardType type) {
+        Rows rows = Board.of(type).rows();
+        Components components = new Components(Board.of(type));
+        int[] set = new int[rows.count()];
+        assertThat(components.plainlySingle(set)).isTrue();
+        set[1] = rows.mask(1);
+        assertThat(components.plainlySingle(set)).isTrue();
+        set[3] = rows.mask(3);
+        assertThat(components.plainlySingle(set)).isFalse();
     }
 
     private static int[] flood(Board board, int[] set, int start) {

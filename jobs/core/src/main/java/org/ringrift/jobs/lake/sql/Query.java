@@ -96,6 +96,7 @@ public final class Query {
      */
     public static List<Row> rows(Dataset<Row> result, int limit) {
         try {
+            TableLogs.read(result);
             return result.takeAsList(limit);
         } catch (Exception e) {
             throw explained(e);
