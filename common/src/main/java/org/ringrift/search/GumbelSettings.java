@@ -10,8 +10,8 @@ import org.ringrift.UserError;
  * @param considered root moves among which sequential halving chooses, 1 to {@link #MAX_CONSIDERED}; all of them if
  *     fewer are legal
  * @param noise factor of the Gumbel noise at the root: 1 samples as in the paper, 0 decides without chance
- * @param tries most moves that are tried at a position to find a win within the turn, twenty times as many at the root and behind
- *     the move that would be played; 0 (not looked for) to {@link #MAX_TRIES}
+ * @param tries most moves that are tried at a position to find a win within the turn, twenty times as many at the root and where the
+ *     line that would be played hands the turn over; 0 (not looked for) to {@link #MAX_TRIES}
  */
 public record GumbelSettings(int simulations, int considered, double noise, int tries) {
     /** The most simulations for one decision; it bounds the memory of a search. */

@@ -224,8 +224,7 @@ final class SearchTree {
     }
 
     /**
-     * Makes the result behind a node certain that has been visited, for all visits that it had, too. Nobody has swapped sides on the
-     * way to it.
+     * Makes the result behind a visited node certain, for the visits that it had, too. Nobody has swapped sides on the way to it.
      *
      * @param results of the finished game, by seats of the node's position
      */
@@ -269,7 +268,7 @@ final class SearchTree {
         return visits[child] == visits[other] ? mean(child, seat) > mean(other, seat) : visits[child] > visits[other];
     }
 
-    /** Whether the seat to move at a node was searched for a win within its turn as thoroughly as at a root, and has none. */
+    /** Whether a win within the turn was looked for at a node as thoroughly as at a root, and not found. */
     boolean winless(int node) {
         return winless[node];
     }

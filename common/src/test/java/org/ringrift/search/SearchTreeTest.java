@@ -71,6 +71,34 @@ class SearchTreeTest {
     }
 
     @Test
+    void aLineThatLosesIsLeftForAnotherAndItsVisitsCountAsLost() {
+        Walk walk = Walk.of("hex8_2p", 8).until(w -> w.frames[0].phase() == Phase.RING_PLACEMENT);
+        SearchTree tree = treeAt(walk);
+        int seat = walk.frames[0].seat();
+        int placed = tree.addChild(SearchTree.ROOT, walk.legal.get(0), legal);
+        assertThat(tree.state(placed).seat()).isEqualTo(seat);
+        tree.expand(placed, answered(new float[legal.size()]));
+        tree.backUp(placed, new float[] {0, 0});
+        assertThat(tree.lineEnd(placed)).isEqualTo(placed);
+
+        float[] poor = seat == 1 ? new float[] {-0.5f, 0.5f} : new float[] {0.5f, -0.5f};
+        int first = tree.leafBelow(placed, legal);
+        tree.backUp(first, poor);
+        tree.backUp(first, poor);
+        int second = tree.leafBelow(placed, legal);
+        tree.backUp(second, new float[] {0, 0});
+        assertThat(second).isNotEqualTo(first);
+        assertThat(tree.lineEnd(placed)).isEqualTo(first);
+
+        tree.correct(first, seat == 1 ? new float[] {-1, 1} : new float[] {1, -1});
+        assertThat(tree.proven(first)).isTrue();
+        assertThat(tree.lineEnd(placed)).isEqualTo(second);
+        assertThat(tree.proven(placed)).isFalse();
+        assertThat(tree.mean(placed, seat)).isCloseTo(-2.0 / 4, within(1e-9));
+        assertThat(tree.mean(placed, 3 - seat)).isCloseTo(2.0 / 4, within(1e-9));
+    }
+
+    @Test
     void aCertainWinIsCertainWhereverItsSeatCanBringItAbout() {
         Walk walk = Walk.of("hex8_2p", 8).until(w -> w.frames[0].phase() == Phase.MOVEMENT);
         SearchTree tree = treeAt(walk);
