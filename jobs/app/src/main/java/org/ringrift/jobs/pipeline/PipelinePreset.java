@@ -8,7 +8,7 @@ import org.ringrift.board.BoardType;
 /** How much work one iteration of the pipeline is. */
 public enum PipelinePreset implements Keyed {
     /** An iteration in minutes on two cores; small boards get a small net, large ones a tiny one. */
-    QUICK(950, 60, 32, 2),
+    QUICK(500, 60, 32, 2),
     /** An iteration for a machine that works overnight or a cluster. */
     STANDARD(2500, 500, 64, 3);
 

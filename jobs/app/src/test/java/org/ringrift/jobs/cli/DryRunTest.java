@@ -127,7 +127,7 @@ class DryRunTest {
                 .contains("is not there: it would be created", "Games       10 against random, 0 there");
         assertThat(run("none", "pipeline", "--preset", "quick")).isZero();
         assertThat(out.toString())
-                .contains("is not there: it would be created", "950 games by gumbel:sims=32, 0 there");
+                .contains("is not there: it would be created", "500 games by gumbel:sims=32, 0 there");
         for (String stage : List.of("dataset", "train", "evaluate", "promote")) {
             assertThat(run("none", stage)).isEqualTo(Failures.USAGE);
             assertThat(err.toString()).startsWith("Cannot open warehouse ").contains(": there is none.");
