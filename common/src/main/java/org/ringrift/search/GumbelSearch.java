@@ -25,7 +25,7 @@ import org.ringrift.rules.Rules;
  * asked for, with the same frames, is not handed out again.
  */
 public final class GumbelSearch {
-    /** So many lines are looked at in a decision; half as many are no weaker on hex8 and square8. */
+    /** So many lines are looked at in a decision. With half as many, 100 games each on hex8 and square8 came out alike. */
     private static final int MOST_LINES = 8;
 
     private final Rules rules;

@@ -112,7 +112,7 @@ public final class Sessions {
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", scratch().toUri().toString());
         }
-        SparkContext context = null;
+        SparkContext context = null; // made before the builder, which waits for what has a head start
         if (org.apache.spark.sql.classic.SparkSession.getDefaultSession().isEmpty()) {
             HeadStart.begin();
             context = SparkContext.getOrCreate(onThisMachine(conf) ? new LoopbackConf(conf) : conf);

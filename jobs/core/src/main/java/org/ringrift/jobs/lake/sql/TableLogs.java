@@ -15,8 +15,8 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Reads the logs of the tables that a query is about before it runs. Delta would do so by queries of its own, of whose time most goes
- * to code that is compiled for a few rows: a second in a process that has just started. So they are interpreted here.
+ * Reads the logs of the tables that a query is about before it runs. Delta would do so by queries of its own, for whose few rows code
+ * is compiled first. Here they are interpreted: a tenth of a command that has just started (docs/performance.md).
  */
 final class TableLogs {
     private static final Map<String, String> INTERPRETED = Map.of(
