@@ -2,6 +2,7 @@ package org.ringrift.jobs.pipeline;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ringrift.jobs.dataset.DatasetReport;
 import org.ringrift.jobs.lake.schema.EvaluationRow;
 import org.ringrift.jobs.promote.PromotionReport;
@@ -39,16 +40,23 @@ public record IterationReport(
      */
     public record StageTime(String stage, double seconds) {}
 
-    /** How strong the net is and whether it was promoted, in a few words. */
+    /**
+     * How strong the net is and whether it was promoted, in a few words. Win rates are there since all Elo shift together when the heuristic
+     * wins its first game.
+     */
     public String standing() {
         return evaluation == null
                 ? "not evaluated"
                 : String.format(
                         Locale.ROOT,
-                        "Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), %s",
+                        "Elo %.0f (95 %% %.0f to %.0f, heuristic = 1200), won %s, %s",
                         evaluation.rating(),
                         evaluation.ratingLow(),
                         evaluation.ratingHigh(),
+                        evaluation.opponents().stream()
+                                .map(opponent -> String.format(
+                                        Locale.ROOT, "%.2f against %s", opponent.winRate(), opponent.name()))
+                                .collect(Collectors.joining(", ")),
                         promotion.done() ? "promoted" : "not promoted");
     }
 }

@@ -97,7 +97,9 @@ public final class Query {
     public static List<Row> rows(Dataset<Row> result, int limit) {
         try {
             TableLogs.read(result);
-            return result.takeAsList(limit);
+            return Interpreted.pays(result)
+                    ? Interpreted.run(result.sparkSession(), () -> result.takeAsList(limit))
+                    : result.takeAsList(limit);
         } catch (Exception e) {
             throw explained(e);
         }
