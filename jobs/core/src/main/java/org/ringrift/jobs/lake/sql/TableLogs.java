@@ -3,7 +3,6 @@ package org.ringrift.jobs.lake.sql;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.files.TahoeLogFileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
@@ -25,8 +24,7 @@ final class TableLogs {
         if (plan instanceof LogicalRelation relation
                 && relation.relation() instanceof HadoopFsRelation files
                 && files.location() instanceof TahoeLogFileIndex table) {
-            Snapshot snapshot = table.getSnapshot();
-            snapshot.numOfFiles();
+            table.getSnapshot().numOfFiles();
         }
         CollectionConverters.asJava(plan.children()).forEach(TableLogs::snapshots);
     }
